@@ -1,0 +1,167 @@
+package io.regulars.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A data directory of PostgreSQL: how it is made, what belongs to it, and who holds it. */
+record PostgresCluster(Path directory, String superuserPassword, String ownerPassword, String appPassword) {
+
+    static final Map<String, String> SETTINGS = settings();
+
+    private static final String PASSWORDS = "regulars.passwords";
+
+    private static Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        // what was answered 2xx is on the disk
+        settings.put("fsync", "on");
+        settings.put("synchronous_commit", "on");
+        settings.put("full_page_writes", "on");
+        settings.put("listen_addresses", "localhost");
+        settings.put("unix_socket_directories", "");
+        // four services with some 20 connections each, their migrations and a visitor
+        settings.put("max_connections", "200");
+        settings.put("shared_buffers", "128MB");
+        settings.put("work_mem", "16MB");
+        settings.put("max_wal_size", "1GB");
+        settings.put("random_page_cost", "1.1");
+        settings.put("jit", "off");
+        settings.put("timezone", "UTC");
+        settings.put("log_timezone", "UTC");
+        return settings;
+    }
+
+    static PostgresCluster openOrCreate(Path directory, PostgresBinaries binaries) {
+        try {
+            if (Trees.isEmpty(directory)) {
+                create(directory, binaries);
+            }
+            Path version = directory.resolve("PG_VERSION");
+            if (!Files.exists(version) || !Files.exists(directory.resolve(PASSWORDS))) {
+                throw new StackException(directory + " is not a database of Regulars: choose an empty directory.");
+            }
+            String found = Files.readString(version).trim();
+            if (!found.equals(PostgresBinaries.MAJOR)) {
+                throw new StackException(directory + " was written by PostgreSQL " + found + ", this one is "
+                        + PostgresBinaries.MAJOR + ": choose another directory.");
+            }
+            List<String> passwords = Files.readAllLines(directory.resolve(PASSWORDS));
+            return new PostgresCluster(directory, passwords.get(0), passwords.get(1), passwords.get(2));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can not use the database directory " + directory, e);
+        }
+    }
+
+    /** Beside its final place, then renamed: a killed launcher leaves no half-made cluster. */
+    private static void create(Path directory, PostgresBinaries binaries) throws IOException {
+        Path parent = directory.getParent();
+        Files.createDirectories(parent);
+        Path draft = parent.resolve(directory.getFileName() + ".new");
+        Path passwords = parent.resolve(directory.getFileName() + ".passwords");
+        Path output = parent.resolve(directory.getFileName() + ".initdb.log");
+        Trees.delete(draft);
+        String superuser = Secrets.random();
+        Secrets.write(passwords, superuser);
+        Processes.run(
+                unprivileged(List.of(
+                        binaries.program("initdb"),
+                        "--pgdata=" + draft,
+                        "--username=postgres",
+                        "--pwfile=" + passwords,
+                        "--auth=scram-sha-256",
+                        "--encoding=UTF8",
+                        "--locale=C",
+                        "--locale-provider=builtin",
+                        "--builtin-locale=C.UTF-8")),
+                output);
+        Secrets.write(passwords, String.join("\n", superuser, Secrets.random(), Secrets.random()));
+        Files.move(passwords, draft.resolve(PASSWORDS), StandardCopyOption.ATOMIC_MOVE);
+        Files.deleteIfExists(directory);
+        Files.move(draft, directory, StandardCopyOption.ATOMIC_MOVE);
+        Files.deleteIfExists(output);
+    }
+
+    boolean isAt(Path other) {
+        try {
+            return Files.isSameFile(directory, other);
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    /**
+     * Stops the server that still runs on this directory, and removes the lock file of one that is gone: PostgreSQL
+     * itself would take any process with a recycled id for its predecessor and refuse to start.
+     */
+    void stopOrphan() {
+        Path lock = directory.resolve("postmaster.pid");
+        Optional<Long> pid = lockHolder(lock);
+        Optional<ProcessHandle> orphan =
+                pid.flatMap(ProcessHandle::of).filter(ProcessHandle::isAlive).filter(this::worksHere);
+        try {
+            if (orphan.isPresent()) {
+                PostgresServer.stop(orphan.get());
+            } else {
+                Files.deleteIfExists(lock);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<Long> lockHolder(Path lock) {
+        try {
+            return Files.readAllLines(lock).stream().findFirst().map(line -> Long.valueOf(line.trim()));
+        } catch (IOException | NumberFormatException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** A postmaster names its directory as an argument; the working directory says it where arguments are hidden. */
+    private boolean worksHere(ProcessHandle process) {
+        Path workingDirectory = Path.of("/proc/" + process.pid() + "/cwd");
+        if (Files.exists(workingDirectory)) {
+            return isAt(workingDirectory);
+        }
+        return process.info()
+                .commandLine()
+                .filter(line -> line.contains(directory.toString()))
+                .isPresent();
+    }
+
+    /** PostgreSQL refuses to be root: in a user namespace of its own root is nobody, yet still owns its files. */
+    static List<String> unprivileged(List<String> command) {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            return command;
+        }
+        if (!UserNamespace.AVAILABLE) {
+            throw new StackException("PostgreSQL refuses to run as root, and this machine allows no user namespace"
+                    + " (unshare -U): start Regulars as an ordinary user.");
+        }
+        List<String> result = new ArrayList<>(List.of("unshare", "-U"));
+        result.addAll(command);
+        return result;
+    }
+
+    private static final class UserNamespace {
+
+        static final boolean AVAILABLE = works();
+
+        private static boolean works() {
+            try {
+                Process probe = new ProcessBuilder("unshare", "-U", "true").start();
+                return Processes.awaitExit(probe.toHandle(), Duration.ofSeconds(10)) && probe.exitValue() == 0;
+            } catch (IOException missing) {
+                return false;
+            }
+        }
+    }
+}
