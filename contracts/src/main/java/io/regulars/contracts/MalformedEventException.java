@@ -1,0 +1,8 @@
+package io.regulars.contracts;
+
+/** Says that a record's value is no event of ours; its message never quotes the value. */
+public final class MalformedEventException extends RuntimeException {
+    MalformedEventException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,202 @@
+package io.regulars.kit.job;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.regulars.kit.problem.CommonProblem;
+import io.regulars.kit.problem.Problem;
+import io.regulars.kit.problem.ProblemException;
+import io.regulars.kit.tenancy.DatabaseException;
+import io.regulars.kit.tenancy.TenantTransactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** One thread per process that claims jobs under a lease; a job whose process died is claimed again. */
+@ApplicationScoped
+class JobWorker {
+    private static final Logger LOG = Logger.getLogger(JobWorker.class);
+    private static final long POLL_MILLIS = 1_000;
+    private static final String CLAIM =
+            """
+            update job set state = 'running', started_at = coalesce(started_at, now()),
+                lease_until = now() + interval '30 seconds', processed = 0
+            where id = (select id from job
+                where kind = any (?) and (state = 'queued' or (state = 'running' and lease_until < now()))
+                order by created_at limit 1 for update skip locked)
+            returning id, tenant, kind, spec, cancel_requested
+            """;
+    private static final String REPORT =
+            """
+            update job set processed = ?, total = ?, lease_until = now() + interval '30 seconds'
+            where id = ? and state = 'running' returning cancel_requested
+            """;
+
+    private final Map<String, JobHandler> handlers;
+    private final TenantTransactions transactions;
+    private final ObjectMapper mapper;
+    private final Semaphore work = new Semaphore(0);
+    private volatile boolean running = true;
+    private Thread thread;
+
+    JobWorker(@All List<JobHandler> handlers, TenantTransactions transactions, ObjectMapper mapper) {
+        this.handlers = handlers.stream().collect(Collectors.toMap(JobHandler::kind, Function.identity()));
+        this.transactions = transactions;
+        this.mapper = mapper;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (!handlers.isEmpty()) {
+            thread = new Thread(this::loop, "jobs");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        running = false;
+        wake();
+        if (thread != null) {
+            thread.join(5_000);
+        }
+    }
+
+    void wake() {
+        work.release();
+    }
+
+    private record Claimed(UUID id, UUID tenant, String kind, String spec, boolean cancelRequested) {}
+
+    private void loop() {
+        while (running) {
+            try {
+                Optional<Claimed> claimed = claim();
+                if (claimed.isPresent()) {
+                    run(claimed.get());
+                } else if (work.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                    work.drainPermits();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                LOG.warnf("jobs wait: %s", e.getMessage());
+                pause();
+            }
+        }
+    }
+
+    private Optional<Claimed> claim() {
+        return transactions.callWithoutTenant(connection -> {
+            try (PreparedStatement claim = connection.prepareStatement(CLAIM)) {
+                claim.setArray(1, connection.createArrayOf("text", handlers.keySet().toArray()));
+                try (ResultSet row = claim.executeQuery()) {
+                    return row.next()
+                            ? Optional.of(new Claimed(
+                                    row.getObject(1, UUID.class),
+                                    row.getObject(2, UUID.class),
+                                    row.getString(3),
+                                    row.getString(4),
+                                    row.getBoolean(5)))
+                            : Optional.empty();
+                }
+            }
+        });
+    }
+
+    private void run(Claimed job) {
+        try {
+            if (job.cancelRequested()) {
+                throw new Cancelled();
+            }
+            handlers.get(job.kind()).run(new Running(job), mapper.readTree(job.spec()));
+            finish(job, "done", List.of());
+        } catch (Cancelled e) {
+            finish(job, "cancelled", List.of());
+        } catch (ProblemException e) {
+            finish(job, "failed", List.of(e.problem()));
+        } catch (JsonProcessingException | RuntimeException e) {
+            if (!running || DatabaseException.isTransient(e)) {
+                // Its lease runs out and it is claimed again.
+                LOG.warnf("job interrupted, id=%s kind=%s", job.id(), job.kind());
+                return;
+            }
+            LOG.errorf(e, "job failed, id=%s kind=%s", job.id(), job.kind());
+            finish(job, "failed", List.of(Problem.of(CommonProblem.INTERNAL, "see the service's log", List.of())
+                    .at("urn:uuid:" + job.id())));
+        }
+    }
+
+    private void finish(Claimed job, String state, List<Problem> errors) {
+        transactions.callWithoutTenant(connection -> {
+            try {
+                Jobs.finish(connection, job.id(), state, mapper.writeValueAsString(errors));
+                return null;
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("problems can be written as JSON", e);
+            }
+        });
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends a job that was cancelled, or that another process has taken over. */
+    private static final class Cancelled extends RuntimeException {
+        Cancelled() {
+            super("cancelled", null, false, false);
+        }
+    }
+
+    private final class Running implements JobContext {
+        private final Claimed job;
+
+        Running(Claimed job) {
+            this.job = job;
+        }
+
+        @Override
+        public UUID id() {
+            return job.id();
+        }
+
+        @Override
+        public UUID tenant() {
+            return job.tenant();
+        }
+
+        @Override
+        public void progress(long processed, Long total) {
+            boolean goOn = transactions.callWithoutTenant(connection -> {
+                try (PreparedStatement report = connection.prepareStatement(REPORT)) {
+                    report.setLong(1, processed);
+                    report.setObject(2, total);
+                    report.setObject(3, job.id());
+                    try (ResultSet row = report.executeQuery()) {
+                        return row.next() && !row.getBoolean(1);
+                    }
+                }
+            });
+            if (!goOn) {
+                throw new Cancelled();
+            }
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.regulars.kit.outbox;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.regulars.contracts.EventFormat;
+import io.regulars.kit.tenancy.TenantTransactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends what stands in the outbox and deletes it after the broker's acknowledgement.
+ *
+ * <p>A crash in between sends again: consumers go by version. Any number of relays share the work by SKIP LOCKED. It is
+ * woken after each commit and polls as a safety net; while the broker is away it waits and the table grows.
+ */
+@ApplicationScoped
+public class OutboxRelay {
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final int BATCH = 2_000;
+    private static final long POLL_MILLIS = 200;
+    private static final long BACKOFF_MILLIS = 1_000;
+    private static final String CLAIM =
+            """
+            delete from outbox where id in (
+                select id from outbox order by id limit %d for update skip locked)
+            returning topic, key, payload
+            """
+                    .formatted(BATCH);
+
+    private final TenantTransactions transactions;
+    private final MeterRegistry metrics;
+    private final String bootstrapServers;
+    private final boolean emits;
+    private final Semaphore work = new Semaphore(0);
+    private volatile boolean running = true;
+    private Thread thread;
+
+    OutboxRelay(
+            TenantTransactions transactions,
+            MeterRegistry metrics,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            @ConfigProperty(name = "regulars.events.emitted", defaultValue = "true") boolean emits) {
+        this.transactions = transactions;
+        this.metrics = metrics;
+        this.bootstrapServers = bootstrapServers;
+        this.emits = emits;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (emits) {
+            thread = new Thread(this::loop, "outbox-relay");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        running = false;
+        if (thread != null) {
+            wake();
+            thread.join(5_000);
+        }
+    }
+
+    void wake() {
+        work.release();
+    }
+
+    private void loop() {
+        try (Producer<String, byte[]> producer = new KafkaProducer<>(
+                producerSettings(bootstrapServers), new StringSerializer(), new ByteArraySerializer())) {
+            while (running) {
+                try {
+                    if (relayBatch(producer) < BATCH) {
+                        awaitWork(POLL_MILLIS);
+                    }
+                } catch (RuntimeException e) {
+                    metrics.counter("regulars.outbox.failures").increment();
+                    LOG.warnf("outbox waits: %s", e.getMessage());
+                    awaitWork(BACKOFF_MILLIS);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitWork(long millis) throws InterruptedException {
+        if (work.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+            work.drainPermits();
+        }
+    }
+
+    private int relayBatch(Producer<String, byte[]> producer) {
+        int sent = transactions.callWithoutTenant(connection -> {
+            List<Future<RecordMetadata>> acknowledgements = send(connection, producer);
+            awaitAll(acknowledgements);
+            return acknowledgements.size();
+        });
+        metrics.counter("regulars.outbox.sent").increment(sent);
+        return sent;
+    }
+
+    private List<Future<RecordMetadata>> send(Connection connection, Producer<String, byte[]> producer)
+            throws SQLException {
+        List<Future<RecordMetadata>> acknowledgements = new ArrayList<>();
+        try (PreparedStatement claim = connection.prepareStatement(CLAIM);
+                ResultSet rows = claim.executeQuery()) {
+            while (rows.next()) {
+                ProducerRecord<String, byte[]> record =
+                        new ProducerRecord<>(rows.getString(1), rows.getString(2), rows.getBytes(3));
+                record.headers().add("content-type", EventFormat.CONTENT_TYPE.getBytes(StandardCharsets.US_ASCII));
+                acknowledgements.add(producer.send(record));
+            }
+        }
+        return acknowledgements;
+    }
+
+    /** Any missing acknowledgement rolls the deletion back. */
+    private static void awaitAll(List<Future<RecordMetadata>> acknowledgements) {
+        try {
+            for (Future<RecordMetadata> acknowledgement : acknowledgements) {
+                acknowledgement.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("broker did not take the batch: " + e.getCause().getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while sending", e);
+        }
+    }
+
+    private static Map<String, Object> producerSettings(String bootstrapServers) {
+        return Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                ProducerConfig.ACKS_CONFIG, "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4",
+                ProducerConfig.LINGER_MS_CONFIG, 2,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000,
+                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000,
+                // An order of 5,000 lines in as many categories.
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 8 * 1024 * 1024);
+    }
+}

@@ -1,0 +1,2 @@
+/** Lists: RSQL filters, sorting and keyset cursors over whitelisted fields. */
+package io.regulars.kit.paging;

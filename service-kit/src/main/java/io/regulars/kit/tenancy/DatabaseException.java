@@ -1,0 +1,39 @@
+package io.regulars.kit.tenancy;
+
+import java.sql.SQLException;
+import java.util.Set;
+
+/** A statement failed. {@link #isTransient} tells whether the same work may succeed later. */
+public final class DatabaseException extends RuntimeException {
+    private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "40", "53", "55", "57", "58");
+
+    public DatabaseException(SQLException cause) {
+        super(cause);
+    }
+
+    /** True when the cause chain holds a lost connection, a full pool or disk, a timeout, a shutdown or a deadlock. */
+    public static boolean isTransient(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof SQLException sql && isTransient(sql)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** True when two transactions stood in each other's way and the work can simply be done again. */
+    static boolean isConflict(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof SQLException sql && ("40P01".equals(sql.getSQLState()) || "40001".equals(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isTransient(SQLException sql) {
+        String state = sql.getSQLState();
+        // Agroal's acquisition timeout carries no state.
+        return state == null || state.length() < 2 || TRANSIENT_CLASSES.contains(state.substring(0, 2));
+    }
+}

@@ -1,0 +1,16 @@
+package io.regulars.kit.tenancy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Work on the connection of the current transaction; it is run again when the database chose it as a deadlock's victim. */
+@FunctionalInterface
+public interface SqlWork<T> {
+    T on(Connection connection) throws SQLException;
+
+    /** Work without a result. */
+    @FunctionalInterface
+    interface Void {
+        void on(Connection connection) throws SQLException;
+    }
+}

@@ -1,0 +1,89 @@
+package io.regulars.kit.tenancy;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * The only way to the database: a transaction that names the tenants it may see.
+ *
+ * <p>Row-level security reads the setting {@code regulars.tenants}; unset, no row is visible. The connection is the one
+ * Hibernate uses in the same transaction, so JDBC and Panache mix freely.
+ */
+@ApplicationScoped
+public class TenantTransactions {
+    private static final int ATTEMPTS = 4;
+    private static final int TIMEOUT_SECONDS = 60;
+
+    private final DataSource dataSource;
+
+    TenantTransactions(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    public <T> T call(UUID tenant, SqlWork<T> work) {
+        return call(List.of(tenant), TIMEOUT_SECONDS, work);
+    }
+
+    public void run(UUID tenant, SqlWork.Void work) {
+        call(tenant, asCall(work));
+    }
+
+    /** A transaction over a batch of several tenants' events. */
+    public <T> T call(Collection<UUID> tenants, SqlWork<T> work) {
+        return call(tenants, TIMEOUT_SECONDS, work);
+    }
+
+    /** A transaction for long set-based work, with its own limit in seconds. */
+    public <T> T call(Collection<UUID> tenants, int timeoutSeconds, SqlWork<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return QuarkusTransaction.disallowingExisting()
+                        .timeout(timeoutSeconds)
+                        .call(() -> inTransaction(tenants, work));
+            } catch (RuntimeException e) {
+                if (attempt == ATTEMPTS || !DatabaseException.isConflict(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** A transaction that sees no tenant's rows: for the outbox, jobs and claims, which hold ids only. */
+    public <T> T callWithoutTenant(SqlWork<T> work) {
+        return call(Set.of(), TIMEOUT_SECONDS, work);
+    }
+
+    private <T> T inTransaction(Collection<UUID> tenants, SqlWork<T> work) {
+        try (Connection connection = dataSource.getConnection()) {
+            if (!tenants.isEmpty()) {
+                nameTenants(connection, tenants);
+            }
+            return work.on(connection);
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    private static void nameTenants(Connection connection, Collection<UUID> tenants) throws SQLException {
+        try (PreparedStatement set =
+                connection.prepareStatement("select set_config('regulars.tenants', ?::uuid[]::text, true)")) {
+            set.setArray(1, connection.createArrayOf("uuid", tenants.toArray()));
+            set.execute();
+        }
+    }
+
+    private static SqlWork<Void> asCall(SqlWork.Void work) {
+        return connection -> {
+            work.on(connection);
+            return null;
+        };
+    }
+}
