@@ -6,23 +6,25 @@ import java.util.Optional;
 
 /** What the stack is made of, in the order in which it starts. */
 public enum Part {
-    POSTGRES("postgres", 15432, null, 0),
-    KAFKA("kafka", 19092, null, 0),
-    SMTP("smtp", 12525, null, 0),
-    MAILS("mails", 18025, null, 0),
-    CUSTOMER("customer-service", 8081, "regulars_customer", 384),
-    SCORING("scoring-service", 8082, "regulars_scoring", 384),
-    OUTREACH("outreach-service", 8083, "regulars_outreach", 320),
-    GATEWAY("gateway", 8080, "regulars_gateway", 256);
+    POSTGRES("postgres", 15432, 0, null, 0),
+    KAFKA("kafka", 19092, 0, null, 0),
+    /** Listens for SMTP; its second port lists the mails. */
+    MAIL_SINK("mail-sink", 12525, 18025, null, 0),
+    CUSTOMER("customer-service", 8081, 9081, "regulars_customer", 384),
+    SCORING("scoring-service", 8082, 9082, "regulars_scoring", 384),
+    OUTREACH("outreach-service", 8083, 9083, "regulars_outreach", 320),
+    GATEWAY("gateway", 8080, 9080, "regulars_gateway", 256);
 
     private final String label;
     private final int defaultPort;
+    private final int defaultSecondPort;
     private final String database;
     private final int heapMegabytes;
 
-    Part(String label, int defaultPort, String database, int heapMegabytes) {
+    Part(String label, int defaultPort, int defaultSecondPort, String database, int heapMegabytes) {
         this.label = label;
         this.defaultPort = defaultPort;
+        this.defaultSecondPort = defaultSecondPort;
         this.database = database;
         this.heapMegabytes = heapMegabytes;
     }
@@ -50,6 +52,14 @@ public enum Part {
 
     int defaultPort() {
         return defaultPort;
+    }
+
+    boolean hasSecondPort() {
+        return defaultSecondPort != 0;
+    }
+
+    int defaultSecondPort() {
+        return defaultSecondPort;
     }
 
     int heapMegabytes() {

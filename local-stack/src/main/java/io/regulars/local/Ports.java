@@ -7,16 +7,16 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Properties;
+import java.util.function.ToIntFunction;
 
 /**
  * Where each part listens on this machine.
  *
- * @param main the port of a part
- * @param management the port of a service's health and metrics
+ * @param first the port of each part
+ * @param second of a service its management port (health, metrics), of the mail sink the list of mails
  */
-public record Ports(Map<Part, Integer> main, Map<Part, Integer> management) {
-
-    private static final int MANAGEMENT = 1000;
+public record Ports(Map<Part, Integer> first, Map<Part, Integer> second) {
 
     /** The documented ones. */
     public static Ports defaults() {
@@ -25,54 +25,62 @@ public record Ports(Map<Part, Integer> main, Map<Part, Integer> management) {
 
     /** All documented ports plus {@code by}, for a second stack beside the first. */
     public static Ports shifted(int by) {
-        Map<Part, Integer> main = new EnumMap<>(Part.class);
-        Map<Part, Integer> management = new EnumMap<>(Part.class);
-        for (Part part : Part.values()) {
-            main.put(part, part.defaultPort() + by);
-            if (part.isService()) {
-                management.put(part, part.defaultPort() + MANAGEMENT + by);
-            }
-        }
-        return new Ports(main, management);
+        return of(part -> part.defaultPort() + by, part -> part.defaultSecondPort() + by);
     }
 
     /** Any free ones, for tests. */
     public static Ports free() {
-        Map<Part, Integer> main = new EnumMap<>(Part.class);
-        Map<Part, Integer> management = new EnumMap<>(Part.class);
+        return of(part -> anyFree(), part -> anyFree());
+    }
+
+    private static Ports of(ToIntFunction<Part> first, ToIntFunction<Part> second) {
+        Ports ports = new Ports(new EnumMap<>(Part.class), new EnumMap<>(Part.class));
         for (Part part : Part.values()) {
-            main.put(part, anyFree());
-            if (part.isService()) {
-                management.put(part, anyFree());
+            ports.first.put(part, first.applyAsInt(part));
+            if (part.hasSecondPort()) {
+                ports.second.put(part, second.applyAsInt(part));
             }
         }
-        return new Ports(main, management);
+        return ports;
     }
 
     public Ports withGateway(int port) {
-        Map<Part, Integer> changed = new EnumMap<>(main);
+        Map<Part, Integer> changed = new EnumMap<>(first);
         changed.put(Part.GATEWAY, port);
-        return new Ports(changed, management);
+        return new Ports(changed, second);
     }
 
     public int of(Part part) {
-        return main.get(part);
+        return first.get(part);
     }
 
-    public int managementOf(Part service) {
-        return management.get(service);
+    public int secondOf(Part part) {
+        return second.get(part);
+    }
+
+    static Ports from(Properties saved) {
+        return of(
+                part -> Integer.parseInt(saved.getProperty(part.label())),
+                part -> Integer.parseInt(saved.getProperty(part.label() + ".second")));
+    }
+
+    Properties toProperties() {
+        Properties properties = new Properties();
+        first.forEach((part, port) -> properties.setProperty(part.label(), "" + port));
+        second.forEach((part, port) -> properties.setProperty(part.label() + ".second", "" + port));
+        return properties;
     }
 
     /** Fails with one line that names the port and the way out. */
     void requireAllFree() {
-        main.forEach((part, port) -> requireFree(port, part.label()));
-        management.forEach((part, port) -> requireFree(port, part.label() + " health"));
+        first.forEach((part, port) -> requireFree(port, part.label()));
+        second.forEach((part, port) -> requireFree(port, part.label()));
     }
 
     static void requireFree(int port, String whatFor) {
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            probe.bind(new InetSocketAddress(port));
         } catch (IOException taken) {
             throw new StackException("Port " + port + " (" + whatFor + ") is taken: stop what listens there"
                     + " or shift all ports, for example with --port-offset 100.");

@@ -10,10 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A data directory of PostgreSQL: how it is made, what belongs to it, and who holds it. */
-record PostgresCluster(Path directory, String superuserPassword, String ownerPassword, String appPassword) {
+record PostgresCluster(Path directory, PostgresLogin superuser, PostgresLogin owner, PostgresLogin app) {
 
     static final Map<String, String> SETTINGS = settings();
 
@@ -44,20 +43,28 @@ record PostgresCluster(Path directory, String superuserPassword, String ownerPas
             if (Trees.isEmpty(directory)) {
                 create(directory, binaries);
             }
-            Path version = directory.resolve("PG_VERSION");
-            if (!Files.exists(version) || !Files.exists(directory.resolve(PASSWORDS))) {
-                throw new StackException(directory + " is not a database of Regulars: choose an empty directory.");
-            }
-            String found = Files.readString(version).trim();
-            if (!found.equals(PostgresBinaries.MAJOR)) {
-                throw new StackException(directory + " was written by PostgreSQL " + found + ", this one is "
-                        + PostgresBinaries.MAJOR + ": choose another directory.");
-            }
-            List<String> passwords = Files.readAllLines(directory.resolve(PASSWORDS));
-            return new PostgresCluster(directory, passwords.get(0), passwords.get(1), passwords.get(2));
+            return read(directory);
         } catch (IOException e) {
             throw new UncheckedIOException("Can not use the database directory " + directory, e);
         }
+    }
+
+    static PostgresCluster read(Path directory) throws IOException {
+        Path version = directory.resolve("PG_VERSION");
+        if (!Files.exists(version) || !Files.exists(directory.resolve(PASSWORDS))) {
+            throw new StackException(directory + " is not a database of Regulars: choose an empty directory.");
+        }
+        String found = Files.readString(version).trim();
+        if (!found.equals(PostgresBinaries.MAJOR)) {
+            throw new StackException(directory + " was written by PostgreSQL " + found + ", this one is "
+                    + PostgresBinaries.MAJOR + ": choose another directory.");
+        }
+        List<String> passwords = Files.readAllLines(directory.resolve(PASSWORDS));
+        return new PostgresCluster(
+                directory,
+                new PostgresLogin("postgres", passwords.get(0)),
+                new PostgresLogin("regulars_owner", passwords.get(1)),
+                new PostgresLogin("regulars_app", passwords.get(2)));
     }
 
     /** Beside its final place, then renamed: a killed launcher leaves no half-made cluster. */
@@ -89,52 +96,8 @@ record PostgresCluster(Path directory, String superuserPassword, String ownerPas
         Files.deleteIfExists(output);
     }
 
-    boolean isAt(Path other) {
-        try {
-            return Files.isSameFile(directory, other);
-        } catch (IOException gone) {
-            return false;
-        }
-    }
-
-    /**
-     * Stops the server that still runs on this directory, and removes the lock file of one that is gone: PostgreSQL
-     * itself would take any process with a recycled id for its predecessor and refuse to start.
-     */
-    void stopOrphan() {
-        Path lock = directory.resolve("postmaster.pid");
-        Optional<Long> pid = lockHolder(lock);
-        Optional<ProcessHandle> orphan =
-                pid.flatMap(ProcessHandle::of).filter(ProcessHandle::isAlive).filter(this::worksHere);
-        try {
-            if (orphan.isPresent()) {
-                PostgresServer.stop(orphan.get());
-            } else {
-                Files.deleteIfExists(lock);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Optional<Long> lockHolder(Path lock) {
-        try {
-            return Files.readAllLines(lock).stream().findFirst().map(line -> Long.valueOf(line.trim()));
-        } catch (IOException | NumberFormatException none) {
-            return Optional.empty();
-        }
-    }
-
-    /** A postmaster names its directory as an argument; the working directory says it where arguments are hidden. */
-    private boolean worksHere(ProcessHandle process) {
-        Path workingDirectory = Path.of("/proc/" + process.pid() + "/cwd");
-        if (Files.exists(workingDirectory)) {
-            return isAt(workingDirectory);
-        }
-        return process.info()
-                .commandLine()
-                .filter(line -> line.contains(directory.toString()))
-                .isPresent();
+    PostgresLock lock() {
+        return new PostgresLock(directory);
     }
 
     /** PostgreSQL refuses to be root: in a user namespace of its own root is nobody, yet still owns its files. */

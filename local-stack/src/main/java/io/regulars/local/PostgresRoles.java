@@ -28,8 +28,7 @@ final class PostgresRoles {
         }
     }
 
-    private static void role(Connection connection, Statement statement, PostgresServer.Login login)
-            throws SQLException {
+    private static void role(Connection connection, Statement statement, PostgresLogin login) throws SQLException {
         if (!exists(connection, "select 1 from pg_roles where rolname = ?", login.user())) {
             statement.execute("create role " + login.user() + " login password '" + login.password() + "'");
         }

@@ -18,9 +18,6 @@ public final class PostgresServer implements Running {
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration FAST_SHUTDOWN = Duration.ofSeconds(30);
 
-    /** A role and its password. */
-    public record Login(String user, String password) {}
-
     private final PostgresCluster cluster;
     private final int port;
     private final ProcessHandle postmaster;
@@ -48,7 +45,7 @@ public final class PostgresServer implements Running {
     static PostgresServer start(Path directory, int port, List<String> databases, Path binariesParent, Path log) {
         PostgresBinaries binaries = PostgresBinaries.unpack(binariesParent);
         PostgresCluster cluster = PostgresCluster.openOrCreate(directory, binaries);
-        cluster.stopOrphan();
+        cluster.lock().release();
         int chosen = port == 0 ? Ports.anyFree() : port;
         Ports.requireFree(chosen, "PostgreSQL");
         PostgresServer server = new PostgresServer(cluster, chosen, launch(cluster, binaries, chosen, log));
@@ -72,20 +69,20 @@ public final class PostgresServer implements Running {
     }
 
     /** Owns the databases and their tables; may do anything in them. */
-    public Login owner() {
-        return new Login("regulars_owner", cluster.ownerPassword());
+    public PostgresLogin owner() {
+        return cluster.owner();
     }
 
     /** What a service works with; subject to row-level security. */
-    public Login app() {
-        return new Login("regulars_app", cluster.appPassword());
+    public PostgresLogin app() {
+        return cluster.app();
     }
 
-    Login superuser() {
-        return new Login("postgres", cluster.superuserPassword());
+    PostgresLogin superuser() {
+        return cluster.superuser();
     }
 
-    Connection connect(String database, Login login) throws SQLException {
+    Connection connect(String database, PostgresLogin login) throws SQLException {
         return DriverManager.getConnection(jdbcUrl(database), login.user(), login.password());
     }
 
@@ -165,7 +162,7 @@ public final class PostgresServer implements Running {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery("show data_directory")) {
             row.next();
-            if (!cluster.isAt(Path.of(row.getString(1)))) {
+            if (!cluster.lock().isSame(Path.of(row.getString(1)))) {
                 throw foreign();
             }
         }

@@ -1,0 +1,55 @@
+package io.regulars.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Starts single parts of one stack, on its data and its ports. */
+final class PartLauncher {
+
+    private final StackDirectory directory;
+    private final Path repository;
+    private final Ports ports;
+
+    PartLauncher(StackDirectory directory, Path repository, Ports ports) {
+        this.directory = directory;
+        this.repository = repository;
+        this.ports = ports;
+    }
+
+    /** Database, broker and sink are ready when this returns; a service is only started. */
+    Running launch(Part part) {
+        Running running = switch (part) {
+            case POSTGRES ->
+                PostgresServer.start(
+                        directory.postgres(),
+                        ports.of(part),
+                        databases(),
+                        directory.binaries(),
+                        directory.log(part.label()));
+            case KAFKA -> KafkaBroker.start(directory.kafka(), ports.of(part), directory.log(part.label()));
+            case MAIL_SINK -> MailSink.start(directory.mails(), ports.of(part), ports.secondOf(part));
+            case CUSTOMER, SCORING, OUTREACH, GATEWAY ->
+                ServiceProcess.start(part, repository, environment().of(part), directory.log(part.label()));
+        };
+        running.process().map(ProcessRecord::of).ifPresent(record -> record.write(directory.record(part.label())));
+        return running;
+    }
+
+    private ServiceEnvironment environment() {
+        try {
+            return new ServiceEnvironment(
+                    ports,
+                    TokenKeys.create(directory.keys()),
+                    PostgresCluster.read(directory.postgres()),
+                    Secrets.readOrCreate(directory.adminToken()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> databases() {
+        return Part.services().stream().map(Part::database).toList();
+    }
+}
