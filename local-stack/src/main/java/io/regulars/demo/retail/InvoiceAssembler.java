@@ -4,26 +4,25 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** Hands on an invoice as soon as its last row was read, so that only the open ones are held. */
 final class InvoiceAssembler {
 
     private final LogOutline outline;
-    private final Consumer<Invoice> complete;
+    private final Receiver<Invoice> complete;
     private final Map<String, List<LogRow>> open = new HashMap<>();
 
-    InvoiceAssembler(LogOutline outline, Consumer<Invoice> complete) {
+    InvoiceAssembler(LogOutline outline, Receiver<Invoice> complete) {
         this.outline = outline;
         this.complete = complete;
     }
 
-    void add(LogRow row) {
+    void add(LogRow row) throws Exception {
         var rows = open.computeIfAbsent(row.invoice(), number -> new ArrayList<>());
         rows.add(row);
         if (rows.size() == outline.rowsOf(row.invoice())) {
             open.remove(row.invoice());
-            complete.accept(new Invoice(row.invoice(), rows));
+            complete.receive(new Invoice(row.invoice(), rows));
         }
     }
 }

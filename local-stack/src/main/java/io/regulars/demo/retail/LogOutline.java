@@ -1,6 +1,5 @@
 package io.regulars.demo.retail;
 
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -24,7 +23,7 @@ final class LogOutline {
     private long rows;
     private LocalDate lastDay = LocalDate.MIN;
 
-    static LogOutline of(RetailLog log) throws IOException {
+    static LogOutline of(RetailLog log) throws Exception {
         var outline = new LogOutline();
         log.forEach(outline::add);
         if (outline.rows == 0) {

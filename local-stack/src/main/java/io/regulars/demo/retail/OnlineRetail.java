@@ -1,11 +1,9 @@
 package io.regulars.demo.retail;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
-import java.util.function.Consumer;
 
 /**
  * The shop log as orders and refunds, dates shifted; the same log and the same end always give the same. The rules are
@@ -27,13 +25,13 @@ public final class OnlineRetail {
     }
 
     /** The log shifted so that its last day is this one. */
-    public static OnlineRetail ending(RetailLog log, LocalDate end) throws IOException {
+    public static OnlineRetail ending(RetailLog log, LocalDate end) throws Exception {
         var outline = LogOutline.of(log);
         return new OnlineRetail(log, outline, DateShift.ending(outline.lastDay(), end, ZONE));
     }
 
     /** Hands out every order before the refunds of it, in the order of the log, and answers the sums. */
-    public ControlTotal forEach(Consumer<SaleOrder> orders, Consumer<Refund> refunds) throws IOException {
+    public ControlTotal forEach(Receiver<SaleOrder> orders, Receiver<Refund> refunds) throws Exception {
         var control = new ControlTotal(outline);
         var refundable = new RefundableLines();
         var sales = new SaleMapping(outline, shift, refundable, control);
@@ -41,9 +39,14 @@ public final class OnlineRetail {
         var invoices = new InvoiceAssembler(outline, invoice -> {
             control.read(invoice);
             if (invoice.cancels()) {
-                cancellations.map(invoice).forEach(refunds);
-            } else {
-                sales.map(invoice).ifPresent(orders);
+                for (var refund : cancellations.map(invoice)) {
+                    refunds.receive(refund);
+                }
+                return;
+            }
+            var order = sales.map(invoice);
+            if (order.isPresent()) {
+                orders.receive(order.get());
             }
         });
         log.forEach(invoices::add);

@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -33,15 +32,17 @@ public final class RetailLog {
     }
 
     /** A log of the same columns, header included. */
-    static RetailLog ofCsv(String csv) {
+    public static RetailLog ofCsv(String csv) {
         return new RetailLog(() -> new StringReader(csv));
     }
 
-    void forEach(Consumer<LogRow> consumer) throws IOException {
+    void forEach(Receiver<LogRow> receiver) throws Exception {
         try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(source.open())) {
             var records = csv.iterator();
             records.next(); // header
-            records.forEachRemaining(row -> consumer.accept(parse(row)));
+            while (records.hasNext()) {
+                receiver.receive(parse(records.next()));
+            }
         }
     }
 

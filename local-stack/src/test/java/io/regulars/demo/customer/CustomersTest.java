@@ -1,6 +1,5 @@
 package io.regulars.demo.customer;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -98,7 +97,7 @@ class CustomersTest {
     }
 
     @Test
-    void everyCountryOfTheLogIsKnown() throws IOException {
+    void everyCountryOfTheLogIsKnown() throws Exception {
         var retail = OnlineRetail.ending(RetailLog.bundled(), LocalDate.of(2026, 11, 21));
         var known = new ArrayList<DemoCustomer>();
         retail.buyers().forEach(buyer -> known.add(CUSTOMERS.customer(buyer)));

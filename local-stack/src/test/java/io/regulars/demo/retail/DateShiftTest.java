@@ -1,6 +1,5 @@
 package io.regulars.demo.retail;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -34,7 +33,7 @@ class DateShiftTest {
     }
 
     @Test
-    void secondLoadOnALaterDayKeepsTheDatesOfTheFirst() throws IOException {
+    void secondLoadOnALaterDayKeepsTheDatesOfTheFirst() throws Exception {
         var rows = new String[] {"1,A,,1,2011-10-29 10:00:00,1,1,France", "2,A,,1,2011-12-09 10:00:00,1,1,France"};
         var first = SmallLog.retail(LocalDate.of(2026, 11, 21), rows);
         var storedAt = first.shift().apply(LocalDateTime.parse("2011-10-29T10:00"));

@@ -1,6 +1,5 @@
 package io.regulars.demo.retail;
 
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,7 +29,7 @@ class OnlineRetailTest {
     private static ControlTotal control;
 
     @BeforeAll
-    static void map() throws IOException {
+    static void map() throws Exception {
         control = OnlineRetail.ending(RetailLog.bundled(), LocalDate.of(2026, 11, 21))
                 .forEach(OnlineRetailTest::see, REFUNDS::add);
     }

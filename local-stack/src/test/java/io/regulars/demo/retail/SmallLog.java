@@ -1,6 +1,5 @@
 package io.regulars.demo.retail;
 
-import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,16 +14,16 @@ final class SmallLog {
     final List<Refund> refunds = new ArrayList<>();
     final ControlTotal control;
 
-    private SmallLog(OnlineRetail retail) throws IOException {
+    private SmallLog(OnlineRetail retail) throws Exception {
         control = retail.forEach(orders::add, refunds::add);
     }
 
     /** Rows as {@code invoice,code,name,quantity,date time,price,customer,country}. */
-    static SmallLog of(String... rows) throws IOException {
+    static SmallLog of(String... rows) throws Exception {
         return new SmallLog(retail(LocalDate.of(2011, 12, 9), rows));
     }
 
-    static OnlineRetail retail(LocalDate end, String... rows) throws IOException {
+    static OnlineRetail retail(LocalDate end, String... rows) throws Exception {
         return OnlineRetail.ending(RetailLog.ofCsv(HEADER + String.join("\n", rows) + "\n"), end);
     }
 
