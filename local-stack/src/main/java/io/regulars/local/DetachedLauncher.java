@@ -24,6 +24,7 @@ final class DetachedLauncher {
         state.forget();
         out.accept("Starting PostgreSQL, Kafka, the mail sink and the four services ...");
         Path log = directory.log("launcher");
+        LogFiles.setAside(log);
         Process launcher = launch(directory, ports, log);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
@@ -35,7 +36,7 @@ final class DetachedLauncher {
                 return;
             }
             if (ended) {
-                throw new StackException("The launcher ended: " + Processes.lastLine(log) + " (log: " + log + ")");
+                throw new StackException("The launcher ended: " + Processes.lastWords(log) + " (log: " + log + ")");
             }
             Processes.pause(Duration.ofMillis(100));
         }
@@ -46,7 +47,7 @@ final class DetachedLauncher {
     private static Process launch(StackDirectory directory, PortOptions ports, Path log) {
         List<String> command = new ArrayList<>();
         command.add(JavaCommand.executable());
-        command.addAll(List.of("-Xmx128m", "-Xss512k", "-XX:+UseSerialGC"));
+        command.addAll(List.of("-Xmx128m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.add("-Dregulars.home=" + Repository.root());
         command.addAll(List.of("-cp", ManagementFactory.getRuntimeMXBean().getClassPath()));
         command.addAll(

@@ -108,7 +108,7 @@ public final class KafkaBroker implements Running {
         long deadline = System.nanoTime() + START.toNanos();
         while (!listens() || !hasNode()) {
             if (!process.isAlive()) {
-                throw new StackException("Kafka did not start: " + Processes.lastLine(log) + " (log: " + log + ")");
+                throw new StackException("Kafka did not start: " + Processes.lastWords(log) + " (log: " + log + ")");
             }
             if (System.nanoTime() > deadline) {
                 throw new StackException("Kafka is not ready after " + START.toSeconds() + " s; see " + log);

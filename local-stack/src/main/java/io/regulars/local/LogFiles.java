@@ -1,6 +1,7 @@
 package io.regulars.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,13 +20,27 @@ final class LogFiles {
         this.limit = limitBytes;
     }
 
+    /** A start begins with a new log, so that its last words are its own. */
+    static void setAside(Path log) {
+        try {
+            if (Files.exists(log)) {
+                Files.move(log, earlier(log), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path earlier(Path log) {
+        return log.resolveSibling(log.getFileName() + ".1");
+    }
+
     void rotate() throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".log")).toList()) {
                 if (Files.size(file) > limit) {
-                    Files.copy(
-                            file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+                    Files.copy(file, earlier(file), StandardCopyOption.REPLACE_EXISTING);
                     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
                         channel.truncate(0);
                     }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         version = "Regulars 0.1.0-SNAPSHOT",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            DemoCommand.class,
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,

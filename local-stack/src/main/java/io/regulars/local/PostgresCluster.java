@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,7 +44,10 @@ record PostgresCluster(Path directory, PostgresLogin superuser, PostgresLogin ow
             if (Trees.isEmpty(directory)) {
                 create(directory, binaries);
             }
-            return read(directory);
+            PostgresCluster cluster = read(directory);
+            // a copied directory may have lost what PostgreSQL insists on
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+            return cluster;
         } catch (IOException e) {
             throw new UncheckedIOException("Can not use the database directory " + directory, e);
         }

@@ -147,7 +147,7 @@ public final class PostgresServer implements Running {
                 }
                 if (!postmaster.isAlive()) {
                     throw new StackException(
-                            "PostgreSQL did not start: " + Processes.lastLine(log) + " (log: " + log + ")");
+                            "PostgreSQL did not start: " + Processes.lastWords(log) + " (log: " + log + ")");
                 }
                 if (System.nanoTime() > deadline) {
                     throw new StackException(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Starting, signalling and ending processes of the operating system. */
@@ -17,6 +18,8 @@ final class Processes {
 
     private static final boolean SETSID =
             Stream.of("/usr/bin/setsid", "/bin/setsid").map(Path::of).anyMatch(Files::isExecutable);
+
+    private static final Pattern FAILURE = Pattern.compile("FATAL|ERROR|[Ee]rror:|regulars:");
 
     private Processes() {}
 
@@ -44,7 +47,7 @@ final class Processes {
             }
             if (process.exitValue() != 0) {
                 throw new StackException(
-                        command.get(0) + " failed: " + lastLine(output) + " (all of it: " + output + ")");
+                        command.get(0) + " failed: " + lastWords(output) + " (all of it: " + output + ")");
             }
             return Files.readString(output);
         } catch (IOException e) {
@@ -102,13 +105,21 @@ final class Processes {
         }
     }
 
-    /** The end of a log, for a message. */
-    static String lastLine(Path log) {
+    /** What a log says last about a failure, for a message. */
+    static String lastWords(Path log) {
+        String last = "no output";
+        String failure = null;
         try (Stream<String> lines = Files.lines(log)) {
-            return lines.filter(line -> !line.isBlank()).reduce((a, b) -> b).orElse("no output");
+            for (String line : (Iterable<String>) lines.filter(l -> !l.isBlank())::iterator) {
+                last = line;
+                if (FAILURE.matcher(line).find()) {
+                    failure = line;
+                }
+            }
         } catch (IOException | UncheckedIOException unreadable) {
-            return "no output";
+            // what was read until here
         }
+        return failure == null ? last : failure;
     }
 
     static StackException interrupted(InterruptedException e) {

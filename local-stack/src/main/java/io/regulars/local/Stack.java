@@ -59,6 +59,7 @@ public final class Stack implements AutoCloseable {
                 report.accept("Stopped " + stopped + " processes that a killed launcher had left.");
             }
             ports.requireAllFree();
+            slots.keySet().forEach(part -> LogFiles.setAside(directory.log(part.label())));
             new StackState(directory).save(ports);
             inParallel(GROUND, this::start);
             inParallel(Part.services(), service -> {
@@ -117,7 +118,7 @@ public final class Stack implements AutoCloseable {
             if (!slots.get(part).isAlive()) {
                 Path log = directory.log(part.label());
                 throw new StackException(
-                        part.label() + " did not start: " + Processes.lastLine(log) + " (log: " + log + ")");
+                        part.label() + " did not start: " + Processes.lastWords(log) + " (log: " + log + ")");
             }
             if (System.nanoTime() > deadline) {
                 throw new StackException(part.label() + " is not ready after " + READY.toSeconds() + " s; see "
