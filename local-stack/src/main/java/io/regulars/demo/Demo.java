@@ -88,7 +88,9 @@ public final class Demo {
 
     private void verdict(Agreement customerService, Agreement scoringService) {
         screen.table(customerService.table("customer-service"));
+        screen.line("");
         screen.table(scoringService.table("scoring-service"));
+        screen.line("");
         if (!customerService.holds() || !scoringService.holds()) {
             screen.line("DIFFER: what the services know is not what the log says.");
             throw new IllegalStateException("The control totals differ; see the lines marked DIFFERS.");

@@ -42,7 +42,7 @@ final class Progress {
     synchronized void finish() {
         if (!finished) {
             finished = true;
-            out.print((terminal ? "\r" : "") + line() + System.lineSeparator());
+            out.print(terminal ? "\r" + line() + System.lineSeparator() : kept());
             out.flush();
         }
     }
@@ -52,11 +52,16 @@ final class Progress {
         var pause = terminal ? 0.1 : 5;
         if (!finished && (nanoTime.getAsLong() - shownAt) / SECOND >= pause) {
             shownAt = nanoTime.getAsLong();
-            out.print(terminal ? "\r" + line() : line() + System.lineSeparator());
+            out.print(terminal ? "\r" + line() : kept());
             out.flush();
         }
     }
 
+    private String kept() {
+        return line().stripTrailing() + System.lineSeparator();
+    }
+
+    /** Padded, so that it covers the longer line that it may replace. */
     private String line() {
         var seconds = Math.max((nanoTime.getAsLong() - startedAt) / SECOND, 0.001);
         var share = total == 0 ? 1 : Math.min(1.0, (double) done / total);

@@ -1,5 +1,6 @@
 package io.regulars.demo;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -31,7 +32,7 @@ final class WinBack {
     }
 
     /** Answers the minute, in the shop's zone, at which it fires: daily, for the first time within two minutes. */
-    ZonedDateTime activate() throws InterruptedException {
+    ZonedDateTime activate() throws IOException, InterruptedException {
         var now = clock.instant().atZone(OnlineRetail.ZONE);
         var firesAt = now.plusSeconds(10).truncatedTo(ChronoUnit.MINUTES).plusMinutes(1);
         api.put("/v1/templates/" + NAME, template());
@@ -54,6 +55,7 @@ final class WinBack {
             touches = next;
             progress.reached(decided(touches));
         }
+        progress.reached(decided(touches));
         progress.finish();
         return touches;
     }
@@ -70,20 +72,10 @@ final class WinBack {
                 .count();
     }
 
-    private static Map<String, Object> template() {
-        return Map.of(
-                "channel",
-                "email",
-                "purpose",
-                "marketing",
-                "variants",
-                Map.of(
-                        "en",
-                        Map.of(
-                                "subject",
-                                "We have not seen you for a while, {name}",
-                                "text",
-                                "Dear {name},\n\nthe new season is in. We would be glad to see you again.\n\n{sender}\n")));
+    private static JsonNode template() throws IOException {
+        try (var json = WinBack.class.getResourceAsStream("/demo/win-back.json")) {
+            return Json.tree(json.readAllBytes());
+        }
     }
 
     private static Map<String, Object> playbook(ZonedDateTime firesAt) {
