@@ -27,8 +27,8 @@ public final class Demo {
         this.gateway = gateway;
         this.mailSink = mailSink;
         this.key = key;
-        api = new Api(gateway, key, Patience.waitingForRestarts());
         screen = new Screen(out);
+        api = new Api(gateway, key, Patience.waitingForRestarts(screen::notice));
     }
 
     /**

@@ -21,6 +21,11 @@ final class Screen {
         out.println(text);
     }
 
+    /** Goes over a moving bar, which is drawn anew below it. */
+    void notice(String text) {
+        out.printf("%s  %-90s%n", terminal ? "\r" : "", text);
+    }
+
     void table(Table table) {
         table.lines().forEach(out::println);
     }

@@ -1,5 +1,6 @@
 package io.regulars.demo;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -12,8 +13,11 @@ final class Shop {
             "timeZone", OnlineRetail.ZONE.getId(),
             "baseCurrency", "GBP",
             "country", "GB",
-            "languages", List.of("en"),
+            "languages", List.of("en", "de", "fr"),
             "senderName", "The Gift Wholesaler");
+
+    private static final String ANY_HOUR = """
+            {"quietHours": null, "caps": [{"channel": "email", "class": "marketing", "max": 3, "per": "P7D"}]}""";
 
     private final Api api;
 
@@ -23,6 +27,6 @@ final class Shop {
 
     void setUp() throws InterruptedException {
         api.put("/v1/settings", SETTINGS);
-        api.put("/v1/contact-policy", Map.of("caps", List.of()));
+        api.put("/v1/contact-policy", Json.tree(ANY_HOUR.getBytes(StandardCharsets.UTF_8)));
     }
 }

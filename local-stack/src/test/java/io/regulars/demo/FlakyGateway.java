@@ -65,7 +65,7 @@ final class FlakyGateway implements AutoCloseable {
 
     /** Rests no real time. */
     Api api() {
-        return new Api(uri(), "key", new Patience(Duration.ofMinutes(1), () -> 0, time -> {}));
+        return new Api(uri(), "key", new Patience(Duration.ofMinutes(1), () -> 0, time -> {}, notice -> {}));
     }
 
     synchronized List<JsonNode> bodies(String call) {

@@ -13,12 +13,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class PatienceTest {
 
+    private final List<String> notices = new ArrayList<>();
     private final List<Duration> rests = new ArrayList<>();
     private long now;
-    private final Patience patience = new Patience(Duration.ofMinutes(1), () -> now, time -> {
-        rests.add(time);
-        now += time.toNanos();
-    });
+    private final Patience patience = new Patience(
+            Duration.ofMinutes(1),
+            () -> now,
+            time -> {
+                rests.add(time);
+                now += time.toNanos();
+            },
+            notices::add);
 
     @Test
     void restsAsLongAsTheServerSays() throws InterruptedException {
@@ -37,6 +42,16 @@ class PatienceTest {
         assertThat(rests.get(0)).isBetween(Duration.ofMillis(100), Duration.ofMillis(200));
         assertThat(rests.get(4)).isBetween(Duration.ofMillis(1_600), Duration.ofMillis(3_200));
         assertThat(rests.get(8)).isBetween(Duration.ofMillis(2_500), Duration.ofSeconds(5));
+    }
+
+    @Test
+    void tellsEveryTenSecondsWhatItWaitsFor() throws InterruptedException {
+        var attempts = patience.start("GET /x");
+        for (int i = 0; i < 7; i++) {
+            attempts.refused(503, Optional.of("5"));
+        }
+
+        assertThat(notices).hasSize(3).allMatch(notice -> notice.equals("waiting for GET /x, which answered 503"));
     }
 
     @Test
