@@ -8,7 +8,7 @@ import java.util.UUID;
  * @param customer the row that became an alias, or stopped being one
  * @param into the row it stands for, followed transitively by the consumer; null after an unmerge
  */
-public record CustomerMerged(UUID customer, UUID into, long version) implements EventData {
+public record CustomerMerged(UUID customer, @MayBeNull UUID into, long version) implements EventData {
     @Override
     public UUID aggregate() {
         return customer;

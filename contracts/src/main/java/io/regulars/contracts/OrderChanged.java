@@ -35,26 +35,26 @@ import java.util.UUID;
 public record OrderChanged(
         UUID order,
         String orderId,
-        UUID customer,
-        String customerId,
+        @MayBeNull UUID customer,
+        @MayBeNull String customerId,
         Instant placedAt,
         String status,
         String currency,
         BigDecimal goods,
         BigDecimal discount,
         BigDecimal shipping,
-        BigDecimal shippingCost,
+        @MayBeNull BigDecimal shippingCost,
         BigDecimal tax,
         boolean pricesIncludeTax,
         BigDecimal total,
         BigDecimal refunded,
         BigDecimal net,
         List<Refund> refunds,
-        BigDecimal cost,
+        @MayBeNull BigDecimal cost,
         long units,
         List<Category> categories,
-        String couponCode,
-        String channel,
+        @MayBeNull String couponCode,
+        @MayBeNull String channel,
         Instant updatedAt,
         long version)
         implements EventData {
@@ -63,7 +63,7 @@ public record OrderChanged(
     public record Refund(String refundId, BigDecimal amount, Instant refundedAt) {}
 
     /** The units and the amount after line discounts of one category; {@code name} may be null. */
-    public record Category(String name, long units, BigDecimal amount) {}
+    public record Category(@MayBeNull String name, long units, BigDecimal amount) {}
 
     @Override
     public UUID aggregate() {

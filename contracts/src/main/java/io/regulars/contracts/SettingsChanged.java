@@ -20,13 +20,13 @@ import java.util.UUID;
 public record SettingsChanged(
         UUID settings,
         String timeZone,
-        String baseCurrency,
+        @MayBeNull String baseCurrency,
         List<Rate> rates,
-        String country,
+        @MayBeNull String country,
         List<String> languages,
-        String senderName,
+        @MayBeNull String senderName,
         String marketingDefault,
-        BigDecimal defaultMargin,
+        @MayBeNull BigDecimal defaultMargin,
         long version)
         implements EventData {
 

@@ -12,21 +12,21 @@ import java.util.UUID;
  * @param occurrence what made it due, such as a date; unique with customer, playbook and step
  * @param state planned, held, sending, sent, delivered, bounced, failed, unknown, skipped or cancelled
  * @param reason why it is in that state; may be null
- * @param arm treatment, control or global-hold-out
+ * @param arm treatment, control or global-hold-out; null where no experiment applies
  * @param sentAt null unless it was sent
  */
 public record TouchChanged(
         UUID touch,
         UUID customer,
-        String playbook,
+        @MayBeNull String playbook,
         int step,
         String occurrence,
         String channel,
         String state,
-        String reason,
-        String arm,
+        @MayBeNull String reason,
+        @MayBeNull String arm,
         Instant dueAt,
-        Instant sentAt,
+        @MayBeNull Instant sentAt,
         long version)
         implements EventData {
     @Override

@@ -1,0 +1,2 @@
+/** Compares the schemas with those already released. */
+package io.regulars.contracts.compatibility;
