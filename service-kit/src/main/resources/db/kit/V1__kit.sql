@@ -3,6 +3,21 @@ alter default privileges in schema public grant select, insert, update, delete o
 alter default privileges in schema public grant usage, select on sequences to ${app};
 grant usage on schema public to ${app};
 
+-- The tenants the current transaction may see; unset, none. A setting reads as '' after SET LOCAL ended.
+create function tenants() returns uuid[] language sql stable
+    return nullif(current_setting('regulars.tenants', true), '')::uuid[];
+
+-- Row-level security for one table with a column tenant; it binds the table's owner too.
+-- The policy asks for the tenants once per statement: the cast makes it one value, the sub-select an init plan.
+create procedure isolate(isolated regclass) language plpgsql as $$
+begin
+    execute format('alter table %s enable row level security', isolated);
+    execute format('alter table %s force row level security', isolated);
+    execute format('create policy tenant on %s '
+        'using (tenant = any ((select tenants())::uuid[])) '
+        'with check (tenant = any ((select tenants())::uuid[]))', isolated);
+end $$;
+
 create table outbox (
     id bigint generated always as identity primary key,
     topic text not null,

@@ -1,9 +1,11 @@
 package io.regulars.kit;
 
-import io.quarkus.arc.DefaultBean;
+import java.time.Clock;
+
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Clock;
+
+import io.quarkus.arc.DefaultBean;
 
 /** The one source of now; tests bring their own. */
 class ClockProducer {

@@ -1,14 +1,15 @@
 package io.regulars.kit.consumer;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.regulars.contracts.Event;
 import io.regulars.contracts.EventFormat;
 import io.regulars.contracts.MalformedEventException;
 import io.regulars.kit.tenancy.DatabaseException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -126,7 +127,9 @@ final class EventConsumer {
                 bury(batch.get(0).record(), e);
                 return;
             }
-            LOG.infof("batch of %d is halved, handler=%s: %s", batch.size(), handler.name(), e.getClass().getName());
+            LOG.infof(
+                    "batch of %d is halved, handler=%s: %s",
+                    batch.size(), handler.name(), e.getClass().getName());
             int half = batch.size() / 2;
             handle(batch.subList(0, half), consumer);
             handle(batch.subList(half, batch.size()), consumer);
@@ -175,16 +178,26 @@ final class EventConsumer {
 
     private Map<String, Object> settings() {
         return Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                ConsumerConfig.GROUP_ID_CONFIG, service + "." + handler.name(),
-                ConsumerConfig.CLIENT_ID_CONFIG, service + "." + handler.name(),
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000,
-                ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 * 1024 * 1024,
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ConsumerConfig.GROUP_ID_CONFIG,
+                service + "." + handler.name(),
+                ConsumerConfig.CLIENT_ID_CONFIG,
+                service + "." + handler.name(),
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                2_000,
+                ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                16 * 1024 * 1024,
                 // Topics may be created after this consumer.
-                ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000,
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
-                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+                ConsumerConfig.METADATA_MAX_AGE_CONFIG,
+                5_000,
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                10_000);
     }
 }

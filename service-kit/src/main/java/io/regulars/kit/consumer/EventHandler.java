@@ -1,8 +1,9 @@
 package io.regulars.kit.consumer;
 
-import io.regulars.contracts.Event;
 import java.util.List;
 import java.util.Set;
+
+import io.regulars.contracts.Event;
 
 /**
  * What a service does with the events of some topics: a bean of this type is found and fed.

@@ -1,18 +1,30 @@
 package io.regulars.kit.job;
 
-import io.regulars.kit.problem.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+
+import io.regulars.kit.problem.Problem;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Long work as callers see it. */
 @Schema(name = "Job")
 public record JobView(
         UUID id,
-        @Schema(enumeration = {"queued", "running", "done", "failed", "cancelled"}, examples = "running") String state,
-        @Schema(description = "Items in all; null while not known", nullable = true, examples = "4372") Long total,
-        @Schema(description = "Items dealt with", examples = "1200") long processed,
+
+        @Schema(
+                enumeration = {"queued", "running", "done", "failed", "cancelled"},
+                examples = "running")
+        String state,
+
+        @Schema(description = "Items in all; null while not known", nullable = true, examples = "4372")
+        Long total,
+
+        @Schema(description = "Items dealt with", examples = "1200")
+        long processed,
+
         Instant startedAt,
         Instant finishedAt,
-        @Schema(description = "Why it failed, or which items did") List<Problem> errors) {}
+
+        @Schema(description = "Why it failed, or which items did")
+        List<Problem> errors) {}

@@ -1,17 +1,5 @@
 package io.regulars.kit.job;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.arc.All;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import io.regulars.kit.problem.CommonProblem;
-import io.regulars.kit.problem.Problem;
-import io.regulars.kit.problem.ProblemException;
-import io.regulars.kit.tenancy.DatabaseException;
-import io.regulars.kit.tenancy.TenantTransactions;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.List;
@@ -22,6 +10,20 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.regulars.kit.problem.CommonProblem;
+import io.regulars.kit.problem.Problem;
+import io.regulars.kit.problem.ProblemException;
+import io.regulars.kit.tenancy.DatabaseException;
+import io.regulars.kit.tenancy.TenantTransactions;
 import org.jboss.logging.Logger;
 
 /** One thread per process that claims jobs under a lease; a job whose process died is claimed again. */
@@ -29,8 +31,7 @@ import org.jboss.logging.Logger;
 class JobWorker {
     private static final Logger LOG = Logger.getLogger(JobWorker.class);
     private static final long POLL_MILLIS = 1_000;
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             update job set state = 'running', started_at = coalesce(started_at, now()),
                 lease_until = now() + interval '30 seconds', processed = 0
             where id = (select id from job
@@ -38,8 +39,7 @@ class JobWorker {
                 order by created_at limit 1 for update skip locked)
             returning id, tenant, kind, spec, cancel_requested
             """;
-    private static final String REPORT =
-            """
+    private static final String REPORT = """
             update job set processed = ?, total = ?, lease_until = now() + interval '30 seconds'
             where id = ? and state = 'running' returning cancel_requested
             """;
@@ -101,7 +101,8 @@ class JobWorker {
     private Optional<Claimed> claim() {
         return transactions.callWithoutTenant(connection -> {
             try (PreparedStatement claim = connection.prepareStatement(CLAIM)) {
-                claim.setArray(1, connection.createArrayOf("text", handlers.keySet().toArray()));
+                claim.setArray(
+                        1, connection.createArrayOf("text", handlers.keySet().toArray()));
                 try (ResultSet row = claim.executeQuery()) {
                     return row.next()
                             ? Optional.of(new Claimed(
@@ -134,8 +135,11 @@ class JobWorker {
                 return;
             }
             LOG.errorf(e, "job failed, id=%s kind=%s", job.id(), job.kind());
-            finish(job, "failed", List.of(Problem.of(CommonProblem.INTERNAL, "see the service's log", List.of())
-                    .at("urn:uuid:" + job.id())));
+            finish(
+                    job,
+                    "failed",
+                    List.of(Problem.of(CommonProblem.INTERNAL, "see the service's log", List.of())
+                            .at("urn:uuid:" + job.id())));
         }
     }
 

@@ -1,15 +1,5 @@
 package io.regulars.kit.job;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.regulars.kit.paging.Listing;
-import io.regulars.kit.paging.ListQuery;
-import io.regulars.kit.paging.Page;
-import io.regulars.kit.problem.Problem;
-import io.regulars.kit.problem.ProblemException;
-import io.regulars.kit.tenancy.TenantTransactions;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,6 +8,18 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.regulars.kit.paging.ListQuery;
+import io.regulars.kit.paging.Listing;
+import io.regulars.kit.paging.Page;
+import io.regulars.kit.problem.Problem;
+import io.regulars.kit.problem.ProblemException;
+import io.regulars.kit.tenancy.TenantTransactions;
 
 /** The job resource: submit, look, list, cancel. {@link JobWorker} does the work. */
 @ApplicationScoped
@@ -83,8 +85,7 @@ public class Jobs {
     /** A queued job ends at once, a running one at its next report; an ended one stays as it is. */
     public JobView cancel(UUID tenant, String kind, UUID id) {
         transactions.callWithoutTenant(connection -> {
-            try (PreparedStatement cancel = connection.prepareStatement(
-                    """
+            try (PreparedStatement cancel = connection.prepareStatement("""
                     update job set cancel_requested = true,
                         finished_at = case when state = 'queued' then now() else finished_at end,
                         state = case when state = 'queued' then 'cancelled' else state end

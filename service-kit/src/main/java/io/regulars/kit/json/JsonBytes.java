@@ -1,10 +1,11 @@
 package io.regulars.kit.json;
 
-import io.regulars.kit.problem.CommonProblem;
-import io.regulars.kit.problem.ProblemException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+
+import io.regulars.kit.problem.CommonProblem;
+import io.regulars.kit.problem.ProblemException;
 
 /** Checks a body before it is parsed: UTF-8 without a byte order mark, and not empty. */
 final class JsonBytes {

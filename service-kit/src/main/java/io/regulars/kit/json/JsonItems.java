@@ -1,5 +1,11 @@
 package io.regulars.kit.json;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.inject.Singleton;
+
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -7,10 +13,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regulars.kit.problem.CommonProblem;
 import io.regulars.kit.problem.Problem;
 import io.regulars.kit.problem.ProblemException;
-import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * A batch's body as its items: a JSON array or NDJSON.
@@ -108,7 +110,8 @@ public class JsonItems {
             }
         } catch (JsonProcessingException e) {
             throw new ProblemException(
-                    CommonProblem.MALFORMED_JSON, "line " + line + ": " + JsonProblems.of(e).detail());
+                    CommonProblem.MALFORMED_JSON,
+                    "line " + line + ": " + JsonProblems.of(e).detail());
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory failed", e);
         }

@@ -1,13 +1,15 @@
 package io.regulars.kit.json;
 
+import java.util.List;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.regulars.kit.problem.CommonProblem;
 import io.regulars.kit.problem.Problem;
-import java.util.List;
 
 /** Turns what Jackson says into a problem that names the field and never quotes the value. */
 public final class JsonProblems {
@@ -33,12 +35,17 @@ public final class JsonProblems {
     }
 
     private static boolean isOfTheField(JsonMappingException e) {
-        return e instanceof MismatchedInputException || e.getCause() == null;
+        return e instanceof MismatchedInputException
+                || e.getCause() == null
+                || e.getCause() instanceof InputCoercionException;
     }
 
     private static String detail(JsonMappingException e) {
         if (e instanceof UnrecognizedPropertyException) {
             return "is not a field of this resource";
+        }
+        if (e.getCause() instanceof InputCoercionException) {
+            return "is out of range";
         }
         if (e instanceof InvalidFormatException format) {
             String message = format.getOriginalMessage();
@@ -61,9 +68,12 @@ public final class JsonProblems {
             return "true or false";
         }
         if (type.isEnum()) {
-            return "one of " + String.join(", ", java.util.Arrays.stream(type.getEnumConstants())
-                    .map(String::valueOf)
-                    .toList());
+            return "one of "
+                    + String.join(
+                            ", ",
+                            java.util.Arrays.stream(type.getEnumConstants())
+                                    .map(String::valueOf)
+                                    .toList());
         }
         if (type == java.math.BigDecimal.class) {
             return "a decimal number or string";

@@ -1,5 +1,7 @@
 package io.regulars.kit.json;
 
+import jakarta.inject.Singleton;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -11,9 +13,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import io.regulars.contracts.MoneyAsString;
-import jakarta.inject.Singleton;
 
 /** Makes the service's mapper refuse what is ambiguous: unknown or repeated fields, silent conversions, deep nesting. */
 @Singleton
@@ -49,6 +51,8 @@ class StrictJson implements ObjectMapperCustomizer {
         }
         mapper.configure(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION, false);
         mapper.configure(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN, true);
+        // Registered first, so that our stricter instants stand before its own.
+        mapper.registerModule(new JavaTimeModule());
         mapper.registerModule(new MoneyAsString());
         mapper.registerModule(new StrictScalars());
     }

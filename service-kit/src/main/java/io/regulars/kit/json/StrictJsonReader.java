@@ -1,8 +1,10 @@
 package io.regulars.kit.json;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.regulars.kit.problem.CommonProblem;
-import io.regulars.kit.problem.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Priorities;
@@ -10,10 +12,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
-import java.io.IOException;
-import java.io.InputStream;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.Type;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.regulars.kit.problem.CommonProblem;
+import io.regulars.kit.problem.ProblemException;
 
 /** Reads every JSON request body of the service through {@link JsonBytes} and the strict mapper. */
 @Provider
@@ -40,10 +43,19 @@ public class StrictJsonReader implements MessageBodyReader<Object> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        Object value = mapper.readValue(JsonBytes.checked(body.readAllBytes()), mapper.constructType(genericType));
+        Object value = read(JsonBytes.checked(body.readAllBytes()), genericType);
         if (value == null) {
             throw new ProblemException(CommonProblem.MALFORMED_JSON, "the body must not be null");
         }
         return value;
+    }
+
+    /** The framework has mappers of its own for some of these exceptions: they never get to see them. */
+    private Object read(byte[] body, Type type) throws IOException {
+        try {
+            return mapper.readValue(body, mapper.constructType(type));
+        } catch (JsonProcessingException e) {
+            throw new ProblemException(JsonProblems.of(e));
+        }
     }
 }

@@ -1,17 +1,18 @@
 package io.regulars.kit.json;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.KeyDeserializer;
-import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.KeyDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 
 /** Text that PostgreSQL can store, decimals without exponents, and instants with an offset; nothing else passes. */
 final class StrictScalars extends SimpleModule {
@@ -91,8 +92,8 @@ final class StrictScalars extends SimpleModule {
 
     /** RFC 3339 with an offset; years 1 to 9999, microseconds at most, as PostgreSQL keeps them. */
     private static final class Moment extends StdScalarDeserializer<Instant> {
-        private static final Pattern RFC_3339 = Pattern.compile(
-                "\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})");
+        private static final Pattern RFC_3339 =
+                Pattern.compile("\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})");
 
         Moment() {
             super(Instant.class);

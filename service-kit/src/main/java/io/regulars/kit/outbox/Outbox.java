@@ -1,12 +1,5 @@
 package io.regulars.kit.outbox;
 
-import io.regulars.contracts.Event;
-import io.regulars.contracts.EventData;
-import io.regulars.contracts.EventFormat;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -14,13 +7,21 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+
+import io.regulars.contracts.Event;
+import io.regulars.contracts.EventData;
+import io.regulars.contracts.EventFormat;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Writes events beside the state they tell of; {@link OutboxRelay} brings them to Kafka after the commit. */
 @ApplicationScoped
 public class Outbox {
-    private static final String APPEND =
-            """
+    private static final String APPEND = """
             insert into outbox (topic, key, payload)
             select * from unnest(?::text[], ?::text[], ?::bytea[])
             """;
@@ -60,10 +61,18 @@ public class Outbox {
             return;
         }
         try (PreparedStatement append = connection.prepareStatement(APPEND)) {
-            append.setArray(1, connection.createArrayOf("text", events.stream().map(Event::topic).toArray()));
-            append.setArray(2, connection.createArrayOf("text", events.stream().map(Event::key).toArray()));
             append.setArray(
-                    3, connection.createArrayOf("bytea", events.stream().map(EventFormat::write).toArray(byte[][]::new)));
+                    1,
+                    connection.createArrayOf(
+                            "text", events.stream().map(Event::topic).toArray()));
+            append.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "text", events.stream().map(Event::key).toArray()));
+            append.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "bytea", events.stream().map(EventFormat::write).toArray(byte[][]::new)));
             append.executeUpdate();
         }
         transactions.registerInterposedSynchronization(new WakeRelay());

@@ -1,14 +1,15 @@
 package io.regulars.kit.paging;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.regulars.kit.problem.CommonProblem;
-import io.regulars.kit.problem.ProblemException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.regulars.kit.problem.CommonProblem;
+import io.regulars.kit.problem.ProblemException;
 
 /** The last row's sort keys as an opaque text, and the condition for what follows it. */
 final class Cursor {
@@ -88,7 +89,8 @@ final class Cursor {
         } catch (IOException | RuntimeException e) {
             // the refusal below says all a caller can use
         }
-        throw new ProblemException(CommonProblem.BAD_CURSOR, "cursor: take it from nextCursor, with the same filter and sort");
+        throw new ProblemException(
+                CommonProblem.BAD_CURSOR, "cursor: take it from nextCursor, with the same filter and sort");
     }
 
     /** A forged cursor must not reach the database as a value it can not cast. */
@@ -103,8 +105,8 @@ final class Cursor {
             throw new IllegalArgumentException("U+0000");
         }
         switch (key.field().kind()) {
-            case INSTANT -> java.time.OffsetDateTime.parse(
-                    value.replace(' ', 'T').replaceFirst("([+-]\\d{2})$", "$1:00"));
+            case INSTANT ->
+                java.time.OffsetDateTime.parse(value.replace(' ', 'T').replaceFirst("([+-]\\d{2})$", "$1:00"));
             case BOOLEAN, TEXT -> {}
             default -> key.field().kind().parse(value);
         }

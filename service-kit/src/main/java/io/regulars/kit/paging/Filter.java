@@ -1,5 +1,12 @@
 package io.regulars.kit.paging;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 import cz.jirutka.rsql.parser.RSQLParser;
 import cz.jirutka.rsql.parser.RSQLParserException;
 import cz.jirutka.rsql.parser.ast.AndNode;
@@ -13,12 +20,6 @@ import cz.jirutka.rsql.parser.ast.RSQLVisitor;
 import io.regulars.kit.problem.CommonProblem;
 import io.regulars.kit.problem.Problem;
 import io.regulars.kit.problem.ProblemException;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** RSQL to SQL over whitelisted fields; {@code field=null=true} asks for absence, {@code ==abc*} for a prefix. */
 final class Filter {
@@ -86,7 +87,8 @@ final class Filter {
         String expression = field.expression();
         String first = arguments.get(0);
         if (operator.equals(IS_NULL)) {
-            return expression + ((Boolean) value(field.name(), Field.Kind.BOOLEAN, first) ? " is null" : " is not null");
+            return expression
+                    + ((Boolean) value(field.name(), Field.Kind.BOOLEAN, first) ? " is null" : " is not null");
         }
         if (operator.equals(RSQLOperators.IN) || operator.equals(RSQLOperators.NOT_IN)) {
             String list = arguments.stream().map(text -> parameter(field, text)).collect(Collectors.joining(", "));

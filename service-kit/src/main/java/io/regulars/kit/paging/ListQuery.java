@@ -1,8 +1,10 @@
 package io.regulars.kit.paging;
 
-import jakarta.ws.rs.QueryParam;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
+
+import jakarta.ws.rs.QueryParam;
+
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** The query parameters every list takes; use it as {@code @BeanParam}. */

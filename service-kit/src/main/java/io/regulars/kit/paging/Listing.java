@@ -1,8 +1,5 @@
 package io.regulars.kit.paging;
 
-import io.regulars.kit.problem.CommonProblem;
-import io.regulars.kit.problem.ProblemException;
-import io.regulars.kit.problem.Problem;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,6 +8,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import io.regulars.kit.problem.CommonProblem;
+import io.regulars.kit.problem.Problem;
+import io.regulars.kit.problem.ProblemException;
 
 /**
  * A list as a constant: what is selected, from where, and which fields callers may filter and sort by.
@@ -126,9 +127,16 @@ public final class Listing {
         Sql after = Cursor.after(query.cursor(), sort, query.fingerprint());
         StringBuilder sql = new StringBuilder("select ").append(select);
         for (int i = 0; i < sort.size(); i++) {
-            sql.append(", ").append(sort.get(i).field().expression()).append("::text as sort_key_").append(i);
+            sql.append(", ")
+                    .append(sort.get(i).field().expression())
+                    .append("::text as sort_key_")
+                    .append(i);
         }
-        sql.append(" from ").append(from).append(where.text()).append(after.text()).append(SortKey.orderBy(sort));
+        sql.append(" from ")
+                .append(from)
+                .append(where.text())
+                .append(after.text())
+                .append(SortKey.orderBy(sort));
         sql.append(" limit ").append(limit + 1);
         try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
             int at = 1;

@@ -1,10 +1,14 @@
 package io.regulars.kit.paging;
 
 import java.util.List;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One page of a list; {@code nextCursor} is null on the last. */
 public record Page<T>(
         List<T> items,
-        @Schema(description = "Opaque; ask again with ?cursor= for what follows. Null on the last page.", nullable = true)
-                String nextCursor) {}
+
+        @Schema(
+                description = "Opaque; ask again with ?cursor= for what follows. Null on the last page.",
+                nullable = true)
+        String nextCursor) {}

@@ -1,12 +1,13 @@
 package io.regulars.kit.paging;
 
-import io.regulars.kit.problem.CommonProblem;
-import io.regulars.kit.problem.Problem;
-import io.regulars.kit.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+
+import io.regulars.kit.problem.CommonProblem;
+import io.regulars.kit.problem.Problem;
+import io.regulars.kit.problem.ProblemException;
 
 /** One key of the order; nulls come last whatever the direction. */
 record SortKey(Field field, boolean descending) {
@@ -22,9 +23,7 @@ record SortKey(Field field, boolean descending) {
                         ? "can be sorted by " + String.join(", ", fields.keySet())
                         : "at most " + MOST + " fields";
                 throw new ProblemException(
-                        CommonProblem.BAD_FILTER,
-                        "sort: " + detail,
-                        List.of(new Problem.FieldError("sort", detail)));
+                        CommonProblem.BAD_FILTER, "sort: " + detail, List.of(new Problem.FieldError("sort", detail)));
             }
             keys.add(new SortKey(field, descending));
         }
@@ -35,7 +34,8 @@ record SortKey(Field field, boolean descending) {
 
     static String orderBy(List<SortKey> keys) {
         return keys.stream()
-                .map(key -> key.field().expression() + (key.descending() ? " desc" : " asc")
+                .map(key -> key.field().expression()
+                        + (key.descending() ? " desc" : " asc")
                         + (key.field().nullable() ? " nulls last" : ""))
                 .collect(Collectors.joining(", ", " order by ", ""));
     }

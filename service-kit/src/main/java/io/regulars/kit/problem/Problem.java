@@ -1,28 +1,31 @@
 package io.regulars.kit.problem;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
+
+import jakarta.ws.rs.core.Response;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** RFC 9457 problem details, as every refusal of Regulars answers them. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(
-        name = "Problem",
-        description = "RFC 9457 problem details",
-        examples =
-                """
+@Schema(name = "Problem", description = "RFC 9457 problem details", examples = """
                 {"type":"validation","title":"The request is not valid","status":400,
                  "detail":"lines/0/quantity: must be a whole number from 1 to 1000000",
                  "errors":[{"pointer":"/lines/0/quantity","detail":"must be a whole number from 1 to 1000000"}]}""")
 public record Problem(
-        @Schema(description = "Stable slug of the kind of problem", examples = "validation") String type,
+        @Schema(description = "Stable slug of the kind of problem", examples = "validation")
+        String type,
+
         @Schema(examples = "The request is not valid") String title,
         @Schema(examples = "400") int status,
         @Schema(description = "What is wrong this time") String detail,
-        @Schema(description = "The request's path, or the occurrence of a failure") String instance,
+
+        @Schema(description = "The request's path, or the occurrence of a failure")
+        String instance,
+
         @Schema(description = "Each fault with a JSON pointer into the body, or the parameter's name")
-                List<FieldError> errors) {
+        List<FieldError> errors) {
 
     /** The media type of every problem. */
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -31,7 +34,9 @@ public record Problem(
     @Schema(name = "FieldError")
     public record FieldError(
             @Schema(examples = "/lines/0/quantity") String pointer,
-            @Schema(examples = "must be a whole number from 1 to 1000000") String detail) {}
+
+            @Schema(examples = "must be a whole number from 1 to 1000000")
+            String detail) {}
 
     public static Problem of(ProblemType type, String detail, List<FieldError> errors) {
         return new Problem(

@@ -31,8 +31,6 @@ public final class ProblemException extends RuntimeException {
 
     public static ProblemException invalid(String pointer, String detail) {
         return new ProblemException(
-                CommonProblem.VALIDATION,
-                pointer + ": " + detail,
-                List.of(new Problem.FieldError(pointer, detail)));
+                CommonProblem.VALIDATION, pointer + ": " + detail, List.of(new Problem.FieldError(pointer, detail)));
     }
 }

@@ -1,17 +1,19 @@
 package io.regulars.kit.problem;
 
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.regulars.kit.json.JsonProblems;
 import io.regulars.kit.tenancy.DatabaseException;
-import jakarta.ws.rs.NotFoundException;
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -44,21 +46,21 @@ class ProblemMappers {
         if (e.getCause() instanceof JsonProcessingException json) {
             return malformed(json, uri);
         }
-        CommonProblem type =
-                switch (e.getResponse().getStatus()) {
-                    case 401 -> CommonProblem.UNAUTHORIZED;
-                    case 403 -> CommonProblem.FORBIDDEN;
-                    // A path or query parameter of a wrong type is a 404 by the standard; callers get a 400.
-                    case 404 -> e instanceof NotFoundException && e.getCause() != null
-                            ? CommonProblem.VALIDATION
-                            : CommonProblem.NOT_FOUND;
-                    case 405 -> CommonProblem.METHOD_NOT_ALLOWED;
-                    case 406 -> CommonProblem.NOT_ACCEPTABLE;
-                    case 413 -> CommonProblem.TOO_LARGE;
-                    case 415 -> CommonProblem.UNSUPPORTED_MEDIA_TYPE;
-                    case 503 -> CommonProblem.UNAVAILABLE;
-                    default -> e.getResponse().getStatus() < 500 ? CommonProblem.VALIDATION : null;
-                };
+        CommonProblem type = switch (e.getResponse().getStatus()) {
+            case 401 -> CommonProblem.UNAUTHORIZED;
+            case 403 -> CommonProblem.FORBIDDEN;
+            // A path or query parameter of a wrong type is a 404 by the standard; callers get a 400.
+            case 404 ->
+                e instanceof NotFoundException && e.getCause() != null
+                        ? CommonProblem.VALIDATION
+                        : CommonProblem.NOT_FOUND;
+            case 405 -> CommonProblem.METHOD_NOT_ALLOWED;
+            case 406 -> CommonProblem.NOT_ACCEPTABLE;
+            case 413 -> CommonProblem.TOO_LARGE;
+            case 415 -> CommonProblem.UNSUPPORTED_MEDIA_TYPE;
+            case 503 -> CommonProblem.UNAVAILABLE;
+            default -> e.getResponse().getStatus() < 500 ? CommonProblem.VALIDATION : null;
+        };
         return type == null ? failed(e, uri) : answer(type, type.title(), uri);
     }
 

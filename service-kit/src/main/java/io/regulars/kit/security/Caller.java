@@ -1,8 +1,10 @@
 package io.regulars.kit.security;
 
-import io.quarkus.security.identity.SecurityIdentity;
-import jakarta.enterprise.context.RequestScoped;
 import java.util.UUID;
+
+import jakarta.enterprise.context.RequestScoped;
+
+import io.quarkus.security.identity.SecurityIdentity;
 
 /** Who calls: the tenant and the subject of the verified token, and nothing from the request itself. */
 @RequestScoped

@@ -1,7 +1,8 @@
 package io.regulars.kit.security;
 
-import io.smallrye.config.ConfigMapping;
 import java.nio.file.Path;
+
+import io.smallrye.config.ConfigMapping;
 
 /** Where this service finds its own key and the keys it trusts. */
 @ConfigMapping(prefix = "regulars.security")

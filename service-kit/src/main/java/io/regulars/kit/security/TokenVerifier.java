@@ -1,9 +1,5 @@
 package io.regulars.kit.security;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +13,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jose4j.jwa.AlgorithmConstraints;
@@ -43,13 +45,11 @@ class TokenVerifier {
     private final Clock clock = Clock.systemUTC();
     private final Cache<String, VerifiedToken> verified;
 
-    TokenVerifier(
-            SecurityConfig config,
-            @ConfigProperty(name = "quarkus.application.name") String audience) {
+    TokenVerifier(SecurityConfig config, @ConfigProperty(name = "quarkus.application.name") String audience) {
         this.trustedKeys = config.trustedKeys();
         this.consumer = new JwtConsumerBuilder()
-                .setJwsAlgorithmConstraints(
-                        new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256))
+                .setJwsAlgorithmConstraints(new AlgorithmConstraints(
+                        ConstraintType.PERMIT, AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256))
                 .setVerificationKeyResolver((jws, nesting) -> key(jws.getKeyIdHeaderValue()))
                 .setExpectedAudience(audience)
                 .setRequireExpirationTime()

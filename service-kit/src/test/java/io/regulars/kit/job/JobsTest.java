@@ -1,0 +1,129 @@
+package io.regulars.kit.job;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.regulars.kit.paging.ListQuery;
+import io.regulars.kit.problem.CommonProblem;
+import io.regulars.kit.problem.ProblemException;
+import io.regulars.kit.tenancy.TenantTransactions;
+import io.regulars.kit.testing.TestStack;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+@QuarkusTest
+@QuarkusTestResource(TestStack.class)
+class JobsTest {
+    @Inject
+    Jobs jobs;
+
+    @Inject
+    Counting counting;
+
+    @Inject
+    TenantTransactions transactions;
+
+    private final UUID tenant = UUID.randomUUID();
+
+    record Spec(int items, boolean fails, boolean waits) {}
+
+    @Singleton
+    static class Counting implements JobHandler {
+        volatile CountDownLatch goOn = new CountDownLatch(1);
+
+        @Override
+        public String kind() {
+            return "counting";
+        }
+
+        @Override
+        public void run(JobContext job, JsonNode spec) {
+            if (spec.get("fails").booleanValue()) {
+                throw new ProblemException(CommonProblem.CONFLICT, "can not count");
+            }
+            long items = spec.get("items").longValue();
+            for (long i = 1; i <= items; i++) {
+                job.progress(i, items);
+                if (spec.get("waits").booleanValue()) {
+                    awaitGo();
+                }
+            }
+        }
+
+        private void awaitGo() {
+            try {
+                goOn.await(20, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Test
+    void aJobRunsAndShowsItsProgress() {
+        JobView job = jobs.submit(tenant, "counting", new Spec(3, false, false));
+        JobView done = awaitState(job.id(), "done");
+        assertThat(done.processed()).isEqualTo(3);
+        assertThat(done.total()).isEqualTo(3);
+        assertThat(done.finishedAt()).isAfterOrEqualTo(done.startedAt());
+        assertThat(jobs.list(tenant, "counting", new ListQuery()).items()).containsExactly(done);
+    }
+
+    @Test
+    void aFailedJobSaysWhy() {
+        JobView job = jobs.submit(tenant, "counting", new Spec(1, true, false));
+        assertThat(awaitState(job.id(), "failed").errors())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.detail()).isEqualTo("can not count"));
+    }
+
+    @Test
+    void aRunningJobIsCancelledAtItsNextReport() {
+        JobView job = jobs.submit(tenant, "counting", new Spec(1_000_000, false, true));
+        awaitState(job.id(), "running");
+        jobs.cancel(tenant, "counting", job.id());
+        counting.goOn.countDown();
+        assertThat(awaitState(job.id(), "cancelled").processed()).isLessThan(1_000_000);
+    }
+
+    @Test
+    void aJobWhoseProcessDiedIsTakenOver() {
+        UUID id = UUID.randomUUID();
+        transactions.callWithoutTenant(c -> {
+            try (var insert = c.prepareStatement("""
+                    insert into job (id, tenant, kind, state, spec, lease_until)
+                    values (?, ?, 'counting', 'running', '{"items":2,"fails":false,"waits":false}', now() - interval '1 second')
+                    """)) {
+                insert.setObject(1, id);
+                insert.setObject(2, tenant);
+                return insert.executeUpdate();
+            }
+        });
+        assertThat(awaitState(id, "done").processed()).isEqualTo(2);
+    }
+
+    @Test
+    void anotherTenantsJobIsNotThere() {
+        JobView job = jobs.submit(tenant, "counting", new Spec(1, false, false));
+        assertThatThrownBy(() -> jobs.get(UUID.randomUUID(), "counting", job.id()))
+                .isInstanceOf(ProblemException.class);
+    }
+
+    private JobView awaitState(UUID id, String state) {
+        return await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> jobs.get(tenant, "counting", id),
+                        job -> job.state().equals(state));
+    }
+}
