@@ -1,5 +1,6 @@
 package io.regulars.local;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
@@ -12,6 +13,8 @@ import picocli.CommandLine.ParentCommand;
         name = "demo",
         description = "Load a real shop's orders, score them, activate a playbook and show what came of it.")
 final class DemoCommand implements Callable<Integer> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @ParentCommand
     Main main;
@@ -28,6 +31,7 @@ final class DemoCommand implements Callable<Integer> {
         if (state.launcher().isPresent()) {
             System.out.println(
                     "Using the stack that runs on " + main.options.directory().root() + ".");
+            awaitGateway(state);
             show(state);
         } else if (detach) {
             DetachedLauncher.start(main.options, ports, System.out::println);
@@ -40,6 +44,17 @@ final class DemoCommand implements Callable<Integer> {
             stack.await();
         }
         return 0;
+    }
+
+    /** The running stack may only just be starting. */
+    private static void awaitGateway(StackState state) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!ServiceProcess.isReady(state.ports().secondOf(Part.GATEWAY))) {
+            if (System.nanoTime() > deadline) {
+                throw new StackException("The gateway is not ready: ./regulars status and ./regulars logs gateway");
+            }
+            Processes.pause(Duration.ofMillis(200));
+        }
     }
 
     private void show(StackState state) throws Exception {

@@ -76,7 +76,7 @@ public final class KafkaBroker implements Running {
     private static Process launch(Path directory, int port, Path log) {
         try {
             Files.createDirectories(log.getParent());
-            Path configuration = KafkaConfiguration.write(directory, port, Ports.anyFree());
+            KafkaConfiguration.write(directory, port, Ports.anyFree());
             List<String> command = new ArrayList<>(List.of(
                     JavaCommand.executable(),
                     "-Xmx384m",
@@ -87,8 +87,8 @@ public final class KafkaBroker implements Running {
                     "-cp",
                     classPath(),
                     KafkaBrokerMain.class.getName(),
-                    configuration.toString()));
-            ProcessBuilder builder = new ProcessBuilder(Processes.ownSession(command));
+                    KafkaConfiguration.FILE));
+            ProcessBuilder builder = new ProcessBuilder(Processes.ownSession(command)).directory(directory.toFile());
             builder.environment().put("MALLOC_ARENA_MAX", "2");
             return builder.redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))

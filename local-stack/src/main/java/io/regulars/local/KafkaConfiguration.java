@@ -7,14 +7,14 @@ import java.nio.file.Path;
 /** The settings of the single node, small in memory and generous in what it accepts. */
 final class KafkaConfiguration {
 
+    /** Its name in the broker's directory, which is the working directory of the broker. */
+    static final String FILE = "server.properties";
+
     private KafkaConfiguration() {}
 
-    static Path write(Path directory, int port, int controllerPort) throws IOException {
+    static void write(Path directory, int port, int controllerPort) throws IOException {
         Files.createDirectories(directory);
-        Path file = directory.resolve("server.properties");
-        // backslash and colon mean something in a properties file
-        String logs = directory.resolve("log").toString().replace("\\", "\\\\").replace(":", "\\:");
-        return Files.writeString(file, TEMPLATE.formatted(controllerPort, port, controllerPort, port, logs));
+        Files.writeString(directory.resolve(FILE), TEMPLATE.formatted(controllerPort, port, controllerPort, port));
     }
 
     private static final String TEMPLATE = """
@@ -26,7 +26,8 @@ final class KafkaConfiguration {
             advertised.listeners=BROKER://localhost:%d
             listener.security.protocol.map=BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT
             inter.broker.listener.name=BROKER
-            log.dirs=%s
+            # relative, because a path may hold a comma or letters that a properties file can not
+            log.dirs=log
 
             auto.create.topics.enable=true
             num.partitions=12

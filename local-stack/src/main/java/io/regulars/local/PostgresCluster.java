@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +37,15 @@ record PostgresCluster(Path directory, PostgresLogin superuser, PostgresLogin ow
         return settings;
     }
 
-    static PostgresCluster openOrCreate(Path directory, PostgresBinaries binaries) {
+    static PostgresCluster openOrCreate(Path directory, PostgresBinaries binaries, PostgresAccount account) {
         try {
             if (Trees.isEmpty(directory)) {
-                create(directory, binaries);
+                create(directory, binaries, account);
             }
             PostgresCluster cluster = read(directory);
             // a copied directory may have lost what PostgreSQL insists on
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+            account.own(directory);
             return cluster;
         } catch (IOException e) {
             throw new UncheckedIOException("Can not use the database directory " + directory, e);
@@ -72,7 +71,7 @@ record PostgresCluster(Path directory, PostgresLogin superuser, PostgresLogin ow
     }
 
     /** Beside its final place, then renamed: a killed launcher leaves no half-made cluster. */
-    private static void create(Path directory, PostgresBinaries binaries) throws IOException {
+    private static void create(Path directory, PostgresBinaries binaries, PostgresAccount account) throws IOException {
         Path parent = directory.getParent();
         Files.createDirectories(parent);
         Path draft = parent.resolve(directory.getFileName() + ".new");
@@ -81,8 +80,11 @@ record PostgresCluster(Path directory, PostgresLogin superuser, PostgresLogin ow
         Trees.delete(draft);
         String superuser = Secrets.random();
         Secrets.write(passwords, superuser);
+        Files.createDirectories(draft);
+        account.own(passwords);
+        account.own(draft);
         Processes.run(
-                unprivileged(List.of(
+                account.command(List.of(
                         binaries.program("initdb"),
                         "--pgdata=" + draft,
                         "--username=postgres",
@@ -94,6 +96,7 @@ record PostgresCluster(Path directory, PostgresLogin superuser, PostgresLogin ow
                         "--builtin-locale=C.UTF-8")),
                 output);
         Secrets.write(passwords, String.join("\n", superuser, Secrets.random(), Secrets.random()));
+        account.own(passwords);
         Files.move(passwords, draft.resolve(PASSWORDS), StandardCopyOption.ATOMIC_MOVE);
         Files.deleteIfExists(directory);
         Files.move(draft, directory, StandardCopyOption.ATOMIC_MOVE);
@@ -102,33 +105,5 @@ record PostgresCluster(Path directory, PostgresLogin superuser, PostgresLogin ow
 
     PostgresLock lock() {
         return new PostgresLock(directory);
-    }
-
-    /** PostgreSQL refuses to be root: in a user namespace of its own root is nobody, yet still owns its files. */
-    static List<String> unprivileged(List<String> command) {
-        if (!"root".equals(System.getProperty("user.name"))) {
-            return command;
-        }
-        if (!UserNamespace.AVAILABLE) {
-            throw new StackException("PostgreSQL refuses to run as root, and this machine allows no user namespace"
-                    + " (unshare -U): start Regulars as an ordinary user.");
-        }
-        List<String> result = new ArrayList<>(List.of("unshare", "-U"));
-        result.addAll(command);
-        return result;
-    }
-
-    private static final class UserNamespace {
-
-        static final boolean AVAILABLE = works();
-
-        private static boolean works() {
-            try {
-                Process probe = new ProcessBuilder("unshare", "-U", "true").start();
-                return Processes.awaitExit(probe.toHandle(), Duration.ofSeconds(10)) && probe.exitValue() == 0;
-            } catch (IOException missing) {
-                return false;
-            }
-        }
     }
 }

@@ -44,11 +44,15 @@ public final class PostgresServer implements Running {
 
     static PostgresServer start(Path directory, int port, List<String> databases, Path binariesParent, Path log) {
         PostgresBinaries binaries = PostgresBinaries.unpack(binariesParent);
-        PostgresCluster cluster = PostgresCluster.openOrCreate(directory, binaries);
+        PostgresAccount account = PostgresAccount.choose();
+        account.requireReach(binaries);
+        PostgresCluster cluster = PostgresCluster.openOrCreate(directory, binaries, account);
         cluster.lock().release();
         int chosen = port == 0 ? Ports.anyFree() : port;
         Ports.requireFree(chosen, "PostgreSQL");
-        PostgresServer server = new PostgresServer(cluster, chosen, launch(cluster, binaries, chosen, log));
+        List<String> command = account.command(
+                List.of(binaries.program("postgres"), "-D", directory.toString(), "-p", String.valueOf(chosen)));
+        PostgresServer server = new PostgresServer(cluster, chosen, launch(command, log));
         Runtime.getRuntime().addShutdownHook(server.closer);
         try {
             server.awaitReady(log);
@@ -117,11 +121,10 @@ public final class PostgresServer implements Running {
         }
     }
 
-    private static ProcessHandle launch(PostgresCluster cluster, PostgresBinaries binaries, int port, Path log) {
+    private static ProcessHandle launch(List<String> command, Path log) {
         try {
             Files.createDirectories(log.getParent());
-            ProcessBuilder builder = new ProcessBuilder(Processes.ownSession(PostgresCluster.unprivileged(List.of(
-                    binaries.program("postgres"), "-D", cluster.directory().toString(), "-p", "" + port))));
+            ProcessBuilder builder = new ProcessBuilder(Processes.ownSession(command));
             PostgresCluster.SETTINGS.forEach(
                     (name, value) -> builder.command().addAll(List.of("-c", name + "=" + value)));
             builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
