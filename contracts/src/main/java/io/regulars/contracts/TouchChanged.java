@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param occurrence what made it due, such as a date; unique with customer, playbook and step
  * @param state planned, held, sending, sent, delivered, bounced, failed, unknown, skipped or cancelled
  * @param reason why it is in that state; may be null
- * @param arm treatment, control or global-hold-out; null where no experiment applies
+ * @param arm treatment, control or global-hold-out
  * @param sentAt null unless it was sent
  */
 public record TouchChanged(
@@ -24,7 +24,7 @@ public record TouchChanged(
         String channel,
         String state,
         @MayBeNull String reason,
-        @MayBeNull String arm,
+        String arm,
         Instant dueAt,
         @MayBeNull Instant sentAt,
         long version)
