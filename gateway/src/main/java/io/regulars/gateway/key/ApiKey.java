@@ -1,0 +1,39 @@
+package io.regulars.gateway.key;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A key as it is shown. */
+@Schema(name = "ApiKey", examples = """
+        {"id":"0d1c5a52-8d0e-4b43-9a80-6f0f6c0f7b11","name":"shop backend","prefix":"rk_7Qm2fLx0",
+         "scopes":["customers:read","customers:write","orders:write"],"requestsPerSecond":null,
+         "createdAt":"2026-03-01T09:30:00Z","lastUsedAt":null,"expiresAt":null,"revokedAt":null}""")
+public record ApiKey(
+        UUID id,
+        String name,
+
+        @Schema(description = "Its first characters, to tell it from others", examples = "rk_7Qm2fLx0")
+        String prefix,
+
+        List<String> scopes,
+
+        @Schema(description = "Null: the default limit", nullable = true)
+        Integer requestsPerSecond,
+
+        Instant createdAt,
+
+        @Schema(description = "To the minute", nullable = true)
+        Instant lastUsedAt,
+
+        @Schema(nullable = true) Instant expiresAt,
+        @Schema(nullable = true) Instant revokedAt,
+
+        @Schema(
+                description = "The key itself, in the answer to its creation and never again",
+                examples = "rk_7Qm2fLx0cJr9VYw3kTzB8sNfGhXpLqEuRaDo5iMv1Kb")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        String key) {}

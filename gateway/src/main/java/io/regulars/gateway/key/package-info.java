@@ -1,0 +1,2 @@
+/** API keys: issued once, stored hashed, looked up on every request. */
+package io.regulars.gateway.key;

@@ -1,0 +1,46 @@
+package io.regulars.gateway.limits;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** What a caller may send and how long anybody waits. */
+@ConfigMapping(prefix = "regulars.limits")
+public interface LimitsConfig {
+    /** Requests per second of a key that has no limit of its own; a second's worth may come at once. */
+    @WithDefault("200")
+    int requestsPerSecond();
+
+    /** Bytes of a request body, imports exempt. */
+    @WithDefault("10000000")
+    long bodySize();
+
+    /** Bytes of path and query. */
+    @WithDefault("8192")
+    int uriSize();
+
+    /** Bytes of all header names and values. */
+    @WithDefault("16384")
+    int headerSize();
+
+    /** Longest pause between two pieces of a body. */
+    @WithDefault("30S")
+    Duration bodyPause();
+
+    /** Longest time for a whole body, imports exempt. */
+    @WithDefault("120S")
+    Duration bodyTime();
+
+    /** Longest wait for a connection to a service. */
+    @WithDefault("2S")
+    Duration connect();
+
+    /** Longest wait for the head of an answer after the request was sent. */
+    @WithDefault("30S")
+    Duration answer();
+
+    /** The same on paths that compute or take in a lot. */
+    @WithDefault("120S")
+    Duration longAnswer();
+}

@@ -1,0 +1,2 @@
+/** How much and how fast a caller may send. */
+package io.regulars.gateway.limits;

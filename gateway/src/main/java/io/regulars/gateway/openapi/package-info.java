@@ -1,0 +1,2 @@
+/** One document of the whole public API. */
+package io.regulars.gateway.openapi;

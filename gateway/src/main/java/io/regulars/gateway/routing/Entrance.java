@@ -1,0 +1,159 @@
+package io.regulars.gateway.routing;
+
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.regulars.gateway.key.AdminToken;
+import io.regulars.gateway.key.Credential;
+import io.regulars.gateway.key.KeyLookup;
+import io.regulars.gateway.limits.Allowance;
+import io.regulars.gateway.limits.LimitsConfig;
+import io.regulars.gateway.limits.RateLimiter;
+import io.regulars.kit.problem.CommonProblem;
+import io.regulars.kit.problem.Problem;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks at every request, in this order: its line, its head, its route, its announced body, its key, its key's limit.
+ * Who passes goes to the service of the route, or on to the gateway's own resources.
+ */
+@ApplicationScoped
+class Entrance {
+    private static final Logger LOG = Logger.getLogger(Entrance.class);
+    private static final int BEFORE_ALL_OTHERS = Integer.MIN_VALUE + 100;
+    private static final Problem UNAUTHORIZED = Problem.of(
+            CommonProblem.UNAUTHORIZED, "a valid API key is needed: Authorization: Bearer rk_...", List.of());
+    private static final Problem NOT_FOUND = Problem.of(CommonProblem.NOT_FOUND, "there is no such path", List.of());
+
+    private final LimitsConfig limits;
+    private final KeyLookup keys;
+    private final AdminToken adminToken;
+    private final RateLimiter rateLimiter;
+    private final Passage passage;
+    private final Refusals refusals;
+    private final RequestMetrics metrics;
+
+    Entrance(
+            LimitsConfig limits,
+            KeyLookup keys,
+            AdminToken adminToken,
+            RateLimiter rateLimiter,
+            Passage passage,
+            Refusals refusals,
+            RequestMetrics metrics) {
+        this.limits = limits;
+        this.keys = keys;
+        this.adminToken = adminToken;
+        this.rateLimiter = rateLimiter;
+        this.passage = passage;
+        this.refusals = refusals;
+        this.metrics = metrics;
+    }
+
+    void open(@Observes Router router) {
+        router.route().order(BEFORE_ALL_OTHERS).handler(this::admit);
+    }
+
+    private void admit(RoutingContext context) {
+        RequestId.assign(context);
+        Optional<Problem> fault = RequestLine.fault(context.request().uri(), limits.uriSize())
+                .or(() -> RequestHead.fault(context.request(), limits));
+        if (fault.isPresent()) {
+            metrics.observe(context, "none");
+            refuse(context, fault.get());
+            return;
+        }
+        Optional<Route> found =
+                RouteTable.find(RequestLine.path(context.request().uri()));
+        metrics.observe(context, found.map(Route::pattern).orElse("none"));
+        if (found.isEmpty() || found.get().access() == Route.Access.ADMIN && !adminToken.isSet()) {
+            refuse(context, NOT_FOUND);
+            return;
+        }
+        Route route = found.get();
+        Optional<Problem> bodyFault = RequestHead.bodyFault(context.request(), route, limits);
+        if (bodyFault.isPresent()) {
+            refuse(context, bodyFault.get());
+            return;
+        }
+        switch (route.access()) {
+            case PUBLIC -> pass(context, route, null, null);
+            case ADMIN -> admitAdministrator(context, route);
+            case KEY -> admitKey(context, route);
+        }
+    }
+
+    private void admitAdministrator(RoutingContext context, Route route) {
+        if (BearerToken.of(context.request()).filter(adminToken::matches).isEmpty()) {
+            refuse(context, UNAUTHORIZED);
+            return;
+        }
+        Credential.administrator().attachTo(context);
+        pass(context, route, null, null);
+    }
+
+    private void admitKey(RoutingContext context, Route route) {
+        Optional<String> bearer = BearerToken.of(context.request());
+        if (bearer.isEmpty()) {
+            refuse(context, UNAUTHORIZED);
+            return;
+        }
+        context.request().pause();
+        Context eventLoop = Vertx.currentContext();
+        keys.find(bearer.get()).whenComplete((credential, failure) -> {
+            if (Vertx.currentContext() == eventLoop) {
+                admitHolder(context, route, credential, failure);
+            } else {
+                eventLoop.runOnContext(back -> admitHolder(context, route, credential, failure));
+            }
+        });
+    }
+
+    private void admitHolder(RoutingContext context, Route route, Optional<Credential> found, Throwable failure) {
+        if (failure != null) {
+            LOG.warnf("keys can not be looked up: %s", failure.getClass().getName());
+            refuse(context, Problem.of(CommonProblem.UNAVAILABLE, "keys can not be checked", List.of()));
+            return;
+        }
+        if (found.isEmpty()) {
+            refuse(context, UNAUTHORIZED);
+            return;
+        }
+        Credential credential = found.get();
+        Allowance allowance = rateLimiter.take(credential.id(), credential.requestsPerSecond());
+        if (!allowance.granted()) {
+            allowance.writeTo(context.response().headers()::set);
+            refuse(
+                    context,
+                    Problem.of(
+                            CommonProblem.RATE_LIMITED,
+                            "this key may send " + credential.requestsPerSecond() + " requests per second",
+                            List.of()));
+            return;
+        }
+        credential.attachTo(context);
+        pass(context, route, credential, allowance);
+    }
+
+    private void pass(RoutingContext context, Route route, Credential credential, Allowance allowance) {
+        if (route.service() != null) {
+            passage.open(context, route, credential, allowance);
+            return;
+        }
+        if (allowance != null) {
+            allowance.writeTo(context.response().headers()::set);
+        }
+        context.next();
+    }
+
+    private void refuse(RoutingContext context, Problem problem) {
+        refusals.answer(context.request(), problem);
+    }
+}

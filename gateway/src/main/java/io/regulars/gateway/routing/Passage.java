@@ -1,0 +1,79 @@
+package io.regulars.gateway.routing;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkus.runtime.StartupEvent;
+import io.regulars.gateway.key.Credential;
+import io.regulars.gateway.limits.Allowance;
+import io.regulars.gateway.limits.LimitsConfig;
+import io.regulars.gateway.limits.RateLimiter;
+import io.regulars.kit.security.InternalTokens;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.ext.web.RoutingContext;
+
+/** Leads admitted requests to their service, with an internal token in place of the caller's credential. */
+@ApplicationScoped
+class Passage {
+    private static final int CONNECTIONS_PER_SERVICE = 128;
+    private static final int MOST_WAITING = 1_000;
+
+    private final Vertx vertx;
+    private final LimitsConfig limits;
+    private final InternalTokens tokens;
+    private final RateLimiter rateLimiter;
+    private final Refusals refusals;
+    private final Map<Service, Upstream> upstreams = new EnumMap<>(Service.class);
+
+    Passage(
+            Vertx vertx,
+            LimitsConfig limits,
+            ServicesConfig services,
+            InternalTokens tokens,
+            RateLimiter rateLimiter,
+            Refusals refusals) {
+        this.vertx = vertx;
+        this.limits = limits;
+        this.tokens = tokens;
+        this.rateLimiter = rateLimiter;
+        this.refusals = refusals;
+        for (Service service : Service.values()) {
+            upstreams.put(service, new Upstream(client(), services.of(service).url(), limits.connect()));
+        }
+    }
+
+    /** A missing or broken key file stops the start and not the first request. */
+    void start(@Observes StartupEvent event) {
+        tokens.issue(Service.CUSTOMER.id(), new UUID(0, 0), "key:none", Set.of());
+    }
+
+    /**
+     * @param credential null on public routes
+     * @param allowance null on public routes
+     */
+    void open(RoutingContext context, Route route, Credential credential, Allowance allowance) {
+        String token = credential == null
+                ? null
+                : tokens.issue(route.service().id(), credential.tenant(), credential.subject(), credential.scopes());
+        new Exchange(vertx, context, route, upstreams.get(route.service()), limits, refusals)
+                .as(token, allowance)
+                .charging(items -> rateLimiter.charge(credential.id(), credential.requestsPerSecond(), items))
+                .begin();
+    }
+
+    private HttpClient client() {
+        HttpClientOptions options = new HttpClientOptions()
+                .setConnectTimeout((int) limits.connect().toMillis())
+                .setKeepAliveTimeout(20)
+                .setMaxWaitQueueSize(MOST_WAITING);
+        return vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_SERVICE));
+    }
+}

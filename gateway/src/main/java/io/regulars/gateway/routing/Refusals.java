@@ -1,0 +1,73 @@
+package io.regulars.gateway.routing;
+
+import java.util.function.BiConsumer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.regulars.kit.problem.Problem;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+
+/** Writes the gateway's own refusals, and sees to what is left of a refused body. */
+@ApplicationScoped
+class Refusals {
+    /** After a refusal the caller may go on sending for this long, so that it finds the time to read the answer. */
+    private static final long LINGER_MILLIS = 1_000;
+
+    private final ObjectMapper json;
+    private final Vertx vertx;
+
+    Refusals(ObjectMapper json, Vertx vertx) {
+        this.json = json;
+        this.vertx = vertx;
+    }
+
+    void answer(HttpServerRequest request, Problem problem) {
+        HttpServerResponse response = request.response();
+        response.setStatusCode(problem.status());
+        writeHead(request, problem, response.headers()::set);
+        discardRest(request);
+        response.end(body(problem));
+    }
+
+    /** Headers of the refusal, for whoever sends it. */
+    void writeHead(HttpServerRequest request, Problem problem, BiConsumer<String, String> headers) {
+        headers.accept("Content-Type", Problem.MEDIA_TYPE);
+        if (problem.status() == 503) {
+            headers.accept("Retry-After", "1");
+        }
+        if (problem.status() == 401) {
+            headers.accept("WWW-Authenticate", "Bearer");
+        }
+        if (!request.isEnded() && RequestHead.announcesBody(request) && !RequestHead.announcesLittle(request)) {
+            headers.accept("Connection", "close");
+        }
+    }
+
+    Buffer body(Problem problem) {
+        try {
+            return Buffer.buffer(json.writeValueAsBytes(problem));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a problem can be written as JSON", e);
+        }
+    }
+
+    /** Drops what still comes of the body, and the connection if that does not end soon. */
+    void discardRest(HttpServerRequest request) {
+        if (request.isEnded()) {
+            return;
+        }
+        request.handler(piece -> {});
+        request.resume();
+        boolean closes = RequestHead.announcesBody(request) && !RequestHead.announcesLittle(request);
+        vertx.setTimer(LINGER_MILLIS, fired -> {
+            if (closes || !request.isEnded()) {
+                request.connection().close();
+            }
+        });
+    }
+}

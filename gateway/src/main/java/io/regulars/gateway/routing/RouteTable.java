@@ -1,0 +1,70 @@
+package io.regulars.gateway.routing;
+
+import java.util.List;
+import java.util.Optional;
+
+import static io.regulars.gateway.routing.Route.admin;
+import static io.regulars.gateway.routing.Route.key;
+import static io.regulars.gateway.routing.Route.open;
+import static io.regulars.gateway.routing.Service.CUSTOMER;
+import static io.regulars.gateway.routing.Service.OUTREACH;
+import static io.regulars.gateway.routing.Service.SCORING;
+
+/** Every path there is, and who answers it; the first line that matches decides, and what matches none is not there. */
+public final class RouteTable {
+    private static final Service GATEWAY = null;
+
+    private static final List<Route> ROUTES = List.of(
+            key("/v1/orders/batch", CUSTOMER),
+            key("/v1/orders/**", CUSTOMER),
+            key("/v1/customers/batch", CUSTOMER),
+            key("/v1/customers/*/value/**", SCORING),
+            key("/v1/customers/*/next-action", OUTREACH),
+            key("/v1/customers/**", CUSTOMER),
+            key("/v1/settings", CUSTOMER),
+            key("/v1/imports/**", CUSTOMER).ofAnySize(),
+            key("/v1/complaints/**", CUSTOMER),
+            key("/v1/feedback/**", CUSTOMER),
+            key("/v1/categories/**", CUSTOMER),
+            key("/v1/loyalty/**", CUSTOMER),
+            key("/v1/coupons/**", CUSTOMER),
+            key("/v1/coupon-codes/**", CUSTOMER),
+            key("/v1/referrals/**", CUSTOMER),
+            key("/v1/values/**", SCORING),
+            key("/v1/scoring/**", SCORING).slowly(),
+            key("/v1/segments/**", SCORING),
+            key("/v1/targets/**", SCORING),
+            key("/v1/acquisition-costs/**", SCORING),
+            key("/v1/reports/**", SCORING).slowly(),
+            key("/v1/lost-customers/**", SCORING),
+            key("/v1/templates/**", OUTREACH),
+            key("/v1/playbooks/**", OUTREACH),
+            key("/v1/touches/**", OUTREACH),
+            key("/v1/contact-policy", OUTREACH),
+            key("/v1/calendar", OUTREACH),
+            key("/v1/channels/**", OUTREACH),
+            key("/v1/tasks/**", OUTREACH),
+            key("/v1/experiments/**", OUTREACH),
+            key("/v1/winback/**", OUTREACH),
+            open("/u/*", OUTREACH),
+            open("/r/*", OUTREACH),
+            open("/hooks/channels/*", OUTREACH),
+            key("/v1/api-keys", GATEWAY),
+            key("/v1/api-keys/*", GATEWAY),
+            admin("/admin/tenants"),
+            admin("/admin/tenants/*/keys"),
+            open("/openapi", GATEWAY),
+            open("/openapi.json", GATEWAY),
+            open("/openapi.yaml", GATEWAY),
+            open("/docs/**", GATEWAY),
+            open("/q/health/live", GATEWAY),
+            open("/q/health/ready", GATEWAY));
+
+    private RouteTable() {}
+
+    /** The line for a raw path, without its query. */
+    public static Optional<Route> find(String path) {
+        List<String> segments = Route.segments(path);
+        return ROUTES.stream().filter(route -> route.matches(segments)).findFirst();
+    }
+}

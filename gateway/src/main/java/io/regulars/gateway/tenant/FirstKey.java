@@ -1,0 +1,6 @@
+package io.regulars.gateway.tenant;
+
+import java.util.UUID;
+
+/** A tenant with a fresh key, shown this once. */
+record FirstKey(UUID tenant, String name, String apiKey) {}

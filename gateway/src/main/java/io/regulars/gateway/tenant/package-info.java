@@ -1,0 +1,2 @@
+/** The directory of shops, kept by the administrator. */
+package io.regulars.gateway.tenant;
