@@ -43,3 +43,19 @@ create table job (
 );
 create index job_due on job (created_at) where state in ('queued', 'running');
 create index job_of_tenant on job (tenant, kind, created_at desc);
+
+create table idempotency (
+    tenant uuid not null,
+    path text not null,
+    key text not null,
+    body_hash bytea not null,
+    lease_until timestamptz not null,
+    status integer,
+    media_type text,
+    location text,
+    answer bytea,
+    created_at timestamptz not null default now(),
+    primary key (tenant, path, key)
+);
+create index idempotency_age on idempotency (tenant, created_at);
+call isolate('idempotency');

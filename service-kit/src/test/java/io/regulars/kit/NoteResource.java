@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -12,10 +13,13 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
 
+import io.regulars.kit.idempotency.Idempotent;
 import io.regulars.kit.paging.ListQuery;
 import io.regulars.kit.paging.Listing;
 import io.regulars.kit.paging.Page;
+import io.regulars.kit.problem.ProblemException;
 import io.regulars.kit.security.Caller;
 import io.regulars.kit.tenancy.TenantTransactions;
 
@@ -72,5 +76,47 @@ public class NoteResource {
     @Path("/forgotten")
     public String forgotten() {
         return "nobody said who may read this";
+    }
+
+    public record Written(UUID id, String text) {}
+
+    @POST
+    @Path("/written")
+    @RolesAllowed("notes:write")
+    @Idempotent
+    public Response write(Note note) {
+        if ("fails".equals(note.text())) {
+            throw new IllegalStateException("failed");
+        }
+        if ("slow".equals(note.text())) {
+            awaitGo();
+        }
+        if (note.text() == null) {
+            throw ProblemException.invalid("/text", "is needed");
+        }
+        UUID id = UUID.randomUUID();
+        transactions.run(caller.tenant(), c -> {
+            try (var insert =
+                    c.prepareStatement("insert into note (id, tenant, text, created_at) values (?, ?, ?, now())")) {
+                insert.setObject(1, id);
+                insert.setObject(2, caller.tenant());
+                insert.setString(3, note.text());
+                insert.executeUpdate();
+            }
+        });
+        return Response.status(201)
+                .header("Location", "/notes/" + id)
+                .entity(new Written(id, note.text()))
+                .build();
+    }
+
+    public static final java.util.concurrent.Semaphore GO = new java.util.concurrent.Semaphore(0);
+
+    private static void awaitGo() {
+        try {
+            GO.tryAcquire(20, java.util.concurrent.TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,0 +1,129 @@
+package io.regulars.kit.idempotency;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.regex.Pattern;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.WriterInterceptor;
+import jakarta.ws.rs.ext.WriterInterceptorContext;
+
+import io.regulars.kit.problem.ProblemException;
+import io.regulars.kit.security.Caller;
+
+/** Meets the key before the operation runs, and keeps what it answered before the caller reads it. */
+@Provider
+@Idempotent
+class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilter, WriterInterceptor {
+    private static final String HEADER = "Idempotency-Key";
+    private static final String REQUEST = "regulars.idempotency.request";
+    private static final String STATUS = "regulars.idempotency.status";
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
+
+    private final KeptAnswers answers;
+    private final Caller caller;
+
+    IdempotencyFilter(KeptAnswers answers, Caller caller) {
+        this.answers = answers;
+        this.caller = caller;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext context) throws IOException {
+        String key = context.getHeaderString(HEADER);
+        if (key == null) {
+            return;
+        }
+        if (!KEY.matcher(key).matches()) {
+            throw ProblemException.invalid(HEADER, "must be 1 to 255 printable ASCII characters");
+        }
+        byte[] body = context.getEntityStream().readAllBytes();
+        context.setEntityStream(new ByteArrayInputStream(body));
+        KeptAnswers.Request request = new KeptAnswers.Request(
+                caller.tenant(), context.getUriInfo().getRequestUri().getRawPath(), key, hash(body));
+        KeptAnswers.Meeting meeting = answers.meet(request);
+        if (meeting instanceof KeptAnswers.Meeting.First) {
+            context.setProperty(REQUEST, request);
+        } else if (meeting instanceof KeptAnswers.Meeting.Repeated repeated) {
+            context.abortWith(again(repeated.answer()));
+        } else if (meeting instanceof KeptAnswers.Meeting.OtherBody) {
+            throw new ProblemException(
+                    IdempotencyProblem.KEY_REUSED, "use another key for another request, or repeat the first body");
+        } else {
+            throw new ProblemException(IdempotencyProblem.IN_FLIGHT, "try again in a moment");
+        }
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (!(request.getProperty(REQUEST) instanceof KeptAnswers.Request kept)) {
+            return;
+        }
+        if (response.getStatus() >= 500) {
+            request.removeProperty(REQUEST);
+            answers.free(kept);
+        } else if (!response.hasEntity()) {
+            answers.keep(kept, new KeptAnswers.Answer(response.getStatus(), null, location(response), null));
+        } else {
+            request.setProperty(STATUS, response.getStatus());
+        }
+    }
+
+    @Override
+    public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
+        if (!(context.getProperty(REQUEST) instanceof KeptAnswers.Request kept)
+                || !(context.getProperty(STATUS) instanceof Integer status)) {
+            context.proceed();
+            return;
+        }
+        OutputStream toCaller = context.getOutputStream();
+        ByteArrayOutputStream copy = new ByteArrayOutputStream();
+        context.setOutputStream(copy);
+        context.proceed();
+        Object location = context.getHeaders().getFirst("Location");
+        answers.keep(
+                kept,
+                new KeptAnswers.Answer(
+                        status,
+                        context.getMediaType() == null
+                                ? MediaType.APPLICATION_JSON
+                                : context.getMediaType().toString(),
+                        location == null ? null : location.toString(),
+                        copy.toByteArray()));
+        context.setOutputStream(toCaller);
+        copy.writeTo(toCaller);
+    }
+
+    private static String location(ContainerResponseContext response) {
+        return response.getLocation() == null ? null : response.getLocation().toString();
+    }
+
+    private static Response again(KeptAnswers.Answer answer) {
+        Response.ResponseBuilder response = Response.status(answer.status()).header("Idempotency-Replayed", "true");
+        if (answer.location() != null) {
+            response.header("Location", answer.location());
+        }
+        if (answer.body() != null) {
+            response.type(answer.mediaType()).entity(answer.body());
+        }
+        return response.build();
+    }
+
+    private static byte[] hash(byte[] body) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(body);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
