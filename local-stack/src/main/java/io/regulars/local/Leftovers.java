@@ -25,7 +25,7 @@ final class Leftovers {
         // a paused one takes no other signal
         services.forEach(process -> Processes.signal(process, "CONT"));
         services.forEach(ProcessHandle::destroy);
-        services.forEach(process -> Processes.stop(process, Duration.ofSeconds(15)));
+        services.forEach(process -> Processes.stop(process, Duration.ofSeconds(30)));
         boolean database = new PostgresLock(directory.postgres()).release();
         try {
             for (Part part : Part.values()) {

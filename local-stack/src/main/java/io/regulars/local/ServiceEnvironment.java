@@ -21,6 +21,10 @@ record ServiceEnvironment(Ports ports, TokenKeys keys, PostgresCluster database,
         variables.put("REGULARS_CUSTOMER_URL", url(Part.CUSTOMER));
         variables.put("REGULARS_SCORING_URL", url(Part.SCORING));
         variables.put("REGULARS_OUTREACH_URL", url(Part.OUTREACH));
+        variables.put("REGULARS_CUSTOMER_MANAGEMENT_URL", managementUrl(Part.CUSTOMER));
+        variables.put("REGULARS_SCORING_MANAGEMENT_URL", managementUrl(Part.SCORING));
+        variables.put("REGULARS_OUTREACH_MANAGEMENT_URL", managementUrl(Part.OUTREACH));
+        variables.put("REGULARS_PUBLIC_URL", url(Part.GATEWAY));
         // generated keys and a demo: nothing for the neighbours on the network
         variables.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         variables.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
@@ -30,7 +34,6 @@ record ServiceEnvironment(Ports ports, TokenKeys keys, PostgresCluster database,
         if (service == Part.OUTREACH) {
             variables.put("REGULARS_SMTP_HOST", "localhost");
             variables.put("REGULARS_SMTP_PORT", "" + ports.of(Part.MAIL_SINK));
-            variables.put("REGULARS_PUBLIC_URL", url(Part.GATEWAY));
         }
         return variables;
     }
@@ -41,5 +44,9 @@ record ServiceEnvironment(Ports ports, TokenKeys keys, PostgresCluster database,
 
     private String url(Part service) {
         return "http://localhost:" + ports.of(service);
+    }
+
+    private String managementUrl(Part service) {
+        return "http://localhost:" + ports.secondOf(service);
     }
 }

@@ -74,6 +74,6 @@ final class ServiceProcess implements Running {
 
     @Override
     public void close() {
-        Processes.stop(process.toHandle(), Duration.ofSeconds(20));
+        Processes.stop(process.toHandle(), Duration.ofSeconds(30));
     }
 }
