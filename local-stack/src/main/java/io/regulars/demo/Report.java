@@ -1,8 +1,10 @@
 package io.regulars.demo;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.regulars.demo.retail.ControlTotal;
@@ -54,19 +56,20 @@ final class Report {
         return table;
     }
 
+    /** A touch that was held out on purpose says what it would have become. */
     static Table touches(List<JsonNode> touches) {
-        var counts = new TreeMap<String, Long>();
-        touches.forEach(touch -> counts.merge(
-                touch.path("state").asText() + "\n" + touch.path("reason").asText("") + "\n"
-                        + touch.path("arm").asText(""),
-                1L,
-                Long::sum));
-        var table = new Table("state", "reason", "arm", "touches");
-        counts.forEach((what, count) -> {
-            var parts = what.split("\n", -1);
-            table.row(parts[0], parts[1], parts[2], count);
-        });
+        var counts = new TreeMap<List<String>, Long>(Comparator.comparing(List::toString));
+        touches.forEach(touch -> counts.merge(outcome(touch), 1L, Long::sum));
+        var table = new Table("state", "reason", "arm", "would have", "touches");
+        counts.forEach(
+                (outcome, count) -> table.row(outcome.get(0), outcome.get(1), outcome.get(2), outcome.get(3), count));
         return table;
+    }
+
+    private static List<String> outcome(JsonNode touch) {
+        return Stream.of("state", "reason", "arm", "wouldHave")
+                .map(field -> touch.path(field).isTextual() ? touch.path(field).asText() : "")
+                .toList();
     }
 
     private static void sum(Table table, String what, Sum sum) {
