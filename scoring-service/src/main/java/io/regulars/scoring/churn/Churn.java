@@ -1,0 +1,16 @@
+package io.regulars.scoring.churn;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * A customer's churn status and what led to it; {@code since} is the day the limit was crossed, not when it was noticed.
+ * A prospect has neither day nor rhythm.
+ */
+public record Churn(
+        ChurnStatus status,
+        LocalDate since,
+        Integer silenceDays,
+        Double usualGapDays,
+        Double overdueRatio,
+        List<String> reasons) {}

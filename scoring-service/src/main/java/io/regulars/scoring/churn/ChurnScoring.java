@@ -1,0 +1,78 @@
+package io.regulars.scoring.churn;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import io.regulars.scoring.purchase.Summary;
+
+/** Judges a customer's silence. */
+public final class ChurnScoring {
+    private ChurnScoring() {}
+
+    /** What was stored before and may be held on to; both null when there is nothing. */
+    public record Before(ChurnStatus status, LocalDate since) {
+        public static final Before NOTHING = new Before(null, null);
+    }
+
+    public static Churn prospect(Summary summary) {
+        List<String> reasons = new ArrayList<>();
+        summary.excluded()
+                .forEach((reason, orders) ->
+                        reasons.add(orders + (orders == 1 ? " order is " : " orders are ") + "not counted: " + reason));
+        if (reasons.isEmpty()) {
+            reasons.add("no order yet");
+        }
+        return new Churn(ChurnStatus.PROSPECT, null, null, null, null, reasons);
+    }
+
+    public static Churn of(Summary summary, Rhythm rhythm, LocalDate today, Before before) {
+        int silence = silence(summary, today);
+        ChurnStatus status = rhythm.status(before.status(), silence);
+        double ratio = rhythm.overdueRatio(silence);
+        return new Churn(
+                status,
+                since(status, summary, rhythm, today, before),
+                silence,
+                rhythm.usualGapDays(),
+                ratio,
+                List.of(String.format(
+                        Locale.ROOT,
+                        "no purchase for %d days: %.2f times the usual gap of %.1f days",
+                        silence,
+                        ratio,
+                        rhythm.usualGapDays())));
+    }
+
+    /** Whole days since the last purchase; an order placed ahead of our clock is no silence. */
+    public static int silence(Summary summary, LocalDate today) {
+        return (int) Math.max(0, today.toEpochDay() - summary.lastDay().toEpochDay());
+    }
+
+    private static LocalDate since(ChurnStatus status, Summary summary, Rhythm rhythm, LocalDate today, Before before) {
+        if (status == before.status() && before.since() != null) {
+            return before.since();
+        }
+        LocalDate crossed = switch (status) {
+            case LOST -> summary.lastDay().plusDays(rhythm.lostAfter());
+            case AT_RISK -> summary.lastDay().plusDays(rhythm.atRiskAfter());
+            default -> activeSince(summary, rhythm);
+        };
+        return crossed.isAfter(today) ? today : crossed;
+    }
+
+    /** The purchase that ended the last silence that was too long, or the first purchase. */
+    private static LocalDate activeSince(Summary summary, Rhythm rhythm) {
+        if (summary.days() == null) {
+            return summary.lastDay();
+        }
+        LocalDate[] days = summary.days();
+        for (int i = days.length - 1; i > 0; i--) {
+            if (days[i].toEpochDay() - days[i - 1].toEpochDay() >= rhythm.atRiskAfter()) {
+                return days[i];
+            }
+        }
+        return days[0];
+    }
+}

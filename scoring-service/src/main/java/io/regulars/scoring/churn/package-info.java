@@ -1,0 +1,2 @@
+/** Who is overdue by their own rhythm. */
+package io.regulars.scoring.churn;

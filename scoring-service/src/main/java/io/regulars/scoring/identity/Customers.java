@@ -1,0 +1,270 @@
+package io.regulars.scoring.identity;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import io.regulars.contracts.CustomerChanged;
+import io.regulars.contracts.CustomerMerged;
+
+/** The customer rows and their aliases; all methods run in the caller's transaction. */
+public final class Customers {
+    private static final String STORE = """
+            insert into customer (tenant, customer, customer_id, kind, created_at, version, root)
+            select tenant, customer, customer_id, kind, created_at::timestamptz, version, customer
+            from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[])
+                as x(tenant, customer, customer_id, kind, created_at, version)
+            order by tenant, customer
+            on conflict (tenant, customer) do update set customer_id = excluded.customer_id, kind = excluded.kind,
+                created_at = excluded.created_at, version = excluded.version
+            where excluded.version > customer.version
+            """;
+
+    // An order or a merge may come before the customer it names.
+    private static final String ENSURE = """
+            insert into customer (tenant, customer, customer_id, root)
+            select tenant, customer, customer_id, customer
+            from unnest(?::uuid[], ?::uuid[], ?::text[]) as x(tenant, customer, customer_id)
+            order by tenant, customer
+            on conflict do nothing
+            """;
+
+    private static final String MERGE = """
+            update customer set into_customer = ?, merge_version = ?
+            where tenant = ? and customer = ? and merge_version < ?
+            """;
+
+    private static final String FAMILY = """
+            select customer, into_customer, root from customer
+            where tenant = ? and root in (select root from customer where tenant = ? and customer = any (?))
+            """;
+
+    private Customers() {}
+
+    /** A customer row of a tenant, as it arrived. */
+    public record Received(UUID tenant, CustomerChanged customer) {}
+
+    public static void store(Connection connection, Collection<Received> customers) throws SQLException {
+        try (PreparedStatement upsert = connection.prepareStatement(STORE)) {
+            upsert.setArray(1, array(connection, "uuid", customers, Received::tenant));
+            upsert.setArray(
+                    2, array(connection, "uuid", customers, r -> r.customer().customer()));
+            upsert.setArray(
+                    3, array(connection, "text", customers, r -> r.customer().customerId()));
+            upsert.setArray(
+                    4, array(connection, "text", customers, r -> r.customer().kind()));
+            upsert.setArray(
+                    5,
+                    array(
+                            connection,
+                            "text",
+                            customers,
+                            r -> r.customer().createdAt() == null
+                                    ? null
+                                    : r.customer().createdAt().toString()));
+            upsert.setArray(
+                    6, array(connection, "bigint", customers, r -> r.customer().version()));
+            upsert.executeUpdate();
+        }
+    }
+
+    /** Makes rows for customers that are not known yet, with their external id where it is. */
+    public static void ensure(Connection connection, Map<CustomerKey, Optional<String>> customers) throws SQLException {
+        List<Map.Entry<CustomerKey, Optional<String>>> entries = List.copyOf(customers.entrySet());
+        try (PreparedStatement insert = connection.prepareStatement(ENSURE)) {
+            insert.setArray(
+                    1, array(connection, "uuid", entries, e -> e.getKey().tenant()));
+            insert.setArray(
+                    2, array(connection, "uuid", entries, e -> e.getKey().customer()));
+            insert.setArray(
+                    3, array(connection, "text", entries, e -> e.getValue().orElse(null)));
+            insert.executeUpdate();
+        }
+    }
+
+    /**
+     * Stores merges and unmerges of one tenant, whose lock the caller holds alone.
+     *
+     * @return the roots before and after whose sums changed
+     */
+    public static Set<UUID> merge(Connection connection, UUID tenant, Collection<CustomerMerged> merges)
+            throws SQLException {
+        Set<UUID> moved = storeLinks(connection, tenant, merges);
+        if (moved.isEmpty()) {
+            return Set.of();
+        }
+        Map<UUID, UUID> into = new HashMap<>();
+        Map<UUID, UUID> before = new HashMap<>();
+        readFamily(connection, tenant, moved, into, before);
+        Map<UUID, UUID> after = Roots.of(into);
+        Map<UUID, UUID> changed = new HashMap<>();
+        Set<UUID> affected = new HashSet<>();
+        before.forEach((customer, root) -> {
+            if (!root.equals(after.get(customer))) {
+                changed.put(customer, after.get(customer));
+                affected.add(root);
+                affected.add(after.get(customer));
+            }
+        });
+        writeRoots(connection, tenant, changed);
+        return affected;
+    }
+
+    private static Set<UUID> storeLinks(Connection connection, UUID tenant, Collection<CustomerMerged> merges)
+            throws SQLException {
+        Set<UUID> moved = new HashSet<>();
+        try (PreparedStatement update = connection.prepareStatement(MERGE)) {
+            for (CustomerMerged merge : merges) {
+                update.setObject(1, merge.into());
+                update.setLong(2, merge.version());
+                update.setObject(3, tenant);
+                update.setObject(4, merge.customer());
+                update.setLong(5, merge.version());
+                if (update.executeUpdate() > 0) {
+                    moved.add(merge.customer());
+                    if (merge.into() != null) {
+                        moved.add(merge.into());
+                    }
+                }
+            }
+        }
+        return moved;
+    }
+
+    /** Everybody who shares a root with one of those: nobody else's root can change. */
+    private static void readFamily(
+            Connection connection, UUID tenant, Set<UUID> moved, Map<UUID, UUID> into, Map<UUID, UUID> roots)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(FAMILY)) {
+            select.setObject(1, tenant);
+            select.setObject(2, tenant);
+            select.setArray(3, connection.createArrayOf("uuid", moved.toArray()));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    UUID customer = rows.getObject(1, UUID.class);
+                    into.put(customer, rows.getObject(2, UUID.class));
+                    roots.put(customer, rows.getObject(3, UUID.class));
+                }
+            }
+        }
+    }
+
+    private static void writeRoots(Connection connection, UUID tenant, Map<UUID, UUID> roots) throws SQLException {
+        List<Map.Entry<UUID, UUID>> entries = List.copyOf(roots.entrySet());
+        try (PreparedStatement update = connection.prepareStatement("""
+                update customer c set root = x.root from unnest(?::uuid[], ?::uuid[]) as x(customer, root)
+                where c.tenant = ? and c.customer = x.customer
+                """)) {
+            update.setArray(1, array(connection, "uuid", entries, Map.Entry::getKey));
+            update.setArray(2, array(connection, "uuid", entries, Map.Entry::getValue));
+            update.setObject(3, tenant);
+            update.executeUpdate();
+        }
+    }
+
+    /** The root of each row. */
+    public static Map<CustomerKey, CustomerKey> roots(Connection connection, Collection<CustomerKey> customers)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select c.tenant, c.customer, c.root from unnest(?::uuid[], ?::uuid[]) as k(tenant, customer)
+                join customer c using (tenant, customer)
+                """)) {
+            select.setArray(1, array(connection, "uuid", customers, CustomerKey::tenant));
+            select.setArray(2, array(connection, "uuid", customers, CustomerKey::customer));
+            Map<CustomerKey, CustomerKey> roots = new HashMap<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    UUID tenant = rows.getObject(1, UUID.class);
+                    roots.put(
+                            new CustomerKey(tenant, rows.getObject(2, UUID.class)),
+                            new CustomerKey(tenant, rows.getObject(3, UUID.class)));
+                }
+            }
+            return roots;
+        }
+    }
+
+    /** Of those rows, locks the ones that stand for themselves, in one order for everybody; answers their external ids. */
+    public static Map<CustomerKey, Optional<String>> lock(
+            Connection connection, Collection<CustomerKey> roots, boolean skipLocked) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select c.tenant, c.customer, c.customer_id from customer c
+                where (c.tenant, c.customer) in (select * from unnest(?::uuid[], ?::uuid[])) and c.root = c.customer
+                order by c.tenant, c.customer for update of c %s
+                """.formatted(skipLocked ? "skip locked" : ""))) {
+            select.setArray(1, array(connection, "uuid", roots, CustomerKey::tenant));
+            select.setArray(2, array(connection, "uuid", roots, CustomerKey::customer));
+            Map<CustomerKey, Optional<String>> locked = new HashMap<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    locked.put(
+                            new CustomerKey(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class)),
+                            Optional.ofNullable(rows.getString(3)));
+                }
+            }
+            return locked;
+        }
+    }
+
+    /** The next roots of a tenant in key order; {@code after} null begins. */
+    public static List<CustomerKey> rootsAfter(Connection connection, UUID tenant, UUID after, int limit)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select customer from customer
+                where tenant = ? and (?::uuid is null or customer > ?) and root = customer
+                order by customer limit ?
+                """)) {
+            select.setObject(1, tenant);
+            select.setObject(2, after);
+            select.setObject(3, after);
+            select.setInt(4, limit);
+            List<CustomerKey> roots = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    roots.add(new CustomerKey(tenant, rows.getObject(1, UUID.class)));
+                }
+            }
+            return roots;
+        }
+    }
+
+    /** The root behind an external id, with the root's own external id. */
+    public static Optional<Root> find(Connection connection, UUID tenant, String customerId) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select r.customer, r.customer_id from customer c
+                join customer r on r.tenant = c.tenant and r.customer = c.root
+                where c.tenant = ? and c.customer_id = ?
+                order by c.created_at desc nulls last, c.customer limit 1
+                """)) {
+            select.setObject(1, tenant);
+            select.setString(2, customerId);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Root(new CustomerKey(tenant, row.getObject(1, UUID.class)), row.getString(2)))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    /** A customer with all its aliases. */
+    public record Root(CustomerKey key, String customerId) {}
+
+    private interface Column<T> {
+        Object of(T item);
+    }
+
+    private static <T> java.sql.Array array(Connection connection, String type, Collection<T> items, Column<T> column)
+            throws SQLException {
+        return connection.createArrayOf(type, items.stream().map(column::of).toArray());
+    }
+}

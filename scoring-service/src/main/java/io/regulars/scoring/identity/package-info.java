@@ -1,0 +1,2 @@
+/** Which customer rows are one customer. */
+package io.regulars.scoring.identity;

@@ -1,0 +1,196 @@
+package io.regulars.scoring.intake;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.regulars.contracts.Event;
+import io.regulars.contracts.OrderChanged;
+import io.regulars.contracts.Topic;
+import io.regulars.kit.consumer.EventHandler;
+import io.regulars.kit.tenancy.TenantTransactions;
+import io.regulars.scoring.identity.CustomerKey;
+import io.regulars.scoring.identity.Customers;
+import io.regulars.scoring.purchase.OrderFacts;
+import io.regulars.scoring.settings.Shop;
+import io.regulars.scoring.settings.Shops;
+import io.regulars.scoring.settings.TenantLocks;
+import io.regulars.scoring.settings.TenantWork;
+import io.regulars.scoring.value.Cause;
+import io.regulars.scoring.value.Rescoring;
+import io.regulars.scoring.value.Touched;
+
+/** Facts in, scores out: one transaction per batch, over all its tenants, with a fixed number of statements. */
+@ApplicationScoped
+class FactIntake implements EventHandler {
+    private static final int TIMEOUT_SECONDS = 300;
+
+    private final TenantTransactions transactions;
+    private final Shops shops;
+    private final OrderFacts facts;
+    private final Rescoring rescoring;
+
+    FactIntake(TenantTransactions transactions, Shops shops, OrderFacts facts, Rescoring rescoring) {
+        this.transactions = transactions;
+        this.shops = shops;
+        this.facts = facts;
+        this.rescoring = rescoring;
+    }
+
+    @Override
+    public String name() {
+        return "facts";
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of(Topic.ORDERS, Topic.CUSTOMERS, Topic.SETTINGS);
+    }
+
+    @Override
+    public void handle(List<Event<?>> events) {
+        Batch batch = Batch.of(events);
+        if (!batch.tenants().isEmpty()) {
+            transactions.call(batch.tenants(), TIMEOUT_SECONDS, connection -> {
+                take(connection, batch);
+                return null;
+            });
+        }
+    }
+
+    private void take(Connection connection, Batch batch) throws SQLException {
+        Map<UUID, Shop> known = known(connection, batch);
+        TenantLocks.lock(connection, batch.tenants(), changesForAll(batch, known));
+        for (UUID tenant : shops.store(connection, batch.settings())) {
+            deriveAgain(connection, tenant);
+        }
+        assumeCurrencies(connection, batch);
+
+        List<Touched> touched = new ArrayList<>(newCustomers(connection, batch));
+        touched.addAll(merges(connection, batch));
+        touched.addAll(orders(connection, batch));
+        rescoring.rescore(connection, touched);
+        Set<UUID> moved = touched.stream()
+                .filter(one -> one.cause() != Cause.NONE)
+                .map(one -> one.root().tenant())
+                .collect(Collectors.toSet());
+        if (!moved.isEmpty()) {
+            TenantWork.linesMoved(connection, moved);
+        }
+    }
+
+    private Map<UUID, Shop> known(Connection connection, Batch batch) throws SQLException {
+        Map<UUID, Shop> known = shops.read(connection, batch.tenants());
+        Set<UUID> unknown = new HashSet<>(batch.tenants());
+        unknown.removeAll(known.keySet());
+        if (!unknown.isEmpty()) {
+            shops.ensure(connection, unknown);
+        }
+        return known;
+    }
+
+    /** Tenants for which this batch changes what all customers are computed with. */
+    private static Set<UUID> changesForAll(Batch batch, Map<UUID, Shop> known) {
+        Set<UUID> alone = new HashSet<>(batch.settings().keySet());
+        alone.addAll(batch.merges().keySet());
+        for (OrderFacts.Received order : batch.orders()) {
+            Shop shop = known.get(order.tenant());
+            if (shop == null || !shop.settled()) {
+                alone.add(order.tenant());
+            }
+        }
+        return alone;
+    }
+
+    private void deriveAgain(Connection connection, UUID tenant) throws SQLException {
+        facts.derive(connection, tenant);
+        TenantWork.rulesMoved(connection, tenant);
+    }
+
+    /** Until the shop's settings name a currency, it is that of the earliest order. */
+    private void assumeCurrencies(Connection connection, Batch batch) throws SQLException {
+        Map<UUID, OrderChanged> earliest = new HashMap<>();
+        Comparator<OrderChanged> byTime =
+                Comparator.comparing(OrderChanged::placedAt).thenComparing(OrderChanged::order);
+        for (OrderFacts.Received received : batch.orders()) {
+            earliest.merge(received.tenant(), received.order(), (a, b) -> byTime.compare(a, b) <= 0 ? a : b);
+        }
+        for (Shop shop : shops.read(connection, earliest.keySet()).values()) {
+            OrderChanged order = earliest.get(shop.tenant());
+            if (!shop.settled()
+                    && shops.assumeCurrency(connection, shop, order.currency(), order.placedAt(), order.order())) {
+                deriveAgain(connection, shop.tenant());
+            }
+        }
+    }
+
+    private static List<Touched> newCustomers(Connection connection, Batch batch) throws SQLException {
+        Map<CustomerKey, Optional<String>> named = new HashMap<>();
+        for (OrderFacts.Received received : batch.orders()) {
+            if (received.order().customer() != null) {
+                named.put(
+                        new CustomerKey(received.tenant(), received.order().customer()),
+                        Optional.ofNullable(received.order().customerId()));
+            }
+        }
+        batch.merges()
+                .forEach((tenant, merges) -> merges.forEach(merge -> {
+                    named.putIfAbsent(new CustomerKey(tenant, merge.customer()), Optional.empty());
+                    if (merge.into() != null) {
+                        named.putIfAbsent(new CustomerKey(tenant, merge.into()), Optional.empty());
+                    }
+                }));
+        if (!named.isEmpty()) {
+            Customers.ensure(connection, named);
+        }
+        if (batch.customers().isEmpty()) {
+            return List.of();
+        }
+        Customers.store(connection, batch.customers());
+        return batch.customers().stream()
+                .map(received -> new Touched(
+                        new CustomerKey(received.tenant(), received.customer().customer()), Cause.NONE, null))
+                .toList();
+    }
+
+    private List<Touched> merges(Connection connection, Batch batch) throws SQLException {
+        List<Touched> touched = new ArrayList<>();
+        for (var entry : batch.merges().entrySet()) {
+            for (UUID root : Customers.merge(connection, entry.getKey(), entry.getValue())) {
+                touched.add(new Touched(new CustomerKey(entry.getKey(), root), Cause.MERGE, null));
+            }
+        }
+        if (!touched.isEmpty()) {
+            rescoring.removeAliases(
+                    connection, touched.stream().map(Touched::root).toList());
+        }
+        return touched;
+    }
+
+    private List<Touched> orders(Connection connection, Batch batch) throws SQLException {
+        if (batch.orders().isEmpty()) {
+            return List.of();
+        }
+        List<OrderFacts.Changed> changed = facts.store(connection, batch.orders());
+        Collection<CustomerKey> customers = changed.stream()
+                .map(one -> new CustomerKey(one.tenant(), one.customer()))
+                .collect(Collectors.toSet());
+        Map<CustomerKey, CustomerKey> roots = customers.isEmpty() ? Map.of() : Customers.roots(connection, customers);
+        return changed.stream()
+                .map(one -> new Touched(
+                        roots.get(new CustomerKey(one.tenant(), one.customer())), Cause.ORDER, one.factAt()))
+                .toList();
+    }
+}

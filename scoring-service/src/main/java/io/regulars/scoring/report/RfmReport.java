@@ -1,0 +1,62 @@
+package io.regulars.scoring.report;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+import io.regulars.scoring.rfm.RfmType;
+import io.regulars.scoring.value.ValueView.LinesView;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Customers, orders and revenue by RFM type, and what is in no type and why: together every order there is. */
+@Schema(name = "RfmReport")
+record RfmReport(
+        Instant asOf,
+
+        @Schema(examples = "GBP", nullable = true) String currency,
+        @Schema(nullable = true) LinesView lines,
+
+        @Schema(description = "Customers with a type", examples = "4338")
+        long customers,
+
+        @Schema(description = "Their orders that count, placed from..to", examples = "18402")
+        long orders,
+
+        @Schema(description = "Net sum of those orders", examples = "8278519.34")
+        BigDecimal revenue,
+
+        List<Excluded> excluded,
+
+        @Schema(description = "All eight types") List<Item> items) {
+
+    /** Orders that are in no type: pending, cancelled, refunded, anonymous, no-rate or untyped. */
+    @Schema(name = "ExcludedOrders")
+    record Excluded(
+            @Schema(
+                    description = "untyped: the customer has no type, such as one without an order in the window",
+                    enumeration = {"pending", "cancelled", "refunded", "anonymous", "no-rate", "untyped"},
+                    examples = "anonymous")
+            String reason,
+
+            @Schema(examples = "1400") long orders,
+
+            @Schema(description = "Total minus refunds, in the orders' own currency", examples = "1446000.10")
+            BigDecimal amount,
+
+            @Schema(examples = "GBP") String currency) {}
+
+    /** One type; averages are null where it has no customers. */
+    @Schema(name = "RfmReportItem")
+    record Item(
+            @Schema(examples = "IMPORTANT_KEEP") RfmType type,
+            @Schema(examples = "870") long customers,
+            @Schema(examples = "9100") long orders,
+            @Schema(examples = "5210345.10") BigDecimal revenue,
+
+            @Schema(description = "Of the report's revenue, 0 to 1", examples = "0.6294")
+            double share,
+
+            @Schema(examples = "21.4", nullable = true) Double averageRecencyDays,
+            @Schema(examples = "10.5", nullable = true) Double averageFrequency,
+            @Schema(examples = "5988.90", nullable = true) BigDecimal averageMonetary) {}
+}

@@ -1,0 +1,2 @@
+/** Reports over all customers of a shop. */
+package io.regulars.scoring.report;

@@ -1,0 +1,152 @@
+package io.regulars.scoring.rfm;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.regulars.scoring.settings.LineRule;
+import io.regulars.scoring.settings.Shop;
+
+/** Draws lines, cuts, ABC limits and the median gap over all buyers of a scope: one sorted pass per axis. */
+public final class LineDrawing {
+    // Ranks are whole numbers, so that no rounding moves a customer over a cut.
+    private static final String AXIS = """
+            with ordered as (
+                select x, row_number() over (order by x) as place, count(*) over () as n
+                from (select %s as x from score where tenant = ? and scope = ? and frequency > 0) buyers)
+            select count(*) as n, avg(x) as mean,
+                avg(x) filter (where place in ((n + 1) / 2, (n + 2) / 2)) as median,
+                max(x) filter (where place = greatest(1, ceil(?::numeric * n))) as quantile,
+                (select array_agg(c.x order by k) from generate_series(1, 4) k
+                    join ordered c on case when ? then c.n + 1 - (k * c.n + 4) / 5 else (k * c.n + 4) / 5 end = c.place)
+                    as cuts
+            from ordered
+            """;
+
+    private static final String ABC = """
+            select min(historic) filter (where before * 2 < total) as a,
+                min(historic) filter (where before * 10 < total * 8) as b
+            from (select historic, sum(historic) over () as total,
+                    sum(historic) over (order by historic desc rows unbounded preceding) - historic as before
+                from score where tenant = ? and scope = ? and orders > 0) ranked
+            """;
+
+    private static final String MEDIAN_GAP = """
+            select percentile_cont(0.5) within group (order by gap)
+            from (select day - lag(day) over (partition by root order by day) as gap
+                from (select distinct c.root, f.day from order_fact f
+                    join customer c on c.tenant = f.tenant and c.customer = f.customer
+                    where f.tenant = ? %s) days) gaps
+            where gap is not null
+            """;
+
+    private static final String MEDIAN_GAP_NOW = MEDIAN_GAP.formatted("and f.reason is null");
+    private static final String MEDIAN_GAP_AS_OF = MEDIAN_GAP.formatted("""
+            and f.placed_at <= ?::timestamptz and f.rate is not null and f.status not in ('pending', 'cancelled')
+            and not exists (select 1 from (
+                    select f.undated_refunds + coalesce(sum((e ->> 'amount')::numeric), 0) as refunded
+                    from jsonb_array_elements(f.refunds) e
+                    where (e ->> 'refundedAt')::timestamptz <= ?::timestamptz) g
+                where g.refunded >= f.total and (f.total > 0 or f.status = 'refunded'))""");
+
+    private LineDrawing() {}
+
+    private record Axis(long buyers, BigDecimal line, Cuts cuts) {}
+
+    /** The lines of now, or of the scope's past date; empty without buyers. */
+    public static Optional<Lines> draw(Connection connection, Shop shop, Scope scope, Instant now, UUID run)
+            throws SQLException {
+        Instant asOf = scope.isLive() ? now : scope.asOf();
+        LocalDate today = shop.day(asOf);
+        String recency = "greatest(date '" + today + "' - last_day, 0)::numeric";
+        Axis r = axis(connection, shop.tenant(), scope, recency, shop.settings().r(), true);
+        if (r.buyers() == 0) {
+            return Optional.empty();
+        }
+        Axis f = axis(
+                connection,
+                shop.tenant(),
+                scope,
+                "frequency::numeric",
+                shop.settings().f(),
+                false);
+        Axis m = axis(
+                connection, shop.tenant(), scope, "monetary", shop.settings().m(), false);
+        BigDecimal[] abc = abc(connection, shop.tenant(), scope);
+        return Optional.of(new Lines(
+                asOf,
+                run,
+                r.buyers(),
+                r.line(),
+                f.line(),
+                m.line(),
+                r.cuts(),
+                f.cuts(),
+                m.cuts(),
+                abc[0],
+                abc[1],
+                medianGap(connection, shop, scope)));
+    }
+
+    private static Axis axis(
+            Connection connection, UUID tenant, Scope scope, String expression, LineRule rule, boolean lowIsGood)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(AXIS.formatted(expression))) {
+            select.setObject(1, tenant);
+            select.setObject(2, scope.id());
+            select.setBigDecimal(3, rule.kind() == LineRule.Kind.QUANTILE ? rule.value() : BigDecimal.ONE);
+            select.setBoolean(4, lowIsGood);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                if (row.getLong("n") == 0) {
+                    return new Axis(0, null, null);
+                }
+                BigDecimal line = switch (rule.kind()) {
+                    case MEAN -> row.getBigDecimal("mean");
+                    case MEDIAN -> row.getBigDecimal("median");
+                    case QUANTILE -> row.getBigDecimal("quantile");
+                    case FIXED -> rule.value();
+                };
+                List<BigDecimal> cuts = LineStore.decimals(row.getArray("cuts"));
+                return new Axis(row.getLong("n"), line.stripTrailingZeros(), new Cuts(cuts, lowIsGood));
+            }
+        }
+    }
+
+    private static BigDecimal[] abc(Connection connection, UUID tenant, Scope scope) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(ABC)) {
+            select.setObject(1, tenant);
+            select.setObject(2, scope.id());
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                // Without any sales nobody makes half of them.
+                BigDecimal a = row.getBigDecimal(1);
+                BigDecimal b = row.getBigDecimal(2);
+                return new BigDecimal[] {a == null ? BigDecimal.ONE : a, b == null ? BigDecimal.ONE : b};
+            }
+        }
+    }
+
+    private static BigDecimal medianGap(Connection connection, Shop shop, Scope scope) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(scope.isLive() ? MEDIAN_GAP_NOW : MEDIAN_GAP_AS_OF)) {
+            select.setObject(1, shop.tenant());
+            if (!scope.isLive()) {
+                select.setString(2, scope.asOf().toString());
+                select.setString(3, scope.asOf().toString());
+            }
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                BigDecimal median = row.getBigDecimal(1);
+                return median == null ? BigDecimal.valueOf(shop.settings().defaultGapDays()) : median;
+            }
+        }
+    }
+}

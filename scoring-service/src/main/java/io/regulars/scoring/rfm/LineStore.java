@@ -1,0 +1,95 @@
+package io.regulars.scoring.rfm;
+
+import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The frozen lines of each tenant and scope. */
+public final class LineStore {
+    private static final String COLUMNS = """
+            as_of, run, buyers, r_line, f_line, m_line, r_cuts, f_cuts, m_cuts, abc_a, abc_b, median_gap""";
+
+    private LineStore() {}
+
+    public static Map<UUID, Lines> read(Connection connection, Collection<UUID> tenants, Scope scope)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select tenant, " + COLUMNS + " from lines where tenant = any (?) and scope = ?")) {
+            select.setArray(1, connection.createArrayOf("uuid", tenants.toArray()));
+            select.setObject(2, scope.id());
+            Map<UUID, Lines> lines = new HashMap<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    lines.put(row.getObject("tenant", UUID.class), read(row));
+                }
+            }
+            return lines;
+        }
+    }
+
+    public static Lines read(Connection connection, UUID tenant, Scope scope) throws SQLException {
+        return read(connection, List.of(tenant), scope).get(tenant);
+    }
+
+    private static Lines read(ResultSet row) throws SQLException {
+        return new Lines(
+                row.getTimestamp("as_of").toInstant(),
+                row.getObject("run", UUID.class),
+                row.getLong("buyers"),
+                row.getBigDecimal("r_line"),
+                row.getBigDecimal("f_line"),
+                row.getBigDecimal("m_line"),
+                new Cuts(decimals(row.getArray("r_cuts")), true),
+                new Cuts(decimals(row.getArray("f_cuts")), false),
+                new Cuts(decimals(row.getArray("m_cuts")), false),
+                row.getBigDecimal("abc_a"),
+                row.getBigDecimal("abc_b"),
+                row.getBigDecimal("median_gap"));
+    }
+
+    static List<BigDecimal> decimals(Array array) throws SQLException {
+        return Arrays.stream((BigDecimal[]) array.getArray())
+                .map(BigDecimal::stripTrailingZeros)
+                .toList();
+    }
+
+    public static void write(Connection connection, UUID tenant, Scope scope, Lines lines) throws SQLException {
+        try (PreparedStatement upsert = connection.prepareStatement("""
+                insert into lines (tenant, scope, %s) values (?, ?, ?::timestamptz, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (tenant, scope) do update set as_of = excluded.as_of, run = excluded.run,
+                    buyers = excluded.buyers, r_line = excluded.r_line, f_line = excluded.f_line,
+                    m_line = excluded.m_line, r_cuts = excluded.r_cuts, f_cuts = excluded.f_cuts,
+                    m_cuts = excluded.m_cuts, abc_a = excluded.abc_a, abc_b = excluded.abc_b,
+                    median_gap = excluded.median_gap
+                """.formatted(COLUMNS))) {
+            upsert.setObject(1, tenant);
+            upsert.setObject(2, scope.id());
+            upsert.setString(3, lines.asOf().toString());
+            upsert.setObject(4, lines.run());
+            upsert.setLong(5, lines.buyers());
+            upsert.setBigDecimal(6, lines.r());
+            upsert.setBigDecimal(7, lines.f());
+            upsert.setBigDecimal(8, lines.m());
+            upsert.setArray(9, array(connection, lines.rCuts()));
+            upsert.setArray(10, array(connection, lines.fCuts()));
+            upsert.setArray(11, array(connection, lines.mCuts()));
+            upsert.setBigDecimal(12, lines.abcA());
+            upsert.setBigDecimal(13, lines.abcB());
+            upsert.setBigDecimal(14, lines.medianGap());
+            upsert.executeUpdate();
+        }
+    }
+
+    private static Array array(Connection connection, Cuts cuts) throws SQLException {
+        return connection.createArrayOf("numeric", cuts.values().toArray());
+    }
+}

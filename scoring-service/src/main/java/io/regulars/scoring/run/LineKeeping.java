@@ -1,0 +1,129 @@
+package io.regulars.scoring.run;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.regulars.kit.tenancy.TenantTransactions;
+import io.regulars.scoring.rfm.LineDrawing;
+import io.regulars.scoring.rfm.LineStore;
+import io.regulars.scoring.rfm.Lines;
+import io.regulars.scoring.rfm.Scope;
+import io.regulars.scoring.settings.Shop;
+import io.regulars.scoring.settings.Shops;
+import io.regulars.scoring.settings.TenantLocks;
+
+/** Freezes a tenant's lines when that is due, and knows whether everybody must be scored again because of it. */
+@ApplicationScoped
+class LineKeeping {
+    private static final int TIMEOUT_SECONDS = 300;
+
+    private final TenantTransactions transactions;
+    private final Shops shops;
+    private final Clock clock;
+
+    LineKeeping(TenantTransactions transactions, Shops shops, Clock clock) {
+        this.transactions = transactions;
+        this.shops = shops;
+        this.clock = clock;
+    }
+
+    private record Due(boolean forced, long wanted, long done) {}
+
+    /**
+     * Draws the lines anew when they follow the facts, when the rules moved, or when buyers grew by a tenth since a run.
+     *
+     * @return the number of the rescoring that is due; empty when everybody is scored by these lines
+     */
+    Optional<Long> keep(UUID tenant) {
+        return transactions.call(List.of(tenant), TIMEOUT_SECONDS, connection -> {
+            TenantLocks.alone(connection, tenant);
+            Due due = takeNote(connection, tenant);
+            Lines before = LineStore.read(connection, tenant, Scope.LIVE);
+            boolean follow = before == null || before.run() == null;
+            if (due.forced() || follow || grown(connection, tenant, before)) {
+                UUID run = before == null ? null : before.run();
+                if (freeze(connection, tenant, before, run)) {
+                    return Optional.of(want(connection, tenant));
+                }
+            }
+            return due.done() < due.wanted() ? Optional.of(due.wanted()) : Optional.empty();
+        });
+    }
+
+    /** Freezes the lines for a run; from then on they stay. */
+    long freezeForRun(UUID tenant, UUID run) {
+        return transactions.call(List.of(tenant), TIMEOUT_SECONDS, connection -> {
+            TenantLocks.alone(connection, tenant);
+            takeNote(connection, tenant);
+            freeze(connection, tenant, null, run);
+            return want(connection, tenant);
+        });
+    }
+
+    void rescored(UUID tenant, long number) {
+        transactions.callWithoutTenant(connection -> {
+            try (PreparedStatement update = connection.prepareStatement(
+                    "update tenant_work set rescore_done = greatest(rescore_done, ?) where tenant = ?")) {
+                update.setLong(1, number);
+                update.setObject(2, tenant);
+                return update.executeUpdate();
+            }
+        });
+    }
+
+    /** Whether the lines are others than before. Without buyers there are none to freeze, and old ones stay. */
+    private boolean freeze(Connection connection, UUID tenant, Lines before, UUID run) throws SQLException {
+        Instant now = clock.instant();
+        Shop shop = shops.read(connection, tenant);
+        Optional<Lines> drawn = LineDrawing.draw(connection, shop, Scope.LIVE, now, run);
+        if (drawn.isPresent()) {
+            LineStore.write(connection, tenant, Scope.LIVE, drawn.get());
+        }
+        return drawn.isPresent() && !drawn.get().sameAs(before);
+    }
+
+    private static boolean grown(Connection connection, UUID tenant, Lines lines) throws SQLException {
+        try (PreparedStatement count = connection.prepareStatement(
+                "select count(*) from score where tenant = ? and scope = ? and frequency > 0")) {
+            count.setObject(1, tenant);
+            count.setObject(2, Scope.LIVE.id());
+            try (ResultSet row = count.executeQuery()) {
+                row.next();
+                return row.getLong(1) * 10 >= lines.buyers() * 11;
+            }
+        }
+    }
+
+    private static Due takeNote(Connection connection, UUID tenant) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                with before as (select * from tenant_work where tenant = ? for update)
+                update tenant_work w set lines_dirty = false, lines_forced = false from before b
+                where w.tenant = b.tenant returning b.lines_forced, b.rescore_wanted, b.rescore_done
+                """)) {
+            update.setObject(1, tenant);
+            try (ResultSet row = update.executeQuery()) {
+                return row.next() ? new Due(row.getBoolean(1), row.getLong(2), row.getLong(3)) : new Due(false, 0, 0);
+            }
+        }
+    }
+
+    private static long want(Connection connection, UUID tenant) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "update tenant_work set rescore_wanted = rescore_wanted + 1 where tenant = ? returning rescore_wanted")) {
+            update.setObject(1, tenant);
+            try (ResultSet row = update.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+}

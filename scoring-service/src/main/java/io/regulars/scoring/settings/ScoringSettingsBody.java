@@ -1,0 +1,110 @@
+package io.regulars.scoring.settings;
+
+import java.math.BigDecimal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.regulars.kit.problem.Violations;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Scoring settings as callers write and read them; what is left out has its default. */
+@Schema(name = "ScoringSettings", description = "How customers are scored. What is left out has its default.")
+record ScoringSettingsBody(
+        @Schema(
+                description = "Days back that rfm.frequency and rfm.monetary look, 1 to 36500; null: the whole history",
+                nullable = true,
+                examples = "365")
+        Integer window,
+
+        Lines lines,
+        Churn churn,
+
+        @Schema(
+                description = "Whether an order's tax is left out of its amount",
+                defaultValue = "false",
+                examples = "false")
+        Boolean excludeTax) {
+
+    @Schema(name = "LineRules", description = "Where each axis is cut into high and low")
+    record Lines(
+            @Schema(
+                    description = "\"mean\" (default), \"median\", {\"quantile\":0.8} or {\"fixed\":90} (days)",
+                    examples = "\"mean\"",
+                    implementation = Object.class)
+            JsonNode r,
+
+            @Schema(
+                    description = "\"mean\" (default), \"median\", {\"quantile\":0.8} or {\"fixed\":3} (purchases)",
+                    examples = "\"median\"",
+                    implementation = Object.class)
+            JsonNode f,
+
+            @Schema(
+                    description =
+                            "\"mean\" (default), \"median\", {\"quantile\":0.8} or {\"fixed\":500} (base currency)",
+                    examples = "{\"quantile\":0.8}",
+                    implementation = Object.class)
+            JsonNode m) {}
+
+    @Schema(name = "ChurnSettings", description = "When silence is too long, in multiples of the customer's usual gap")
+    record Churn(
+            @Schema(defaultValue = "2", examples = "2") Double atRiskRatio,
+            @Schema(defaultValue = "4", examples = "4") Double lostRatio,
+
+            @Schema(
+                    description = "Share of either ratio below which a customer is back, above 0 to 1",
+                    defaultValue = "0.9",
+                    examples = "0.9")
+            Double backRatio,
+
+            @Schema(
+                    description = "Usual gap in days while nobody of the shop has bought on two days",
+                    defaultValue = "30",
+                    examples = "30")
+            Integer defaultGapDays) {}
+
+    static ScoringSettingsBody of(ScoringSettings settings) {
+        return new ScoringSettingsBody(
+                settings.window(),
+                new Lines(
+                        settings.r().toJson(),
+                        settings.f().toJson(),
+                        settings.m().toJson()),
+                new Churn(
+                        settings.atRiskRatio().doubleValue(),
+                        settings.lostRatio().doubleValue(),
+                        settings.backRatio().doubleValue(),
+                        settings.defaultGapDays()),
+                settings.excludeTax());
+    }
+
+    /** @throws io.regulars.kit.problem.ProblemException {@code validation}, naming every fault */
+    ScoringSettings toSettings() {
+        Violations violations = new Violations();
+        ScoringSettings defaults = ScoringSettings.DEFAULT;
+        violations.check(window == null || window >= 1 && window <= 36_500, "/window", "must be from 1 to 36500 days");
+        LineRule r = LineRule.of(lines == null ? null : lines.r(), "/lines/r", violations);
+        LineRule f = LineRule.of(lines == null ? null : lines.f(), "/lines/f", violations);
+        LineRule m = LineRule.of(lines == null ? null : lines.m(), "/lines/m", violations);
+        Churn ratios = churn == null ? new Churn(null, null, null, null) : churn;
+        double atRisk = ratios.atRiskRatio() == null ? defaults.atRiskRatio().doubleValue() : ratios.atRiskRatio();
+        double lost = ratios.lostRatio() == null ? defaults.lostRatio().doubleValue() : ratios.lostRatio();
+        double back = ratios.backRatio() == null ? defaults.backRatio().doubleValue() : ratios.backRatio();
+        int gap = ratios.defaultGapDays() == null ? defaults.defaultGapDays() : ratios.defaultGapDays();
+        violations.check(atRisk >= 0.1 && atRisk <= 1_000, "/churn/atRiskRatio", "must be from 0.1 to 1000");
+        violations.check(
+                lost > atRisk && lost <= 1_000, "/churn/lostRatio", "must be above atRiskRatio and at most 1000");
+        violations.check(back >= 0.01 && back <= 1, "/churn/backRatio", "must be from 0.01 to 1");
+        violations.check(gap >= 1 && gap <= 3_650, "/churn/defaultGapDays", "must be from 1 to 3650 days");
+        violations.throwIfAny();
+        return new ScoringSettings(
+                window,
+                r,
+                f,
+                m,
+                BigDecimal.valueOf(atRisk),
+                BigDecimal.valueOf(lost),
+                BigDecimal.valueOf(back),
+                gap,
+                Boolean.TRUE.equals(excludeTax));
+    }
+}

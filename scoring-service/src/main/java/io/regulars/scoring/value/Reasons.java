@@ -1,0 +1,109 @@
+package io.regulars.scoring.value;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.regulars.scoring.churn.Churn;
+import io.regulars.scoring.churn.ChurnStatus;
+import io.regulars.scoring.churn.Rhythm;
+import io.regulars.scoring.purchase.Summary;
+import io.regulars.scoring.rfm.Lines;
+import io.regulars.scoring.value.ValueView.Because;
+
+/** Says in plain words, with the numbers, why a customer's type and status are what they are. */
+final class Reasons {
+    private static final Map<String, String> LEFT_OUT = Map.of(
+            "pending", "left out: not paid yet",
+            "cancelled", "left out: cancelled",
+            "refunded", "left out: fully refunded",
+            "no-rate", "left out until a rate of the order's day into the shop's currency is known");
+
+    private Reasons() {}
+
+    static List<Because> of(Score score) {
+        List<Because> because = new ArrayList<>();
+        if (score.rfm() != null) {
+            axes(score, because);
+        }
+        if (score.summary().orders() > 0 && score.summary().frequency() == 0) {
+            because.add(new Because(
+                    "window",
+                    String.valueOf(score.shop().settings().window()),
+                    "no purchase within the window of so many days: no RFM type"));
+        }
+        if (score.churn() != null) {
+            churn(score, because);
+        }
+        score.summary()
+                .excluded()
+                .forEach((reason, orders) ->
+                        because.add(new Because("orders." + reason, String.valueOf(orders), LEFT_OUT.get(reason))));
+        return because;
+    }
+
+    private static void axes(Score score, List<Because> because) {
+        Summary sum = score.summary();
+        Lines lines = score.lines();
+        boolean late = BigDecimal.valueOf(score.recencyDays()).compareTo(lines.r()) > 0;
+        because.add(new Because(
+                "recencyDays",
+                String.valueOf(score.recencyDays()),
+                (late ? "above" : "not above") + " the line of " + plain(lines.r(), 1) + " days: R "
+                        + (late ? "up, long ago" : "down, which is good")));
+        boolean often = BigDecimal.valueOf(sum.frequency()).compareTo(lines.f()) > 0;
+        because.add(new Because(
+                "frequency",
+                String.valueOf(sum.frequency()),
+                upOrDown(often, plain(lines.f(), 2) + " purchases", "F")));
+        boolean much = sum.monetary().compareTo(lines.m()) > 0;
+        because.add(new Because(
+                "monetary",
+                sum.monetary()
+                        .setScale(score.shop().digits(), RoundingMode.HALF_UP)
+                        .toPlainString(),
+                upOrDown(much, plain(lines.m(), 2) + " " + score.shop().currency(), "M")));
+        because.add(new Because(
+                "type",
+                score.rfm().type().name(),
+                "R " + (late ? "up" : "down") + ", F " + (often ? "up" : "down") + ", M " + (much ? "up" : "down")));
+    }
+
+    private static String upOrDown(boolean up, String line, String axis) {
+        return (up ? "above" : "not above") + " the line of " + line + ": " + axis + (up ? " up" : " down");
+    }
+
+    private static void churn(Score score, List<Because> because) {
+        Churn churn = score.churn();
+        if (churn.status() == ChurnStatus.PROSPECT) {
+            because.add(new Because("orders", "0", "no order counts as a purchase: prospect, no RFM type"));
+            return;
+        }
+        Rhythm rhythm = Scorer.rhythm(score.shop(), score.summary(), score.lines());
+        because.add(new Because(
+                "silenceDays",
+                String.valueOf(churn.silenceDays()),
+                "with a usual gap of " + churn.usualGapDays() + " days: overdue ratio " + churn.overdueRatio()));
+        because.add(new Because(
+                "churn.status",
+                churn.status().wireName(),
+                "at risk from " + rhythm.atRiskAfter() + " days of silence (ratio "
+                        + score.shop()
+                                .settings()
+                                .atRiskRatio()
+                                .stripTrailingZeros()
+                                .toPlainString()
+                        + "), lost from " + rhythm.lostAfter() + " (ratio "
+                        + score.shop()
+                                .settings()
+                                .lostRatio()
+                                .stripTrailingZeros()
+                                .toPlainString() + ")"));
+    }
+
+    private static String plain(BigDecimal value, int digits) {
+        return value.setScale(digits, RoundingMode.HALF_UP).toPlainString();
+    }
+}

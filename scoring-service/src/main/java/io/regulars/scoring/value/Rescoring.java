@@ -1,0 +1,183 @@
+package io.regulars.scoring.value;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.regulars.contracts.Event;
+import io.regulars.contracts.ScoreChanged;
+import io.regulars.kit.outbox.Outbox;
+import io.regulars.scoring.churn.ChurnScoring;
+import io.regulars.scoring.churn.ChurnStatus;
+import io.regulars.scoring.identity.CustomerKey;
+import io.regulars.scoring.identity.Customers;
+import io.regulars.scoring.purchase.Summaries;
+import io.regulars.scoring.purchase.Summary;
+import io.regulars.scoring.rfm.LineStore;
+import io.regulars.scoring.rfm.Lines;
+import io.regulars.scoring.rfm.Scope;
+import io.regulars.scoring.settings.Shop;
+import io.regulars.scoring.settings.Shops;
+
+/**
+ * Scores customers from their facts and writes what follows: rows, history and events, in the caller's transaction,
+ * with the same handful of statements for one customer or thousands of several tenants.
+ */
+@ApplicationScoped
+public class Rescoring {
+    private final Shops shops;
+    private final Scores scores;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Rescoring(Shops shops, Scores scores, Outbox outbox, Clock clock) {
+        this.shops = shops;
+        this.scores = scores;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** The caller holds or shares the tenants' locks. */
+    public void rescore(Connection connection, Collection<Touched> touched) throws SQLException {
+        rescore(connection, touched, null, false);
+    }
+
+    /** Leaves out whom another transaction is scoring right now. */
+    public void rescoreFree(Connection connection, Collection<Touched> touched) throws SQLException {
+        rescore(connection, touched, null, true);
+    }
+
+    /** As part of a run, which keeps a snapshot of everybody. */
+    public void rescoreForRun(Connection connection, Collection<Touched> touched, UUID run) throws SQLException {
+        rescore(connection, touched, run, false);
+    }
+
+    private void rescore(Connection connection, Collection<Touched> touched, UUID run, boolean skipLocked)
+            throws SQLException {
+        Map<CustomerKey, Touched> byRoot = new TreeMap<>();
+        touched.forEach(one -> byRoot.merge(one.root(), one, Touched::and));
+        Map<CustomerKey, Optional<String>> customerIds =
+                byRoot.isEmpty() ? Map.of() : Customers.lock(connection, byRoot.keySet(), skipLocked);
+        byRoot.keySet().retainAll(customerIds.keySet());
+        if (byRoot.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        Set<UUID> tenants = byRoot.keySet().stream().map(CustomerKey::tenant).collect(Collectors.toSet());
+        Map<UUID, Shop> shopOf = shops.read(connection, tenants);
+        Map<UUID, Lines> linesOf = LineStore.read(connection, tenants, Scope.LIVE);
+        Map<CustomerKey, Summary> summaries = Summaries.now(connection, byRoot.keySet(), shopOf, now);
+        Map<CustomerKey, Stored> stored = scores.read(connection, byRoot.keySet());
+
+        Written written = new Written();
+        byRoot.forEach((root, why) -> {
+            Shop shop = shopOf.get(root.tenant());
+            Lines lines = linesOf.get(root.tenant());
+            Stored before = stored.getOrDefault(root, Stored.NOTHING);
+            Summary summary =
+                    summaries.getOrDefault(root, Summary.none(shop.day(now).getYear()));
+            Score score = Scorer.score(shop, summary, lines, now, held(why.cause(), lines, before));
+            written.add(root, why, before, score, customerIds.get(root).orElse(null), run);
+        });
+        scores.write(connection, written.rows);
+        scores.remember(connection, written.snapshots);
+        emit(connection, written.changes);
+    }
+
+    /**
+     * A status is held on to while only time passes or lines move after a run. After an own fact it is judged afresh, and
+     * before the first run too: so the order in which history arrives leaves no trace.
+     */
+    private static ChurnScoring.Before held(Cause cause, Lines lines, Stored before) {
+        boolean ownFact = cause == Cause.ORDER || cause == Cause.MERGE;
+        boolean hold = cause == Cause.TIME || !ownFact && lines != null && lines.run() != null;
+        return hold ? before.before() : ChurnScoring.Before.NOTHING;
+    }
+
+    /** Takes the scores of those away that stand for another customer now. */
+    public void removeAliases(Connection connection, Collection<CustomerKey> customers) throws SQLException {
+        scores.removeAliases(connection, customers);
+    }
+
+    private void emit(Connection connection, List<Change> changes) throws SQLException {
+        if (changes.isEmpty()) {
+            return;
+        }
+        List<Long> versions = scores.versions(connection, changes.size());
+        List<Event<?>> events = new ArrayList<>(changes.size());
+        for (int i = 0; i < changes.size(); i++) {
+            events.add(
+                    outbox.event(changes.get(i).root().tenant(), changes.get(i).event(versions.get(i))));
+        }
+        outbox.appendAll(connection, events);
+    }
+
+    /** What one scoring leaves behind. */
+    private static final class Written {
+        private final List<ScoreRow> rows = new ArrayList<>();
+        private final List<Scores.Snapshot> snapshots = new ArrayList<>();
+        private final List<Change> changes = new ArrayList<>();
+
+        void add(CustomerKey root, Touched why, Stored before, Score score, String customerId, UUID run) {
+            ScoreRow row = ScoreRow.of(root, Scope.LIVE, score, before.typed());
+            rows.add(row);
+            boolean changed = score.churn() != null
+                    && (before.status() != score.churn().status() || !Objects.equals(before.type(), row.type()));
+            boolean newProspect = before.status() == null
+                    && score.churn() != null
+                    && score.churn().status() == ChurnStatus.PROSPECT;
+            Cause cause =
+                    !before.typed() && row.type() != null && why.cause() != Cause.MERGE ? Cause.FIRST : why.cause();
+            if (changed && !newProspect) {
+                changes.add(new Change(root, customerId, row, before, cause, factAt(why, score)));
+            }
+            if (changed && !newProspect || run != null && score.churn() != null) {
+                snapshots.add(Scores.Snapshot.of(row, score, cause, run));
+            }
+        }
+
+        private static Instant factAt(Touched why, Score score) {
+            if (why.cause() == Cause.TIME) {
+                return Scorer.crossedAt(score);
+            }
+            if (why.factAt() != null) {
+                return why.factAt();
+            }
+            return score.summary().factAt() == null
+                    ? score.asOf()
+                    : score.summary().factAt();
+        }
+    }
+
+    private record Change(
+            CustomerKey root, String customerId, ScoreRow row, Stored before, Cause cause, Instant factAt) {
+        ScoreChanged event(long version) {
+            return new ScoreChanged(
+                    root.customer(),
+                    customerId,
+                    row.type(),
+                    before.type(),
+                    row.churn_status(),
+                    before.status() == null ? null : before.status().wireName(),
+                    row.r(),
+                    row.f(),
+                    row.m(),
+                    (cause == Cause.RUN || cause == Cause.NONE ? Cause.LINES : cause).wireName(),
+                    factAt,
+                    version);
+        }
+    }
+}

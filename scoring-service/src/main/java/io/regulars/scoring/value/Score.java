@@ -1,0 +1,30 @@
+package io.regulars.scoring.value;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+import io.regulars.scoring.churn.Churn;
+import io.regulars.scoring.purchase.Summary;
+import io.regulars.scoring.rfm.Lines;
+import io.regulars.scoring.rfm.Rfm;
+import io.regulars.scoring.settings.Shop;
+
+/**
+ * Everything that follows from a customer's purchases, the shop's lines and a moment.
+ *
+ * @param recencyDays null without a purchase
+ * @param rfm null without a purchase in the window, or while there are no lines
+ * @param churn null while there are no lines
+ * @param nextChangeAt the first moment at which type, status or the window's orders change by time alone; null: never
+ */
+public record Score(
+        Shop shop,
+        Instant asOf,
+        LocalDate today,
+        Summary summary,
+        Lines lines,
+        Integer recencyDays,
+        Rfm rfm,
+        String abc,
+        Churn churn,
+        Instant nextChangeAt) {}

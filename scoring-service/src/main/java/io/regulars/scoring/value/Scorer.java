@@ -1,0 +1,95 @@
+package io.regulars.scoring.value;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.regulars.scoring.churn.Churn;
+import io.regulars.scoring.churn.ChurnScoring;
+import io.regulars.scoring.churn.Rhythm;
+import io.regulars.scoring.purchase.Summary;
+import io.regulars.scoring.rfm.Lines;
+import io.regulars.scoring.rfm.Rfm;
+import io.regulars.scoring.settings.Shop;
+
+/** Scores one customer: a pure function, the same for a live answer, a materialised row and a back-test. */
+public final class Scorer {
+    /** A fixed line may lie beyond any calendar. */
+    private static final BigDecimal FAR = BigDecimal.valueOf(1_000_000);
+
+    private Scorer() {}
+
+    /**
+     * @param lines null while the shop has none
+     * @param before the status to hold on to, see {@link Rhythm#status}
+     */
+    public static Score score(Shop shop, Summary summary, Lines lines, Instant now, ChurnScoring.Before before) {
+        LocalDate today = shop.day(now);
+        if (summary.orders() == 0) {
+            return new Score(shop, now, today, summary, lines, null, null, null, ChurnScoring.prospect(summary), null);
+        }
+        int recency = ChurnScoring.silence(summary, today);
+        if (lines == null) {
+            return new Score(shop, now, today, summary, null, recency, null, null, null, null);
+        }
+        Rhythm rhythm = rhythm(shop, summary, lines);
+        Rfm rfm = summary.frequency() == 0 ? null : lines.rfm(recency, summary.frequency(), summary.monetary());
+        Churn churn = ChurnScoring.of(summary, rhythm, today, before);
+        return new Score(
+                shop,
+                now,
+                today,
+                summary,
+                lines,
+                recency,
+                rfm,
+                lines.abc(summary.historic()),
+                churn,
+                next(shop, crossings(shop, summary, lines, rhythm), today));
+    }
+
+    static Rhythm rhythm(Shop shop, Summary summary, Lines lines) {
+        return Rhythm.of(
+                summary.firstDay(), summary.lastDay(), summary.purchaseDays(), lines.medianGap(), shop.settings());
+    }
+
+    /** The days at which time alone changes something, past and future. */
+    static List<LocalDate> crossings(Shop shop, Summary summary, Lines lines, Rhythm rhythm) {
+        List<LocalDate> days = new ArrayList<>();
+        if (summary.frequency() > 0) {
+            days.add(summary.lastDay()
+                    .plusDays(lines.r().setScale(0, RoundingMode.FLOOR).min(FAR).longValueExact() + 1));
+        }
+        days.add(summary.lastDay().plusDays(rhythm.atRiskAfter()));
+        days.add(summary.lastDay().plusDays(rhythm.lostAfter()));
+        if (summary.windowFrom() != null) {
+            days.add(summary.windowFrom().plusDays(shop.settings().window()));
+        }
+        return days;
+    }
+
+    private static Instant next(Shop shop, List<LocalDate> crossings, LocalDate today) {
+        return crossings.stream()
+                .filter(day -> day.isAfter(today))
+                .min(LocalDate::compareTo)
+                .map(shop::startOf)
+                .orElse(null);
+    }
+
+    /** The last crossing up to a score's day: what made it change by time. */
+    static Instant crossedAt(Score score) {
+        return crossings(
+                        score.shop(),
+                        score.summary(),
+                        score.lines(),
+                        rhythm(score.shop(), score.summary(), score.lines()))
+                .stream()
+                .filter(day -> !day.isAfter(score.today()))
+                .max(LocalDate::compareTo)
+                .map(score.shop()::startOf)
+                .orElse(score.asOf());
+    }
+}

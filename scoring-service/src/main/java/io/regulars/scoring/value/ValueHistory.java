@@ -1,0 +1,105 @@
+package io.regulars.scoring.value;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.regulars.kit.paging.ListQuery;
+import io.regulars.kit.paging.Listing;
+import io.regulars.kit.paging.Page;
+import io.regulars.kit.problem.ProblemException;
+import io.regulars.kit.tenancy.TenantTransactions;
+import io.regulars.scoring.identity.Customers;
+import io.regulars.scoring.settings.Shop;
+import io.regulars.scoring.settings.Shops;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The dated lines of a customer's past types and statuses. */
+@ApplicationScoped
+class ValueHistory {
+    private static final Listing LIST = Listing.of("*", "score_history where tenant = ? and customer = ?", "id")
+            .requiredInstant("at", "at")
+            .requiredText("cause", "cause")
+            .text("rfm.type", "type")
+            .text("churn.status", "churn_status")
+            .sortedBy("-at");
+
+    private final TenantTransactions transactions;
+    private final Shops shops;
+
+    ValueHistory(TenantTransactions transactions, Shops shops) {
+        this.transactions = transactions;
+        this.shops = shops;
+    }
+
+    @Schema(name = "ValueHistoryEntry")
+    record Entry(
+            Instant at,
+
+            @Schema(
+                    description = "What made it change; run: a snapshot that every run keeps",
+                    enumeration = {"order", "time", "lines", "merge", "first", "run"},
+                    examples = "time")
+            String cause,
+
+            @Schema(nullable = true) UUID run,
+            @Schema(nullable = true) RfmThen rfm,
+            LifetimeThen lifetime,
+            ChurnThen churn) {}
+
+    @Schema(name = "RfmThen")
+    record RfmThen(int recencyDays, long frequency, BigDecimal monetary, int r, int f, int m, String type) {}
+
+    @Schema(name = "LifetimeThen")
+    record LifetimeThen(BigDecimal historic) {}
+
+    @Schema(name = "ChurnThen")
+    record ChurnThen(
+            String status,
+            @Schema(nullable = true) LocalDate since,
+            @Schema(nullable = true) Double overdueRatio) {}
+
+    /** For the document only. */
+    @Schema(name = "ValueHistoryPage")
+    record HistoryPage(List<Entry> items, String nextCursor) {}
+
+    Page<Entry> page(UUID tenant, String customerId, ListQuery query) {
+        return transactions.call(tenant, connection -> {
+            Customers.Root root = Customers.find(connection, tenant, customerId)
+                    .orElseThrow(() -> ProblemException.notFound("customer"));
+            Shop shop = shops.read(connection, tenant);
+            return LIST.page(
+                    connection, List.of(tenant, root.key().customer()), query, row -> entry(row, shop.digits()));
+        });
+    }
+
+    private static Entry entry(ResultSet row, int digits) throws SQLException {
+        String type = row.getString("type");
+        return new Entry(
+                row.getTimestamp("at").toInstant(),
+                row.getString("cause"),
+                row.getObject("run", UUID.class),
+                type == null
+                        ? null
+                        : new RfmThen(
+                                row.getInt("recency_days"),
+                                row.getLong("frequency"),
+                                row.getBigDecimal("monetary").setScale(digits, RoundingMode.HALF_UP),
+                                row.getInt("r"),
+                                row.getInt("f"),
+                                row.getInt("m"),
+                                type),
+                new LifetimeThen(row.getBigDecimal("historic").setScale(digits, RoundingMode.HALF_UP)),
+                new ChurnThen(
+                        row.getString("churn_status"),
+                        row.getObject("churn_since", LocalDate.class),
+                        row.getObject("overdue_ratio", Double.class)));
+    }
+}

@@ -1,0 +1,181 @@
+package io.regulars.scoring.value;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.regulars.kit.paging.ListQuery;
+import io.regulars.kit.paging.Listing;
+import io.regulars.kit.paging.Page;
+import io.regulars.kit.problem.ProblemException;
+import io.regulars.kit.tenancy.TenantTransactions;
+import io.regulars.scoring.churn.ChurnScoring;
+import io.regulars.scoring.churn.ChurnStatus;
+import io.regulars.scoring.identity.Customers;
+import io.regulars.scoring.purchase.Summaries;
+import io.regulars.scoring.purchase.Summary;
+import io.regulars.scoring.rfm.LineDrawing;
+import io.regulars.scoring.rfm.LineStore;
+import io.regulars.scoring.rfm.Lines;
+import io.regulars.scoring.rfm.Scope;
+import io.regulars.scoring.settings.Shop;
+import io.regulars.scoring.settings.Shops;
+
+/** Answers what customers are worth: one live from the facts, many from the materialised scores. */
+@ApplicationScoped
+public class Values {
+    // The first two parameters are the day that ages are counted to and the scope.
+    private static final String SILENCE = "greatest(p.today - s.last_day, 0)";
+    private static final Listing LIST = Listing.of("s.*, c.customer_id", """
+                    (select ?::date as today, ?::uuid as scope, ?::uuid as tenant) p
+                    join score s on s.tenant = p.tenant and s.scope = p.scope
+                    join customer c on c.tenant = s.tenant and c.customer = s.customer
+                    left join lines l on l.tenant = s.tenant and l.scope = s.scope
+                    where true""", "s.customer")
+            .text("customerId", "c.customer_id")
+            .integer("orders", "s.orders")
+            .instant("firstOrderAt", "s.first_order_at")
+            .instant("lastOrderAt", "s.last_order_at")
+            .integer("rfm.recencyDays", "case when s.frequency > 0 then " + SILENCE + " end")
+            .integer("rfm.frequency", "case when s.frequency > 0 then s.frequency end")
+            .decimal("rfm.monetary", "case when s.frequency > 0 then s.monetary end")
+            .integer(
+                    "rfm.r",
+                    "case when s.type is not null then 1 + (select count(*) from unnest(l.r_cuts) cut where " + SILENCE
+                            + " < cut) end")
+            .integer("rfm.f", "s.f")
+            .integer("rfm.m", "s.m")
+            .text("rfm.type", "s.type")
+            .text("abc", "s.abc")
+            .decimal("lifetime.historic", "s.historic")
+            .decimal("lifetime.thisYear", "case when s.year = extract(year from p.today) then s.this_year else 0 end")
+            .decimal("lifetime.expected12m", "null::numeric")
+            .decimal("lifetime.expected12mLow", "null::numeric")
+            .decimal("lifetime.expected12mHigh", "null::numeric")
+            .decimal("lifetime.residual", "null::numeric")
+            .decimal("lifetime.total", "null::numeric")
+            .number("lifetime.probabilityAlive", "null::double precision")
+            .number("lifetime.expectedOrders90d", "null::double precision")
+            .text("churn.status", "s.churn_status")
+            .date("churn.since", "s.churn_since")
+            .integer("churn.silenceDays", SILENCE)
+            .number("churn.usualGapDays", "s.usual_gap")
+            .number("churn.overdueRatio", "round((" + SILENCE + " / s.usual_gap)::numeric, 4)::double precision")
+            .text("matrix", "null::text")
+            .decimal("price.discountShare", "s.discount_share")
+            .decimal("price.averageUnitPrice", "s.unit_price");
+
+    private final TenantTransactions transactions;
+    private final Shops shops;
+    private final Scores scores;
+    private final ObjectMapper mapper;
+    private final Clock clock;
+
+    Values(TenantTransactions transactions, Shops shops, Scores scores, ObjectMapper mapper, Clock clock) {
+        this.transactions = transactions;
+        this.shops = shops;
+        this.scores = scores;
+        this.mapper = mapper;
+        this.clock = clock;
+    }
+
+    /** @throws ProblemException {@code not-found} */
+    ValueView live(UUID tenant, String customerId) {
+        Instant now = clock.instant();
+        return transactions.call(tenant, connection -> {
+            Customers.Root root = Customers.find(connection, tenant, customerId)
+                    .orElseThrow(() -> ProblemException.notFound("customer"));
+            Shop shop = shops.read(connection, tenant);
+            Summary summary = Summaries.now(connection, List.of(root.key()), Map.of(tenant, shop), now)
+                    .getOrDefault(root.key(), Summary.none(shop.day(now).getYear()));
+            Lines lines = lines(connection, shop, now);
+            Stored stored = scores.read(connection, Set.of(root.key())).getOrDefault(root.key(), Stored.NOTHING);
+            return ValueView.of(root.customerId(), Scorer.score(shop, summary, lines, now, stored.before()));
+        });
+    }
+
+    /** A shop whose very first lines are still to be drawn is small enough to draw them for the answer. */
+    private static Lines lines(Connection connection, Shop shop, Instant now) throws SQLException {
+        Lines frozen = LineStore.read(connection, shop.tenant(), Scope.LIVE);
+        return frozen == null
+                ? LineDrawing.draw(connection, shop, Scope.LIVE, now, null).orElse(null)
+                : frozen;
+    }
+
+    Page<ValueView> list(UUID tenant, ListQuery query) {
+        return list(tenant, Scope.LIVE, query);
+    }
+
+    /** The values of a scope; a back-test's are as of its date. */
+    public Page<ValueView> list(UUID tenant, Scope scope, ListQuery query) {
+        Instant now = scope.isLive() ? clock.instant() : scope.asOf();
+        return transactions.call(tenant, connection -> {
+            Shop shop = shops.read(connection, tenant);
+            Lines lines = LineStore.read(connection, tenant, scope);
+            return LIST.page(
+                    connection,
+                    List.of(shop.day(now).toString(), scope.id(), tenant),
+                    query,
+                    row -> item(row, shop, lines, now));
+        });
+    }
+
+    private ValueView item(ResultSet row, Shop shop, Lines lines, Instant now) throws SQLException {
+        Timestamp change = row.getTimestamp("next_change_at");
+        // Past its next change a row is being worked on: it still holds for the moment it was computed at.
+        Instant asOf = change != null && !change.toInstant().isAfter(now)
+                ? row.getTimestamp("as_of").toInstant()
+                : now;
+        String status = row.getString("churn_status");
+        ChurnScoring.Before before =
+                new ChurnScoring.Before(ChurnStatus.named(status), row.getObject("churn_since", LocalDate.class));
+        // A row that was never judged is shown like that.
+        Lines known = status == null ? null : lines;
+        Score score = Scorer.score(shop, summary(row, shop.day(asOf).getYear()), known, asOf, before);
+        return ValueView.of(row.getString("customer_id"), score, asOf);
+    }
+
+    private Summary summary(ResultSet row, int year) throws SQLException {
+        try {
+            return new Summary(
+                    row.getLong("orders"),
+                    instant(row, "first_order_at").orElse(null),
+                    instant(row, "last_order_at").orElse(null),
+                    row.getObject("first_day", LocalDate.class),
+                    row.getObject("last_day", LocalDate.class),
+                    row.getInt("purchase_days"),
+                    null,
+                    row.getLong("frequency"),
+                    row.getBigDecimal("monetary"),
+                    row.getBigDecimal("historic"),
+                    row.getInt("year") == year ? row.getBigDecimal("this_year") : BigDecimal.ZERO,
+                    year,
+                    row.getBigDecimal("discount_share"),
+                    row.getBigDecimal("unit_price"),
+                    mapper.readValue(row.getString("excluded"), new TypeReference<Map<String, Long>>() {}),
+                    row.getObject("window_from", LocalDate.class),
+                    instant(row, "fact_at").orElse(null));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("scores are written by this service", e);
+        }
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
+    }
+}
