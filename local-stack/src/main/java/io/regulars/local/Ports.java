@@ -1,13 +1,12 @@
 package io.regulars.local;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.ToIntFunction;
 
 /**
@@ -78,20 +77,32 @@ public record Ports(Map<Part, Integer> first, Map<Part, Integer> second) {
     }
 
     static void requireFree(int port, String whatFor) {
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(port));
-        } catch (IOException taken) {
+        if (!isFree(port)) {
             throw new StackException("Port " + port + " (" + whatFor + ") is taken: stop what listens there"
                     + " or shift all ports, for example with --port-offset 100.");
         }
     }
 
+    /**
+     * Below the range from which the system takes the ports of outgoing connections: whoever retries to reach a part
+     * that is down would some day connect to itself and hold the part's port.
+     */
     static int anyFree() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
+            if (isFree(port)) {
+                return port;
+            }
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(port));
+            return true;
+        } catch (IOException taken) {
+            return false;
         }
     }
 }

@@ -16,6 +16,9 @@ import java.util.Optional;
 public final class PostgresServer implements Running {
 
     private static final Duration START = Duration.ofSeconds(90);
+    /** How long the children of a killed server may hold its memory. */
+    private static final Duration PREDECESSOR = Duration.ofSeconds(30);
+
     private static final Duration FAST_SHUTDOWN = Duration.ofSeconds(30);
 
     private final PostgresCluster cluster;
@@ -52,15 +55,21 @@ public final class PostgresServer implements Running {
         Ports.requireFree(chosen, "PostgreSQL");
         List<String> command = account.command(
                 List.of(binaries.program("postgres"), "-D", directory.toString(), "-p", String.valueOf(chosen)));
-        PostgresServer server = new PostgresServer(cluster, chosen, launch(command, log));
-        Runtime.getRuntime().addShutdownHook(server.closer);
-        try {
-            server.awaitReady(log);
-            new PostgresRoles(server).create(databases);
-            return server;
-        } catch (RuntimeException e) {
-            server.close();
-            throw e;
+        long deadline = System.nanoTime() + PREDECESSOR.toNanos();
+        while (true) {
+            PostgresServer server = new PostgresServer(cluster, chosen, launch(command, log));
+            try {
+                Runtime.getRuntime().addShutdownHook(server.closer);
+                server.awaitReady(log);
+                new PostgresRoles(server).create(databases);
+                return server;
+            } catch (RuntimeException e) {
+                server.close();
+                if (!String.valueOf(e.getMessage()).contains("shared memory block") || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                Processes.pause(Duration.ofMillis(500));
+            }
         }
     }
 

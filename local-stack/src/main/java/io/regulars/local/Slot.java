@@ -29,7 +29,10 @@ final class Slot {
         wanted = true;
         if (running == null || !running.isAlive()) {
             mourned = false;
-            running = null;
+            if (running != null) {
+                running.close();
+                running = null;
+            }
             running = launcher.launch(part);
             startedAt = System.nanoTime();
         }
