@@ -33,12 +33,18 @@ final class Agreement {
      */
     static Agreement ofScoringService(ControlTotal control, JsonNode report) {
         var purchases = control.purchases();
-        var excluded = report.path("excluded");
-        var agreement = new Agreement();
+        var agreement = ofOrdersSeen(control, report);
         agreement.count("customers who bought", purchases.customers(), report.path("customers"));
         agreement.count("purchases", purchases.orders(), report.path("orders"));
         agreement.money("net of the purchases", purchases.revenue(), report.path("revenue"));
         agreement.add("net of all RFM types", purchases.revenue(), Json.sum(report.path("items"), "revenue"), true);
+        return agreement;
+    }
+
+    /** That every order and every refund has arrived, counted or not; the first check is the number of orders. */
+    static Agreement ofOrdersSeen(ControlTotal control, JsonNode report) {
+        var excluded = report.path("excluded");
+        var agreement = new Agreement();
         agreement.add(
                 "orders, with those that do not count",
                 BigDecimal.valueOf(control.orders().count()),
@@ -50,6 +56,20 @@ final class Agreement {
                 Json.decimal(report.path("revenue")).add(Json.sum(excluded, "amount")),
                 true);
         return agreement;
+    }
+
+    BigDecimal answered(int check) {
+        return checks.get(check).answered();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Agreement agreement && checks.equals(agreement.checks);
+    }
+
+    @Override
+    public int hashCode() {
+        return checks.hashCode();
     }
 
     boolean holds() {

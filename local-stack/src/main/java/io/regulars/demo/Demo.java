@@ -48,13 +48,13 @@ public final class Demo {
         var scoring = new Scoring(api, screen);
         new Shop(api).setUp();
         var control = load();
-        screen.heading("The same sums, asked from the services");
-        var scored = scoring.awaitOrders(control);
+        screen.heading("Scoring");
+        scoring.awaitOrders(control);
+        scoring.scoreEverybody();
+        var report = scoring.awaitReport(control);
         verdict(
                 Agreement.ofCustomerService(control, api.get("/v1/orders/totals")),
-                Agreement.ofScoringService(control, scored));
-        scoring.scoreEverybody();
-        var report = scoring.report();
+                Agreement.ofScoringService(control, report));
         showScores(report);
         showWinBack(report);
         showWhatNext();
@@ -87,6 +87,7 @@ public final class Demo {
     }
 
     private void verdict(Agreement customerService, Agreement scoringService) {
+        screen.heading("The same sums, asked from the services");
         screen.table(customerService.table("customer-service"));
         screen.line("");
         screen.table(scoringService.table("scoring-service"));

@@ -20,21 +20,31 @@ final class Scoring {
         this.screen = screen;
     }
 
-    /** Ends when the sums agree, or when they have not moved for minutes and still differ. */
-    JsonNode awaitOrders(ControlTotal control) throws InterruptedException {
+    /** Ends when every order and refund is there, or when nothing has come for minutes. */
+    void awaitOrders(ControlTotal control) throws InterruptedException {
         var progress = screen.progress("orders scored", control.orders().count());
         var movedAt = System.nanoTime();
-        var report = report();
-        while (!Agreement.ofScoringService(control, report).holds()
-                && System.nanoTime() - movedAt < STANDSTILL.toNanos()) {
-            progress.reached(seen(report));
+        var sums = Agreement.ofOrdersSeen(control, report());
+        while (!sums.holds() && System.nanoTime() - movedAt < STANDSTILL.toNanos()) {
+            progress.reached(sums.answered(0).longValue());
             TimeUnit.MILLISECONDS.sleep(500);
-            var next = report();
-            movedAt = next.equals(report) ? movedAt : System.nanoTime();
-            report = next;
+            var next = Agreement.ofOrdersSeen(control, report());
+            movedAt = next.equals(sums) ? movedAt : System.nanoTime();
+            sums = next;
         }
-        progress.reached(seen(report));
+        progress.reached(sums.answered(0).longValue());
         progress.finish();
+    }
+
+    /** The report as soon as it agrees, or as it is after a minute. */
+    JsonNode awaitReport(ControlTotal control) throws InterruptedException {
+        var report = report();
+        for (var tries = 60;
+                tries > 0 && !Agreement.ofScoringService(control, report).holds();
+                tries--) {
+            TimeUnit.SECONDS.sleep(1);
+            report = report();
+        }
         return report;
     }
 
@@ -61,13 +71,7 @@ final class Scoring {
         }
     }
 
-    JsonNode report() throws InterruptedException {
+    private JsonNode report() throws InterruptedException {
         return api.get("/v1/reports/rfm");
-    }
-
-    private static long seen(JsonNode report) {
-        return Json.decimal(report.path("orders"))
-                .add(Json.sum(report.path("excluded"), "orders"))
-                .longValue();
     }
 }

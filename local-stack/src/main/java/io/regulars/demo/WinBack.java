@@ -44,12 +44,12 @@ final class WinBack {
     /** Ends when everybody of the audience has a decided touch, or when nothing has moved for minutes after firing. */
     List<JsonNode> awaitTouches(long audience, ZonedDateTime firesAt) throws InterruptedException {
         var progress = screen.progress("touches decided", audience);
-        var touches = touches();
+        var touches = touches(firesAt);
         var movedAt = System.nanoTime();
         while (decided(touches) < Math.max(audience, touches.size())
                 && System.nanoTime() - movedAt < STANDSTILL.toNanos()) {
             TimeUnit.MILLISECONDS.sleep(500);
-            var next = touches();
+            var next = touches(firesAt);
             var moved = !next.equals(touches) || clock.instant().isBefore(firesAt.toInstant());
             movedAt = moved ? System.nanoTime() : movedAt;
             touches = next;
@@ -60,9 +60,11 @@ final class WinBack {
         return touches;
     }
 
-    private List<JsonNode> touches() throws InterruptedException {
+    /** Those of that day: the daily schedule may have fired on earlier ones. */
+    private List<JsonNode> touches(ZonedDateTime firesAt) throws InterruptedException {
+        var from = firesAt.truncatedTo(ChronoUnit.DAYS).toInstant();
         List<JsonNode> touches = new ArrayList<>();
-        api.forEach("/v1/touches?playbook=" + NAME + "&", touches::add);
+        api.forEach("/v1/touches?playbook=" + NAME + "&from=" + from + "&", touches::add);
         return touches;
     }
 
@@ -81,7 +83,7 @@ final class WinBack {
     private static Map<String, Object> playbook(ZonedDateTime firesAt) {
         return Map.of(
                 "trigger",
-                Map.of("schedule", Map.of("daily", firesAt.toLocalTime().toString())),
+                Map.of("schedule", Map.of("at", firesAt.toLocalTime().toString())),
                 "audience",
                 "rfm.type==" + TYPE,
                 "steps",
@@ -91,6 +93,6 @@ final class WinBack {
                 "delivery",
                 "atMostOnce",
                 "holdOut",
-                10);
+                0.1);
     }
 }

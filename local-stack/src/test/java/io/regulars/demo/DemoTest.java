@@ -80,6 +80,6 @@ class DemoTest {
                 .answering("POST /v1/scoring/runs", 202, "{\"id\":\"1\",\"state\":\"queued\"}")
                 .answering("GET /v1/scoring/runs/1", 200, "{\"id\":\"1\",\"state\":\"done\"}")
                 .answering("GET /v1/values?" + drifting, 200, VALUES)
-                .answering("GET /v1/touches?playbook=demo-win-back&limit=500", 200, TOUCHES);
+                .answering("GET /v1/touches", 200, TOUCHES);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
@@ -38,7 +39,7 @@ final class FlakyGateway implements AutoCloseable {
 
     final Map<String, List<JsonNode>> accepted = new HashMap<>();
     final AtomicInteger calls = new AtomicInteger();
-    private final Map<String, String> answers = new HashMap<>();
+    private final Map<String, Supplier<String>> answers = new HashMap<>();
     private final Map<String, Integer> statuses = new HashMap<>();
     private final HttpServer server;
     private final ExecutorService workers = Executors.newFixedThreadPool(8);
@@ -53,8 +54,14 @@ final class FlakyGateway implements AutoCloseable {
         server.start();
     }
 
-    FlakyGateway answering(String call, int status, String body) {
+    FlakyGateway answering(String call, Supplier<String> body) {
         answers.put(call, body);
+        return this;
+    }
+
+    /** The call may be named without its query. */
+    FlakyGateway answering(String call, int status, String body) {
+        answers.put(call, () -> body);
         statuses.put(call, status);
         return this;
     }
@@ -89,8 +96,13 @@ final class FlakyGateway implements AutoCloseable {
             }
             case NONE -> {
                 accept(exchange, body);
-                var call = call(exchange);
-                answer(exchange, statuses.getOrDefault(call, 200), answers.getOrDefault(call, "{}"));
+                var call = answers.containsKey(call(exchange))
+                        ? call(exchange)
+                        : call(exchange).replaceAll("\\?.*", "");
+                answer(
+                        exchange,
+                        statuses.getOrDefault(call, 200),
+                        answers.getOrDefault(call, () -> "{}").get());
             }
         }
     }
