@@ -97,12 +97,6 @@ public final class Tenants {
             if (problem.hasNonNull("detail")) {
                 reason.append(": ").append(problem.path("detail").asText());
             }
-            for (JsonNode error : problem.path("errors")) {
-                reason.append("; ")
-                        .append(error.path("pointer").asText())
-                        .append(' ')
-                        .append(error.path("detail").asText());
-            }
             return answer.statusCode() + " " + reason;
         } catch (JsonProcessingException notAProblem) {
             return answer.statusCode() + " " + answer.body();
