@@ -1,0 +1,34 @@
+package io.regulars.outreach;
+
+import io.regulars.kit.problem.ProblemType;
+
+/** What only this service refuses. */
+public enum OutreachProblem implements ProblemType {
+    IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", "The Idempotency-Key belongs to another request", 422),
+    TOUCH_ENDED("touch-ended", "The touch is past cancelling", 409);
+
+    private final String slug;
+    private final String title;
+    private final int status;
+
+    OutreachProblem(String slug, String title, int status) {
+        this.slug = slug;
+        this.title = title;
+        this.status = status;
+    }
+
+    @Override
+    public String slug() {
+        return slug;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}

@@ -1,0 +1,84 @@
+package io.regulars.outreach.channel;
+
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+
+import io.regulars.kit.problem.CommonProblem;
+import io.regulars.kit.problem.Problem;
+import io.regulars.kit.problem.ProblemException;
+import io.regulars.kit.security.Caller;
+import io.regulars.kit.tenancy.TenantTransactions;
+import io.regulars.outreach.Revision;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** {@code /v1/channels}. */
+@Path("/v1/channels/email")
+@Tag(name = "Channels", description = "How messages leave the house")
+public class ChannelResource {
+    private final Caller caller;
+    private final TenantTransactions transactions;
+    private final EmailSettingsStore store;
+
+    ChannelResource(Caller caller, TenantTransactions transactions, EmailSettingsStore store) {
+        this.caller = caller;
+        this.transactions = transactions;
+        this.store = store;
+    }
+
+    @GET
+    @RolesAllowed({"outreach:read", "outreach:write", "settings:write"})
+    @Operation(operationId = "getEmailChannel", summary = "The mail server in use, without its password")
+    @APIResponse(
+            responseCode = "200",
+            description = "The mail server",
+            content = @Content(schema = @Schema(implementation = EmailSettingsView.class)))
+    public Response get() {
+        UUID tenant = caller.tenant();
+        return answer(transactions.call(tenant, connection -> store.get(connection, tenant)));
+    }
+
+    @PUT
+    @RolesAllowed("settings:write")
+    @Operation(operationId = "putEmailChannel", summary = "Sets the shop's own mail server")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = EmailSettings.class),
+                            examples = @ExampleObject(name = "server", value = """
+            {"host":"smtp.example.com","port":587,"tls":true,"username":"shop","password":"...",
+             "from":"Blumen Meier <hello@example.com>"}""")))
+    @APIResponse(
+            responseCode = "200",
+            description = "The mail server now",
+            content = @Content(schema = @Schema(implementation = EmailSettingsView.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "Not valid",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response put(@HeaderParam("If-Match") String ifMatch, EmailSettings settings) {
+        if (settings == null) {
+            throw new ProblemException(CommonProblem.MALFORMED_JSON, "a JSON body is needed");
+        }
+        settings.check();
+        UUID tenant = caller.tenant();
+        return answer(transactions.call(tenant, connection -> store.put(connection, tenant, settings, ifMatch)));
+    }
+
+    private static Response answer(EmailSettingsStore.Versioned versioned) {
+        return Response.ok(versioned.view())
+                .tag(Revision.tag(versioned.version()))
+                .build();
+    }
+}

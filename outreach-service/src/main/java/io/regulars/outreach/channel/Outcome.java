@@ -1,0 +1,21 @@
+package io.regulars.outreach.channel;
+
+import java.time.Duration;
+
+/** What became of one message; {@code reason} is a stable slug without personal data. */
+public sealed interface Outcome {
+    /** Taken over by the receiving side. */
+    record Sent() implements Outcome {}
+
+    /** Refused for good. */
+    record Refused(String reason) implements Outcome {}
+
+    /** Not taken now; certainly not delivered. {@code notBefore} is null for the usual back-off. */
+    record Deferred(String reason, Duration notBefore) implements Outcome {}
+
+    /** The answer got lost after the last moment: delivered or not, nobody knows. */
+    record InDoubt(String reason) implements Outcome {}
+
+    /** {@link LastCheck} said no: certainly not delivered, and no longer ours. */
+    record Withdrawn() implements Outcome {}
+}

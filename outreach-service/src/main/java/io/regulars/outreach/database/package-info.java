@@ -1,0 +1,2 @@
+/** The few lines that every SQL statement of this service shares. */
+package io.regulars.outreach.database;

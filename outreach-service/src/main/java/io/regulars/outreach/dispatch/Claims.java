@@ -1,0 +1,99 @@
+package io.regulars.outreach.dispatch;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.regulars.kit.tenancy.TenantTransactions;
+import io.regulars.outreach.database.Sql;
+
+/** Who works on which due touch: leases in the database's own time, fenced by a number that grows with each claim. */
+@ApplicationScoped
+class Claims {
+    private final TenantTransactions transactions;
+    private final DispatchConfig config;
+    private final Clock clock;
+
+    Claims(TenantTransactions transactions, DispatchConfig config, Clock clock) {
+        this.transactions = transactions;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    List<Claim> take(int most) {
+        return transactions.callWithoutTenant(connection -> Sql.list(
+                connection,
+                """
+                update touch_due set lease_until = now() + make_interval(secs => ?), fence = fence + 1
+                where touch in (
+                    select touch from touch_due
+                    where due_at <= ? and (lease_until is null or lease_until < now())
+                    order by due_at limit ? for update skip locked)
+                returning touch, tenant, fence, in_doubt
+                """,
+                row -> new Claim(
+                        Sql.uuid(row, "touch"),
+                        Sql.uuid(row, "tenant"),
+                        row.getLong("fence"),
+                        row.getBoolean("in_doubt")),
+                lease(),
+                clock.instant(),
+                most));
+    }
+
+    /** Renews the lease in the caller's transaction; false when the claim is void. */
+    boolean renew(Connection connection, Claim claim) throws SQLException {
+        return Sql.update(connection, """
+                        update touch_due set lease_until = now() + make_interval(secs => ?), in_doubt = false
+                        where touch = ? and fence = ? and lease_until > now()
+                        """, lease(), claim.touch(), claim.fence()) > 0;
+    }
+
+    /** The durable mark before the final dot; false when the claim is void. */
+    boolean markInDoubt(Connection connection, Claim claim) throws SQLException {
+        return Sql.update(connection, """
+                        update touch_due set lease_until = now() + make_interval(secs => ?), in_doubt = true
+                        where touch = ? and fence = ? and lease_until > now()
+                        """, lease(), claim.touch(), claim.fence()) > 0;
+    }
+
+    /** Gives the touch back to be due again then; false when the claim is void. */
+    boolean release(Connection connection, Claim claim, Instant dueAt) throws SQLException {
+        return Sql.update(connection, """
+                        update touch_due set due_at = ?, lease_until = null, in_doubt = false
+                        where touch = ? and fence = ?
+                        """, dueAt, claim.touch(), claim.fence()) > 0;
+    }
+
+    /** Gives untouched claims back as they were. */
+    void giveBack(Collection<Claim> claims) {
+        transactions.callWithoutTenant(connection -> Sql.update(
+                connection,
+                """
+                update touch_due d set lease_until = null from unnest(?::uuid[], ?::bigint[]) as c (touch, fence)
+                where d.touch = c.touch and d.fence = c.fence
+                """,
+                claims.stream().map(Claim::touch).toList(),
+                claims.stream().map(Claim::fence).toList()));
+    }
+
+    /** Whether the claim still holds, in the caller's transaction. */
+    boolean holds(Connection connection, Claim claim) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "select 1 from touch_due where touch = ? and fence = ? for update",
+                        row -> 1,
+                        claim.touch(),
+                        claim.fence())
+                .isPresent();
+    }
+
+    private double lease() {
+        return config.lease().toMillis() / 1_000.0;
+    }
+}

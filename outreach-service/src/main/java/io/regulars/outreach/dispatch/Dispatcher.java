@@ -1,0 +1,188 @@
+package io.regulars.outreach.dispatch;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.regulars.kit.tenancy.DatabaseException;
+import io.regulars.kit.tenancy.TenantTransactions;
+import io.regulars.outreach.audience.Contact;
+import io.regulars.outreach.audience.ContactBook;
+import io.regulars.outreach.audience.NeighbourUnavailableException;
+import io.regulars.outreach.ledger.Ledger;
+import io.regulars.outreach.ledger.Touch;
+import io.regulars.outreach.ledger.TouchState;
+import io.regulars.outreach.unsubscribe.UnsubscribeLinks;
+import org.jboss.logging.Logger;
+
+/** Claims due touches over all tenants, asks for their contacts together, and hands them to parallel workers. */
+@ApplicationScoped
+class Dispatcher {
+    private static final Logger LOG = Logger.getLogger(Dispatcher.class);
+
+    private final TenantTransactions transactions;
+    private final Claims claims;
+    private final Ledger ledger;
+    private final ContactBook contacts;
+    private final Delivery delivery;
+    private final UnsubscribeLinks links;
+    private final DispatchConfig config;
+    private final Clock clock;
+    private final Semaphore slots;
+    private final ExecutorService workers;
+    private final Thread thread;
+    private volatile boolean running;
+
+    Dispatcher(
+            TenantTransactions transactions,
+            Claims claims,
+            Ledger ledger,
+            ContactBook contacts,
+            Delivery delivery,
+            UnsubscribeLinks links,
+            DispatchConfig config,
+            Clock clock) {
+        this.transactions = transactions;
+        this.claims = claims;
+        this.ledger = ledger;
+        this.contacts = contacts;
+        this.delivery = delivery;
+        this.links = links;
+        this.config = config;
+        this.clock = clock;
+        this.slots = new Semaphore(config.batch());
+        AtomicInteger number = new AtomicInteger();
+        this.workers = Executors.newFixedThreadPool(config.workers(), task -> {
+            Thread worker = new Thread(task, "dispatch-" + number.incrementAndGet());
+            worker.setDaemon(true);
+            return worker;
+        });
+        this.thread = new Thread(this::run, "dispatch");
+        this.thread.setDaemon(true);
+    }
+
+    void start(@Observes StartupEvent event) {
+        running = true;
+        thread.start();
+    }
+
+    /** What is on its way is finished; what waits goes back at once to whoever claims next. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        running = false;
+        thread.interrupt();
+        workers.shutdown();
+        if (!workers.awaitTermination(20, TimeUnit.SECONDS)) {
+            LOG.warn("messages are still on their way; their leases decide");
+        }
+    }
+
+    private void run() {
+        while (running) {
+            try {
+                links.prepare();
+                // One slot is awaited, so that a full house is not polled.
+                slots.acquire();
+                slots.release();
+                List<Claim> taken = claims.take(Math.max(1, Math.min(config.batch(), slots.availablePermits())));
+                if (taken.isEmpty()) {
+                    TimeUnit.MILLISECONDS.sleep(config.poll().toMillis());
+                } else {
+                    taken.stream().collect(Collectors.groupingBy(Claim::tenant)).forEach(this::dispatch);
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                log(e);
+                rest();
+            }
+        }
+    }
+
+    private void dispatch(UUID tenant, List<Claim> taken) {
+        Map<UUID, Touch> touches = transactions.call(
+                tenant,
+                connection -> ledger
+                        .find(connection, taken.stream().map(Claim::touch).toList())
+                        .stream()
+                        .collect(Collectors.toMap(Touch::id, Function.identity())));
+        List<Claim> live = new ArrayList<>();
+        for (Claim claim : taken) {
+            Touch touch = touches.get(claim.touch());
+            if (touch == null) {
+                continue;
+            }
+            if (claim.inDoubt() && touch.state() == TouchState.SENDING && !touch.atLeastOnce()) {
+                delivery.recover(claim);
+            } else if (!clock.instant().isBefore(touch.expiresAt())) {
+                delivery.expire(claim);
+            } else {
+                live.add(claim);
+            }
+        }
+        long askedAt = System.nanoTime();
+        Map<UUID, Contact> asked;
+        try {
+            asked = contacts.ask(
+                    tenant,
+                    live.stream()
+                            .map(claim -> touches.get(claim.touch()).customer())
+                            .toList());
+        } catch (NeighbourUnavailableException e) {
+            LOG.warnf("touches are held: %s", e.getMessage());
+            live.forEach(claim -> delivery.rest(claim, "contacts-unavailable"));
+            return;
+        }
+        for (Claim claim : live) {
+            Touch touch = touches.get(claim.touch());
+            submit(claim, touch, asked.get(touch.customer()), askedAt);
+        }
+    }
+
+    private void submit(Claim claim, Touch touch, Contact contact, long askedAt) {
+        slots.acquireUninterruptibly();
+        workers.execute(() -> {
+            try {
+                if (running) {
+                    delivery.deliver(claim, touch, contact, askedAt);
+                } else {
+                    claims.giveBack(List.of(claim));
+                }
+            } catch (RuntimeException e) {
+                // The lease runs out and the touch is claimed again.
+                log(e);
+            } finally {
+                slots.release();
+            }
+        });
+    }
+
+    private static void log(RuntimeException e) {
+        if (DatabaseException.isTransient(e)) {
+            LOG.warnf("database not available, touches wait: %s", e.getClass().getName());
+        } else {
+            LOG.error("a touch failed to be worked on and is claimed again later", e);
+        }
+    }
+
+    private void rest() {
+        try {
+            TimeUnit.SECONDS.sleep(1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package io.regulars.outreach.dispatch;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.regulars.outreach.TouchClass;
+import io.regulars.outreach.audience.Contact;
+import io.regulars.outreach.audience.Customers;
+import io.regulars.outreach.audience.Shop;
+import io.regulars.outreach.audience.Shops;
+import io.regulars.outreach.channel.OutgoingMessage;
+import io.regulars.outreach.database.Sql;
+import io.regulars.outreach.ledger.Ledger;
+import io.regulars.outreach.ledger.Touch;
+import io.regulars.outreach.ledger.TouchState;
+import io.regulars.outreach.policy.ContactPolicy;
+import io.regulars.outreach.policy.Policies;
+import io.regulars.outreach.policy.Rules;
+import io.regulars.outreach.policy.Situation;
+import io.regulars.outreach.policy.Verdict;
+import io.regulars.outreach.template.OversizedMessageException;
+import io.regulars.outreach.template.Rendered;
+import io.regulars.outreach.template.Template;
+import io.regulars.outreach.template.Templates;
+import io.regulars.outreach.unsubscribe.Suppressions;
+import io.regulars.outreach.unsubscribe.UnsubscribeLinks;
+
+/**
+ * The last judgement on a touch, in one transaction: every rule is asked again, and only what passes is marked as being
+ * sent. A lock per customer makes the count behind a cap exact, however many workers there are.
+ */
+@ApplicationScoped
+class Preparation {
+    private static final Set<TouchState> OPEN = Set.of(TouchState.PLANNED, TouchState.HELD, TouchState.SENDING);
+
+    private final Ledger ledger;
+    private final Claims claims;
+    private final Customers customers;
+    private final Shops shops;
+    private final Policies policies;
+    private final Rules rules;
+    private final Templates templates;
+    private final Suppressions suppressions;
+    private final UnsubscribeLinks links;
+    private final DispatchConfig config;
+    private final Clock clock;
+
+    Preparation(
+            Ledger ledger,
+            Claims claims,
+            Customers customers,
+            Shops shops,
+            Policies policies,
+            Rules rules,
+            Templates templates,
+            Suppressions suppressions,
+            UnsubscribeLinks links,
+            DispatchConfig config,
+            Clock clock) {
+        this.ledger = ledger;
+        this.claims = claims;
+        this.customers = customers;
+        this.shops = shops;
+        this.policies = policies;
+        this.rules = rules;
+        this.templates = templates;
+        this.suppressions = suppressions;
+        this.links = links;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** The message to send now; empty when the touch waits, ended, or belongs to somebody else. */
+    Optional<OutgoingMessage> prepare(Connection connection, Claim claim, Contact contact) throws SQLException {
+        Optional<Touch> found = ledger.lock(connection, claim.tenant(), claim.touch());
+        if (found.isEmpty() || !OPEN.contains(found.get().state()) || !claims.renew(connection, claim)) {
+            return Optional.empty();
+        }
+        Touch touch = found.get();
+        if (!clock.instant().isBefore(touch.expiresAt())) {
+            end(connection, touch, "expired", null);
+            return Optional.empty();
+        }
+        if (paused(connection, touch)) {
+            hold(connection, claim, touch, clock.instant().plus(config.pausedRest()), "playbook-paused", null);
+            return Optional.empty();
+        }
+        UUID root = contact.root() == null ? touch.customer() : contact.root();
+        Sql.first(
+                connection,
+                "select pg_advisory_xact_lock(hashtextextended(?, 0))",
+                row -> 1,
+                touch.tenant() + ":" + root);
+        Shop shop = shops.get(connection, touch.tenant());
+        Verdict verdict = rules.judge(situation(connection, touch, root, contact, shop));
+        if (verdict instanceof Verdict.Refuse refusal) {
+            end(connection, touch, refusal.reason(), refusal.detail());
+        } else if (verdict instanceof Verdict.HoldUntil hold) {
+            hold(connection, claim, touch, hold.until(), hold.reason(), hold.detail());
+        } else if (!touch.treated()) {
+            ledger.leftOut(connection, touch, "sent");
+        } else {
+            return message(connection, touch, contact, shop);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<OutgoingMessage> message(Connection connection, Touch touch, Contact contact, Shop shop)
+            throws SQLException {
+        Optional<Template> template = templates.find(connection, touch.tenant(), touch.template());
+        if (template.isEmpty() || !template.get().fits(touch.touchClass().wireName())) {
+            ledger.skipped(connection, touch, template.isEmpty() ? "template-missing" : "template-purpose", null);
+            return Optional.empty();
+        }
+        String unsubscribeUrl = touch.touchClass() == TouchClass.TRANSACTIONAL
+                ? null
+                : links.link(
+                        touch.tenant(),
+                        touch.customer(),
+                        touch.id(),
+                        touch.channel(),
+                        touch.touchClass().wireName());
+        try {
+            Rendered texts = template.get().render(contact, shop, touch.offer(), unsubscribeUrl);
+            ledger.sending(connection, touch);
+            return Optional.of(
+                    new OutgoingMessage(touch.id(), contact.email(), shop.senderName(), texts, unsubscribeUrl));
+        } catch (OversizedMessageException e) {
+            ledger.failed(connection, touch, "message-too-large", null);
+            return Optional.empty();
+        }
+    }
+
+    private Situation situation(Connection connection, Touch touch, UUID root, Contact contact, Shop shop)
+            throws SQLException {
+        Instant now = clock.instant();
+        ContactPolicy policy = policies.get(connection, touch.tenant());
+        Set<UUID> family = customers.family(connection, touch.tenant(), root);
+        family.add(touch.customer());
+        List<Situation.PastContact> past = Sql.list(
+                connection,
+                """
+                select class, channel, contacted_at from touch
+                where tenant = ? and customer = any(?::uuid[]) and contacted_at > ? and id <> ?
+                """,
+                row -> new Situation.PastContact(
+                        TouchClass.named(row.getString("class")).orElseThrow(),
+                        row.getString("channel"),
+                        Sql.instant(row, "contacted_at")),
+                touch.tenant(),
+                family,
+                now.minus(policy.memory()),
+                touch.id());
+        boolean suppressed = touch.touchClass() != TouchClass.TRANSACTIONAL
+                && suppressions.holds(
+                        connection,
+                        touch.tenant(),
+                        family,
+                        touch.channel(),
+                        touch.touchClass().wireName());
+        return new Situation(
+                touch.touchClass(), touch.channel(), now, contact.zone(shop), contact, suppressed, past, policy);
+    }
+
+    private void hold(Connection connection, Claim claim, Touch touch, Instant until, String reason, String detail)
+            throws SQLException {
+        if (!until.isBefore(touch.expiresAt())) {
+            end(connection, touch, "expired", reason + (detail == null ? "" : ": " + detail));
+            return;
+        }
+        ledger.hold(connection, touch, until, reason, detail);
+        claims.release(connection, claim, until);
+    }
+
+    private void end(Connection connection, Touch touch, String reason, String detail) throws SQLException {
+        if (touch.treated()) {
+            ledger.skipped(connection, touch, reason, detail);
+        } else {
+            ledger.leftOut(connection, touch, "refused: " + reason);
+        }
+    }
+
+    private static boolean paused(Connection connection, Touch touch) throws SQLException {
+        return touch.playbook() != null
+                && Sql.first(
+                                connection,
+                                "select 1 from playbook where tenant = ? and name = ? and state = 'paused'",
+                                row -> 1,
+                                touch.tenant(),
+                                touch.playbook())
+                        .isPresent();
+    }
+}

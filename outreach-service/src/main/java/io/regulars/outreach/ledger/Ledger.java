@@ -1,0 +1,154 @@
+package io.regulars.outreach.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.regulars.kit.outbox.Outbox;
+import io.regulars.outreach.database.Sql;
+
+/**
+ * The verbs of a touch. Each runs in the caller's transaction and tells the outbox of what ended or went out.
+ *
+ * <p>The unique key of the table decides who is first: entering the same decision again changes nothing.
+ */
+@ApplicationScoped
+public class Ledger {
+    private static final String ENTER = """
+            with added as (
+                insert into touch (id, tenant, customer, playbook, playbook_version, step, occurrence, class, delivery,
+                    channel, template, offer, arm, state, reason, due_at, expires_at, created_at)
+                select d.id, ?, d.customer, d.playbook, d.playbook_version, d.step, d.occurrence, d.class, d.delivery,
+                    d.channel, d.template, d.offer, d.arm, d.state, d.reason, d.due_at, d.expires_at, ?
+                from jsonb_to_recordset(?::jsonb) as d (id uuid, customer uuid, playbook text, playbook_version int,
+                    step int, occurrence text, class text, delivery text, channel text, template text, offer text,
+                    arm text, state text, reason text, due_at timestamptz, expires_at timestamptz)
+                order by d.customer, d.step
+                on conflict (tenant, customer, playbook, step, occurrence) do nothing
+                returning *
+            ), due as (
+                insert into touch_due (touch, tenant, due_at)
+                select id, tenant, due_at from added where state = 'planned'
+            )
+            select * from added
+            """;
+
+    private final Outbox outbox;
+    private final Clock clock;
+    private final ObjectMapper mapper;
+
+    Ledger(Outbox outbox, Clock clock, ObjectMapper mapper) {
+        this.outbox = outbox;
+        this.clock = clock;
+        this.mapper = mapper;
+    }
+
+    /** The touches that are new. */
+    public List<Touch> enter(Connection connection, UUID tenant, List<Decision> decisions) throws SQLException {
+        if (decisions.isEmpty()) {
+            return List.of();
+        }
+        try {
+            List<Touch> added = Sql.list(
+                    connection, ENTER, Touch::read, tenant, clock.instant(), mapper.writeValueAsString(decisions));
+            outbox.append(
+                    connection,
+                    tenant,
+                    added.stream()
+                            .filter(touch -> touch.state() == TouchState.SKIPPED)
+                            .map(Touch::changed)
+                            .toList());
+            return added;
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("decisions can be written as JSON", e);
+        }
+    }
+
+    public Optional<Touch> lock(Connection connection, UUID tenant, UUID touch) throws SQLException {
+        return Sql.first(
+                connection, "select * from touch where tenant = ? and id = ? for update", Touch::read, tenant, touch);
+    }
+
+    public List<Touch> find(Connection connection, Collection<UUID> touches) throws SQLException {
+        return Sql.list(connection, "select * from touch where id = any(?::uuid[])", Touch::read, touches);
+    }
+
+    /** The durable mark before anything leaves: a crash after it is told from one before. */
+    public Touch sending(Connection connection, Touch touch) throws SQLException {
+        return Sql.first(connection, """
+                        update touch set state = 'sending', reason = null, detail = null, contacted_at = ?,
+                            attempts = attempts + 1, version = version + 1
+                        where tenant = ? and id = ? returning *
+                        """, Touch::read, clock.instant(), touch.tenant(), touch.id())
+                .orElseThrow();
+    }
+
+    /** Waits until then and is judged again; it no longer counts as a contact. */
+    public void hold(Connection connection, Touch touch, Instant until, String reason, String detail)
+            throws SQLException {
+        Sql.update(connection, """
+                update touch set state = 'held', reason = ?, detail = ?, due_at = ?, contacted_at = null,
+                    version = version + 1
+                where tenant = ? and id = ?
+                """, reason, detail, until, touch.tenant(), touch.id());
+    }
+
+    public void sent(Connection connection, Touch touch, Instant at) throws SQLException {
+        end(connection, touch, """
+                update touch set state = 'sent', reason = null, detail = null, sent_at = ?, contacted_at = ?,
+                    version = version + 1
+                where tenant = ? and id = ? returning *
+                """, at, at, touch.tenant(), touch.id());
+    }
+
+    /** It may have reached the customer, so it counts as a contact. */
+    public void unknown(Connection connection, Touch touch, String detail) throws SQLException {
+        end(connection, touch, """
+                update touch set state = 'unknown', reason = 'in-doubt', detail = ?, contacted_at = ?,
+                    version = version + 1
+                where tenant = ? and id = ? returning *
+                """, detail, clock.instant(), touch.tenant(), touch.id());
+    }
+
+    public void failed(Connection connection, Touch touch, String reason, String detail) throws SQLException {
+        end(connection, touch, TouchState.FAILED, reason, detail, null);
+    }
+
+    public void skipped(Connection connection, Touch touch, String reason, String detail) throws SQLException {
+        end(connection, touch, TouchState.SKIPPED, reason, detail, null);
+    }
+
+    /** A touch left out for comparison: what would have become of it. */
+    public void leftOut(Connection connection, Touch touch, String wouldHave) throws SQLException {
+        end(connection, touch, TouchState.SKIPPED, "hold-out", null, wouldHave);
+    }
+
+    public void cancelled(Connection connection, Touch touch, String reason) throws SQLException {
+        end(connection, touch, TouchState.CANCELLED, reason, null, null);
+    }
+
+    private void end(
+            Connection connection, Touch touch, TouchState state, String reason, String detail, String wouldHave)
+            throws SQLException {
+        end(connection, touch, """
+                update touch set state = ?, reason = ?, detail = ?, would_have = ?, contacted_at = null,
+                    version = version + 1
+                where tenant = ? and id = ? returning *
+                """, state.wireName(), reason, detail, wouldHave, touch.tenant(), touch.id());
+    }
+
+    private void end(Connection connection, Touch touch, String update, Object... parameters) throws SQLException {
+        Touch ended = Sql.first(connection, update, Touch::read, parameters).orElseThrow();
+        Sql.update(connection, "delete from touch_due where touch = ?", touch.id());
+        outbox.append(connection, touch.tenant(), ended.changed());
+    }
+}

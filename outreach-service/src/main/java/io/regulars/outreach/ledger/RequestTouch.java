@@ -1,0 +1,189 @@
+package io.regulars.outreach.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.regulars.kit.problem.ProblemException;
+import io.regulars.kit.problem.Violations;
+import io.regulars.kit.tenancy.TenantTransactions;
+import io.regulars.outreach.Names;
+import io.regulars.outreach.OutreachProblem;
+import io.regulars.outreach.TouchClass;
+import io.regulars.outreach.audience.Customers;
+import io.regulars.outreach.database.Sql;
+import io.regulars.outreach.experiment.Arm;
+import io.regulars.outreach.experiment.Arms;
+import io.regulars.outreach.policy.Policies;
+import io.regulars.outreach.template.Template;
+import io.regulars.outreach.template.Templates;
+
+/** Enters a single touch that a caller asks for; the same key and body answer the same touch for 24 hours. */
+@ApplicationScoped
+class RequestTouch {
+    private static final Duration KEPT = Duration.ofHours(24);
+    private static final Duration EXPIRES_AFTER = Duration.ofDays(7);
+    private static final Duration FARTHEST = Duration.ofDays(366);
+
+    private final TenantTransactions transactions;
+    private final Ledger ledger;
+    private final TouchQuery touches;
+    private final Customers customers;
+    private final Templates templates;
+    private final Policies policies;
+    private final Arms arms;
+    private final Clock clock;
+
+    RequestTouch(
+            TenantTransactions transactions,
+            Ledger ledger,
+            TouchQuery touches,
+            Customers customers,
+            Templates templates,
+            Policies policies,
+            Arms arms,
+            Clock clock) {
+        this.transactions = transactions;
+        this.ledger = ledger;
+        this.touches = touches;
+        this.customers = customers;
+        this.templates = templates;
+        this.policies = policies;
+        this.arms = arms;
+        this.clock = clock;
+    }
+
+    TouchView request(UUID tenant, TouchRequest request, String key) {
+        check(request, key);
+        byte[] hash = sha256(request);
+        return transactions.call(tenant, connection -> {
+            UUID id = UUID.randomUUID();
+            if (key != null) {
+                Optional<UUID> earlier = claim(connection, tenant, key, hash, id);
+                if (earlier.isPresent()) {
+                    return touches.find(connection, tenant, earlier.get()).orElseThrow();
+                }
+            }
+            ledger.enter(connection, tenant, List.of(decision(connection, tenant, request, id)));
+            return touches.find(connection, tenant, id).orElseThrow();
+        });
+    }
+
+    private Decision decision(Connection connection, UUID tenant, TouchRequest request, UUID id) throws SQLException {
+        UUID customer = customers
+                .find(connection, tenant, request.customerId())
+                .orElseThrow(() -> ProblemException.notFound("customer"));
+        Template template = templates
+                .find(connection, tenant, request.template())
+                .orElseThrow(() -> ProblemException.notFound("template"));
+        String touchClass = request.touchClass() == null ? template.purpose() : request.touchClass();
+        if (touchClass == null) {
+            throw ProblemException.invalid("/class", "is needed: the template has no purpose");
+        }
+        if (!template.fits(touchClass)) {
+            throw ProblemException.invalid("/class", "the template is for " + template.purpose() + " only");
+        }
+        Arm arm = touchClass.equals(TouchClass.MARKETING.wireName())
+                ? arms.assign(
+                        connection,
+                        tenant,
+                        customer,
+                        policies.get(connection, tenant).globalHoldOut())
+                : Arm.TREATMENT;
+        Instant due = request.dueAt() == null ? clock.instant() : request.dueAt();
+        return new Decision(
+                id,
+                customer,
+                null,
+                null,
+                0,
+                id.toString(),
+                touchClass,
+                touchClass.equals(TouchClass.TRANSACTIONAL.wireName()) ? "atLeastOnce" : "atMostOnce",
+                template.channel(),
+                template.name(),
+                request.offer(),
+                arm.wireName(),
+                TouchState.PLANNED.wireName(),
+                null,
+                due,
+                due.plus(EXPIRES_AFTER));
+    }
+
+    /** The earlier touch of this key, or empty when the key is now ours; a parallel request waits here for the first. */
+    private Optional<UUID> claim(Connection connection, UUID tenant, String key, byte[] hash, UUID id)
+            throws SQLException {
+        Instant now = clock.instant();
+        Sql.update(
+                connection, "delete from touch_request where tenant = ? and created_at < ?", tenant, now.minus(KEPT));
+        int added = Sql.update(connection, """
+                insert into touch_request (tenant, key, body_hash, touch, created_at) values (?, ?, ?, ?, ?)
+                on conflict do nothing
+                """, tenant, key, hash, id, now);
+        if (added > 0) {
+            return Optional.empty();
+        }
+        record Earlier(byte[] hash, UUID touch) {}
+        Earlier earlier = Sql.first(
+                        connection,
+                        "select body_hash, touch from touch_request where tenant = ? and key = ?",
+                        row -> new Earlier(row.getBytes("body_hash"), Sql.uuid(row, "touch")),
+                        tenant,
+                        key)
+                .orElseThrow();
+        if (!MessageDigest.isEqual(earlier.hash(), hash)) {
+            throw new ProblemException(
+                    OutreachProblem.IDEMPOTENCY_KEY_REUSED, "this Idempotency-Key came with another body before");
+        }
+        return Optional.of(earlier.touch());
+    }
+
+    private void check(TouchRequest request, String key) {
+        Violations faults = new Violations();
+        faults.check(
+                key == null
+                        || (key.length() >= 1
+                                && key.length() <= 255
+                                && key.chars().allMatch(c -> c > 31 && c < 127)),
+                "Idempotency-Key",
+                "must be 1 to 255 printable ASCII characters");
+        faults.check(Names.valid(request.customerId()), "/customerId", "must be the id of a customer");
+        faults.check(Names.valid(request.template()), "/template", "must be the name of a template");
+        faults.check(
+                request.touchClass() == null
+                        || TouchClass.named(request.touchClass()).isPresent(),
+                "/class",
+                "must be transactional, service or marketing");
+        faults.check(
+                request.offer() == null || request.offer().length() <= 200,
+                "/offer",
+                "must have at most 200 characters");
+        Instant now = clock.instant();
+        faults.check(
+                request.dueAt() == null
+                        || (request.dueAt().isAfter(now.minus(FARTHEST))
+                                && request.dueAt().isBefore(now.plus(FARTHEST))),
+                "/dueAt",
+                "must be within a year");
+        faults.throwIfAny();
+    }
+
+    private static byte[] sha256(TouchRequest request) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(request.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.regulars.outreach.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+
+import io.regulars.contracts.TouchChanged;
+import io.regulars.outreach.TouchClass;
+import io.regulars.outreach.database.Sql;
+
+/** A row of the ledger: one decision about one customer. */
+public record Touch(
+        UUID id,
+        UUID tenant,
+        UUID customer,
+        String playbook,
+        Integer playbookVersion,
+        int step,
+        String occurrence,
+        TouchClass touchClass,
+        boolean atLeastOnce,
+        String channel,
+        String template,
+        String offer,
+        String arm,
+        TouchState state,
+        String reason,
+        Instant dueAt,
+        Instant expiresAt,
+        Instant sentAt,
+        int attempts,
+        long version) {
+
+    /** Whether the customer is meant to get it; others are only judged, for comparison. */
+    public boolean treated() {
+        return "treatment".equals(arm);
+    }
+
+    TouchChanged changed() {
+        return new TouchChanged(
+                id,
+                customer,
+                playbook,
+                step,
+                occurrence,
+                channel,
+                state.wireName(),
+                reason,
+                arm,
+                dueAt,
+                sentAt,
+                version);
+    }
+
+    static Touch read(ResultSet row) throws SQLException {
+        return new Touch(
+                Sql.uuid(row, "id"),
+                Sql.uuid(row, "tenant"),
+                Sql.uuid(row, "customer"),
+                row.getString("playbook"),
+                row.getObject("playbook_version", Integer.class),
+                row.getInt("step"),
+                row.getString("occurrence"),
+                TouchClass.named(row.getString("class")).orElseThrow(),
+                row.getString("delivery").equals("atLeastOnce"),
+                row.getString("channel"),
+                row.getString("template"),
+                row.getString("offer"),
+                row.getString("arm"),
+                TouchState.named(row.getString("state")),
+                row.getString("reason"),
+                Sql.instant(row, "due_at"),
+                Sql.instant(row, "expires_at"),
+                Sql.instant(row, "sent_at"),
+                row.getInt("attempts"),
+                row.getLong("version"));
+    }
+}

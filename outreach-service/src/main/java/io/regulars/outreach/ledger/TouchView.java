@@ -1,0 +1,119 @@
+package io.regulars.outreach.ledger;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.regulars.outreach.database.Sql;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A line of the ledger as callers see it. */
+@Schema(name = "Touch")
+public record TouchView(
+        UUID touchId,
+        @Schema(examples = "C-17") String customerId,
+
+        @Schema(description = "Null when asked for by the API", nullable = true, examples = "winback")
+        String playbook,
+
+        @Schema(description = "The version it was planned by", nullable = true, examples = "1")
+        Integer playbookVersion,
+
+        @Schema(description = "Zero-based", examples = "0") int step,
+
+        @Schema(
+                description = "What made it due; unique with customer, playbook and step",
+                examples = "2026-03-01T09:30:00Z")
+        String occurrence,
+
+        @Schema(
+                name = "class",
+                enumeration = {"transactional", "service", "marketing"},
+                examples = "marketing")
+        @JsonProperty("class")
+        String touchClass,
+
+        @Schema(examples = "email") String channel,
+        @Schema(examples = "winback") String template,
+
+        @Schema(
+                enumeration = {
+                    "planned",
+                    "held",
+                    "sending",
+                    "sent",
+                    "delivered",
+                    "bounced",
+                    "failed",
+                    "unknown",
+                    "skipped",
+                    "cancelled"
+                },
+                examples = "skipped")
+        String state,
+
+        @Schema(
+                description = "Why it is in that state: consent, unsubscribed, no-address, customer-erased, "
+                        + "quiet-hours, cap, hold-out, expired, contacts-unavailable, in-doubt, smtp-550 ...",
+                nullable = true,
+                examples = "consent")
+        String reason,
+
+        @Schema(
+                description = "One sentence about this case",
+                nullable = true,
+                examples = "no consent to marketing by email")
+        String detail,
+
+        @Schema(description = "When it is judged next, or was")
+        Instant dueAt,
+
+        @Schema(description = "Not sent any more from then on")
+        Instant expiresAt,
+
+        @Schema(nullable = true) Instant sentAt,
+
+        @Schema(nullable = true, examples = "0.00") BigDecimal cost,
+
+        @Schema(nullable = true, examples = "10 % off") String offer,
+
+        @Schema(
+                enumeration = {"treatment", "control", "global-hold-out"},
+                examples = "treatment")
+        String arm,
+
+        @Schema(
+                description = "For who was left out on purpose: sent, or refused with the reason",
+                nullable = true,
+                examples = "sent")
+        String wouldHave,
+
+        Instant createdAt) {
+
+    static TouchView read(ResultSet row) throws SQLException {
+        return new TouchView(
+                Sql.uuid(row, "id"),
+                row.getString("customer_id"),
+                row.getString("playbook"),
+                row.getObject("playbook_version", Integer.class),
+                row.getInt("step"),
+                row.getString("occurrence"),
+                row.getString("class"),
+                row.getString("channel"),
+                row.getString("template"),
+                row.getString("state"),
+                row.getString("reason"),
+                row.getString("detail"),
+                Sql.instant(row, "due_at"),
+                Sql.instant(row, "expires_at"),
+                Sql.instant(row, "sent_at"),
+                row.getBigDecimal("cost"),
+                row.getString("offer"),
+                row.getString("arm"),
+                row.getString("would_have"),
+                Sql.instant(row, "created_at"));
+    }
+}

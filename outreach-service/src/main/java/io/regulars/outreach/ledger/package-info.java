@@ -1,0 +1,2 @@
+/** Every decision about every customer with its outcome and its reason. */
+package io.regulars.outreach.ledger;

@@ -1,0 +1,86 @@
+package io.regulars.outreach.playbook;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.regulars.kit.tenancy.DatabaseException;
+import io.regulars.kit.tenancy.TenantTransactions;
+import io.regulars.outreach.audience.NeighbourUnavailableException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Looks for schedules that are due; a lease makes one planner work on each, however many services run. */
+@ApplicationScoped
+class SchedulePlanner {
+    private static final Logger LOG = Logger.getLogger(SchedulePlanner.class);
+    private static final Duration AGAIN = Duration.ofSeconds(5);
+
+    private final TenantTransactions transactions;
+    private final Schedules schedules;
+    private final ScheduledRun run;
+    private final Duration poll;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread created = new Thread(task, "schedules");
+        created.setDaemon(true);
+        return created;
+    });
+
+    SchedulePlanner(
+            TenantTransactions transactions,
+            Schedules schedules,
+            ScheduledRun run,
+            @ConfigProperty(name = "regulars.schedules.poll", defaultValue = "2S") Duration poll) {
+        this.transactions = transactions;
+        this.schedules = schedules;
+        this.run = run;
+        this.poll = poll;
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.scheduleWithFixedDelay(this::look, poll.toMillis(), poll.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        thread.shutdownNow();
+    }
+
+    private void look() {
+        try {
+            List<Schedules.Due> due =
+                    transactions.callWithoutTenant(connection -> schedules.claim(connection, ScheduledRun.LEASE));
+            due.forEach(this::runOne);
+        } catch (RuntimeException e) {
+            log(e);
+        }
+    }
+
+    private void runOne(Schedules.Due due) {
+        try {
+            run.run(due);
+        } catch (RuntimeException e) {
+            log(e);
+            transactions.callWithoutTenant(connection -> {
+                schedules.extend(connection, due, AGAIN);
+                return null;
+            });
+        }
+    }
+
+    private static void log(RuntimeException e) {
+        if (e instanceof NeighbourUnavailableException
+                || e instanceof AudienceNotKnownException
+                || DatabaseException.isTransient(e)) {
+            LOG.warnf("schedules wait: %s", e.getMessage());
+        } else {
+            LOG.error("schedules failed and try again", e);
+        }
+    }
+}

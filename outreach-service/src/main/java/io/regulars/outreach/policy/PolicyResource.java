@@ -1,0 +1,86 @@
+package io.regulars.outreach.policy;
+
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+
+import io.regulars.kit.problem.CommonProblem;
+import io.regulars.kit.problem.Problem;
+import io.regulars.kit.problem.ProblemException;
+import io.regulars.kit.security.Caller;
+import io.regulars.kit.tenancy.TenantTransactions;
+import io.regulars.outreach.Revision;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** {@code /v1/contact-policy}. */
+@Path("/v1/contact-policy")
+@Tag(name = "Contact policy", description = "When and how often a customer may be contacted")
+public class PolicyResource {
+    private final Caller caller;
+    private final TenantTransactions transactions;
+    private final Policies policies;
+
+    PolicyResource(Caller caller, TenantTransactions transactions, Policies policies) {
+        this.caller = caller;
+        this.transactions = transactions;
+        this.policies = policies;
+    }
+
+    @GET
+    @RolesAllowed({"outreach:read", "outreach:write", "settings:write"})
+    @Operation(operationId = "getContactPolicy", summary = "The contact policy, or the default one")
+    @APIResponse(
+            responseCode = "200",
+            description = "The policy",
+            content = @Content(schema = @Schema(implementation = ContactPolicy.class)))
+    public Response get() {
+        UUID tenant = caller.tenant();
+        return answer(transactions.call(tenant, connection -> policies.find(connection, tenant)));
+    }
+
+    @PUT
+    @RolesAllowed({"outreach:write", "settings:write"})
+    @Operation(
+            operationId = "putContactPolicy",
+            summary = "Replaces the contact policy; touches that wait are judged by the new one")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ContactPolicy.class),
+                            examples = @ExampleObject(name = "policy", value = """
+            {"quietHours":{"from":"22:00","to":"09:00"},
+             "caps":[{"channel":"email","class":"marketing","max":2,"per":"P7D"}],"globalHoldOut":0.05}""")))
+    @APIResponse(
+            responseCode = "200",
+            description = "The policy now",
+            content = @Content(schema = @Schema(implementation = ContactPolicy.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "Not valid",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response put(@HeaderParam("If-Match") String ifMatch, ContactPolicy policy) {
+        if (policy == null) {
+            throw new ProblemException(CommonProblem.MALFORMED_JSON, "a JSON body is needed");
+        }
+        policy.check();
+        UUID tenant = caller.tenant();
+        return answer(transactions.call(tenant, connection -> policies.put(connection, tenant, policy, ifMatch)));
+    }
+
+    private static Response answer(Policies.Versioned versioned) {
+        return Response.ok(versioned.policy())
+                .tag(Revision.tag(versioned.version()))
+                .build();
+    }
+}

@@ -1,0 +1,17 @@
+package io.regulars.outreach.template;
+
+import java.time.Instant;
+import java.util.Map;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A template as it is stored. */
+@Schema(name = "Template")
+record TemplateView(
+        @Schema(examples = "winback") String name,
+        @Schema(examples = "email") String channel,
+
+        @Schema(nullable = true, examples = "marketing") String purpose,
+
+        Map<String, Variant> variants,
+        Instant updatedAt) {}

@@ -1,0 +1,90 @@
+package io.regulars.outreach.unsubscribe;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.regulars.contracts.ConsentChanged;
+import io.regulars.contracts.ConsentWithdrawn;
+import io.regulars.kit.outbox.Outbox;
+import io.regulars.outreach.audience.CustomerNews;
+import io.regulars.outreach.database.Sql;
+
+/** Who unsubscribed here: it holds from the moment of the row, then travels to the consent log. */
+@ApplicationScoped
+public class Suppressions {
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Suppressions(Outbox outbox, Clock clock) {
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Doing it twice changes nothing. */
+    void add(Connection connection, Subscription subscription, String source) throws SQLException {
+        Instant now = clock.instant();
+        int added = Sql.update(
+                connection,
+                """
+                insert into suppression (tenant, customer, channel, purpose, touch, at) values (?, ?, ?, ?, ?, ?)
+                on conflict do nothing
+                """,
+                subscription.tenant(),
+                subscription.customer(),
+                subscription.channel(),
+                subscription.purpose(),
+                subscription.touch(),
+                now);
+        if (added > 0) {
+            outbox.append(
+                    connection,
+                    subscription.tenant(),
+                    new ConsentWithdrawn(
+                            UUID.randomUUID(),
+                            subscription.customer(),
+                            subscription.channel(),
+                            subscription.purpose(),
+                            now,
+                            source,
+                            1));
+        }
+    }
+
+    /** @param family every row of the customer, aliases included */
+    public boolean holds(Connection connection, UUID tenant, Collection<UUID> family, String channel, String purpose)
+            throws SQLException {
+        return Sql.first(connection, """
+                        select 1 from suppression
+                        where tenant = ? and customer = any(?::uuid[]) and channel = ? and purpose = ? limit 1
+                        """, row -> 1, tenant, family, channel, purpose)
+                .isPresent();
+    }
+
+    /** A consent given after the unsubscribe lifts it. */
+    void granted(@Observes CustomerNews news) throws SQLException {
+        if (news.fact() instanceof ConsentChanged consent && consent.granted()) {
+            Sql.update(
+                    news.connection(),
+                    """
+                    delete from suppression s where s.tenant = ? and s.channel = ? and s.purpose = ? and s.at < ?
+                        and (s.customer = ? or s.customer in (
+                            select m.customer from customer c join customer m on m.tenant = c.tenant and m.root = c.root
+                            where c.tenant = ? and c.customer = ?))
+                    """,
+                    news.tenant(),
+                    consent.channel(),
+                    consent.purpose(),
+                    consent.at(),
+                    consent.customer(),
+                    news.tenant(),
+                    consent.customer());
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.regulars.outreach.unsubscribe;
+
+import java.util.Optional;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import io.regulars.kit.tenancy.TenantTransactions;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** {@code /u/{token}}: open to everybody; the token names the tenant. */
+@Path("/u/{token}")
+@PermitAll
+@Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
+@Tag(name = "Unsubscribe", description = "Public, without a key")
+@SecurityRequirements
+public class UnsubscribeResource {
+    private final UnsubscribeLinks links;
+    private final Suppressions suppressions;
+    private final TenantTransactions transactions;
+
+    UnsubscribeResource(UnsubscribeLinks links, Suppressions suppressions, TenantTransactions transactions) {
+        this.links = links;
+        this.suppressions = suppressions;
+        this.transactions = transactions;
+    }
+
+    @GET
+    @Operation(
+            operationId = "unsubscribePage",
+            summary = "A page with a button",
+            description = "Looking at it changes nothing: mail scanners open every link.")
+    @APIResponse(responseCode = "200", description = "The page, in English or Chinese")
+    @APIResponse(responseCode = "404", description = "No link of ours")
+    public Response page(@PathParam("token") String token, @Context HttpHeaders headers) {
+        return links.read(token).isPresent()
+                ? answer(200, UnsubscribePage.question(headers.getAcceptableLanguages()))
+                : unknown(headers);
+    }
+
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            operationId = "unsubscribe",
+            summary = "Unsubscribes at once",
+            description = "By the button or by a mail program's one click (RFC 8058); repeating it changes nothing.")
+    @APIResponse(responseCode = "200", description = "Unsubscribed")
+    @APIResponse(responseCode = "404", description = "No link of ours")
+    public Response unsubscribe(@PathParam("token") String token, @Context HttpHeaders headers, byte[] body) {
+        Optional<Subscription> subscription = links.read(token);
+        if (subscription.isEmpty()) {
+            return unknown(headers);
+        }
+        String source = new String(body, java.nio.charset.StandardCharsets.ISO_8859_1).contains("One-Click")
+                ? "one-click"
+                : "unsubscribe-link";
+        transactions.run(
+                subscription.get().tenant(), connection -> suppressions.add(connection, subscription.get(), source));
+        return answer(200, UnsubscribePage.done(headers.getAcceptableLanguages()));
+    }
+
+    private static Response unknown(HttpHeaders headers) {
+        return answer(404, UnsubscribePage.unknown(headers.getAcceptableLanguages()));
+    }
+
+    private static Response answer(int status, String page) {
+        return Response.status(status)
+                .entity(page)
+                .header("Cache-Control", "no-store")
+                .header("Referrer-Policy", "no-referrer")
+                .header("X-Robots-Tag", "noindex")
+                .header(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'")
+                .build();
+    }
+}
