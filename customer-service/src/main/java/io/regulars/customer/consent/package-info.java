@@ -1,0 +1,2 @@
+/** What customers allow: an append-only log, and what follows from it. */
+package io.regulars.customer.consent;

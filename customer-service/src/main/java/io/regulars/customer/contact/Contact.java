@@ -1,0 +1,38 @@
+package io.regulars.customer.contact;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * How a person can be reached, and whether.
+ *
+ * @param customer the row asked for
+ * @param root the row it stands for, whose data this is; null when unknown
+ * @param status active, erased or unknown
+ * @param marketing allowed, by channel
+ * @param service allowed, by channel
+ */
+record Contact(
+        UUID customer,
+        UUID root,
+        String customerId,
+        String status,
+        String name,
+        String email,
+        String language,
+        String timeZone,
+        Map<String, Boolean> marketing,
+        Map<String, Boolean> service,
+        int openComplaints) {
+
+    /** Whom to answer about, up to 1,000. */
+    record Asked(List<UUID> customers) {}
+
+    /** One contact for each asked, in that order. */
+    record Answer(List<Contact> items) {}
+
+    static Contact unknown(UUID customer) {
+        return new Contact(customer, null, null, "unknown", null, null, null, null, Map.of(), Map.of(), 0);
+    }
+}

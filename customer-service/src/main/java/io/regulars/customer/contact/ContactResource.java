@@ -1,0 +1,110 @@
+package io.regulars.customer.contact;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import io.regulars.customer.consent.EffectiveConsents;
+import io.regulars.customer.database.Sql;
+import io.regulars.kit.problem.CommonProblem;
+import io.regulars.kit.problem.ProblemException;
+import io.regulars.kit.security.Caller;
+import io.regulars.kit.tenancy.TenantTransactions;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** {@code /internal/contacts}, for services with a token of their own; the gateway never lets callers in here. */
+@Path("/internal/contacts")
+@Produces(MediaType.APPLICATION_JSON)
+public class ContactResource {
+    private static final int MOST = 1_000;
+    private static final String SELECT = """
+            select a.id as customer, c.id as root, c.customer_id, c.kind,
+                c.document ->> 'name' as name, c.document ->> 'email' as email,
+                c.document ->> 'language' as language, c.document ->> 'timeZone' as time_zone
+            from customer a join customer c on c.id = a.root
+            where a.id = any (?::text[]::uuid[])
+            """;
+
+    private final TenantTransactions transactions;
+    private final EffectiveConsents consents;
+    private final Caller caller;
+
+    ContactResource(TenantTransactions transactions, EffectiveConsents consents, Caller caller) {
+        this.transactions = transactions;
+        this.consents = consents;
+        this.caller = caller;
+    }
+
+    private record Person(UUID customer, UUID root, String id, String kind, String[] texts) {}
+
+    @POST
+    @RolesAllowed("contacts:read")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(hidden = true)
+    public Contact.Answer contacts(Contact.Asked asked) {
+        if (asked.customers() == null || asked.customers().contains(null)) {
+            throw ProblemException.invalid("/customers", "must be an array of ids");
+        }
+        if (asked.customers().size() > MOST) {
+            throw new ProblemException(CommonProblem.TOO_LARGE, "more than " + MOST + " customers in one request");
+        }
+        UUID tenant = caller.tenant();
+        return new Contact.Answer(transactions.call(tenant, connection -> read(connection, tenant, asked.customers())));
+    }
+
+    private List<Contact> read(Connection connection, UUID tenant, List<UUID> asked) throws SQLException {
+        Map<UUID, Person> people = new HashMap<>();
+        Set<UUID> roots = new LinkedHashSet<>();
+        for (Person person :
+                Sql.rows(connection, SELECT, ContactResource::person, Sql.texts(connection, asked, id -> id))) {
+            people.put(person.customer(), person);
+            roots.add(person.root());
+        }
+        Map<UUID, EffectiveConsents.Allowed> allowed = consents.of(connection, tenant, roots);
+        return asked.stream()
+                .map(id -> people.containsKey(id)
+                        ? contact(people.get(id), allowed.get(people.get(id).root()))
+                        : Contact.unknown(id))
+                .toList();
+    }
+
+    private static Person person(ResultSet row) throws SQLException {
+        return new Person(
+                row.getObject("customer", UUID.class),
+                row.getObject("root", UUID.class),
+                row.getString("customer_id"),
+                row.getString("kind"),
+                new String[] {
+                    row.getString("name"), row.getString("email"), row.getString("language"), row.getString("time_zone")
+                });
+    }
+
+    private static Contact contact(Person person, EffectiveConsents.Allowed allowed) {
+        String[] texts = person.texts();
+        return new Contact(
+                person.customer(),
+                person.root(),
+                person.id(),
+                "erased".equals(person.kind()) ? "erased" : "active",
+                texts[0],
+                texts[1],
+                texts[2],
+                texts[3],
+                allowed.marketing(),
+                allowed.service(),
+                0);
+    }
+}

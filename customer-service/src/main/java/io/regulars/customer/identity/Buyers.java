@@ -1,0 +1,134 @@
+package io.regulars.customer.identity;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.regulars.contracts.EventData;
+import io.regulars.customer.database.Sql;
+
+/** Finds the customer rows that orders are attached to, and creates those that are missing. */
+@ApplicationScoped
+public class Buyers {
+    private static final String RESOLVE = """
+            select a.n, c.id, c.customer_id, r.customer_id as root_id,
+                a.phone is null or exists (
+                    select from guest_link l where l.tenant = ? and l.phone = a.phone and l.email = a.value) as linked
+            from unnest(?::text[], ?::text[], ?::text[], ?::text[])
+                with ordinality a (customer_id, kind, value, phone, n)
+            left join lateral (
+                select id, customer_id, root from customer where tenant = ? and customer_id = a.customer_id
+                union all
+                select id, customer_id, root from customer
+                where tenant = ? and guest_kind = a.kind and guest_value = a.value) c on true
+            left join customer r on r.id = c.root
+            """;
+
+    private final Guests guests;
+
+    Buyers(Guests guests) {
+        this.guests = guests;
+    }
+
+    /** How an order names its buyer; a customerId decides over e-mail and phone. */
+    public record Named(String customerId, Guest guest) {}
+
+    /**
+     * A buyer found.
+     *
+     * @param row what orders are attached to, for ever
+     * @param customerId of that row
+     * @param rootId the customerId of the person the row stands for at the moment
+     */
+    public record Buyer(UUID row, String customerId, String rootId) {}
+
+    private record Found(Named named, Buyer buyer, boolean linked) {}
+
+    /**
+     * Each named buyer's row. Only an unknown id beginning with {@code ~} has none: such ids are never the caller's own.
+     *
+     * @param events receives what there is to tell of new rows and changed aliases
+     */
+    public Map<Named, Buyer> resolve(
+            Connection connection, UUID tenant, Set<Named> named, Instant now, List<EventData> events)
+            throws SQLException {
+        Map<Named, Buyer> buyers = new HashMap<>();
+        if (named.isEmpty()) {
+            return buyers;
+        }
+        List<Found> all = find(connection, tenant, List.copyOf(named));
+        Set<String> bare = new TreeSet<>();
+        Set<Guest> strangers = new LinkedHashSet<>();
+        for (Found found : all) {
+            Named name = found.named();
+            if (found.buyer() == null
+                    && name.guest() == null
+                    && !name.customerId().startsWith(ExternalId.OURS)) {
+                bare.add(name.customerId());
+            } else if (name.guest() != null && (found.buyer() == null || !found.linked())) {
+                strangers.add(name.guest());
+            }
+        }
+        if (!bare.isEmpty() || !strangers.isEmpty()) {
+            if (!strangers.isEmpty()) {
+                events.addAll(guests.ensureGuests(connection, tenant, strangers, now));
+            }
+            if (!bare.isEmpty()) {
+                events.addAll(guests.ensureBare(connection, tenant, bare, now));
+            }
+            all = find(connection, tenant, List.copyOf(named));
+        }
+        all.forEach(found -> buyers.put(found.named(), found.buyer()));
+        return buyers;
+    }
+
+    private static List<Found> find(Connection connection, UUID tenant, List<Named> named) throws SQLException {
+        List<Found> found = new ArrayList<>(named.size());
+        Sql.rows(
+                connection,
+                RESOLVE,
+                row -> found.add(read(named, row)),
+                tenant,
+                Sql.texts(connection, named, Named::customerId),
+                Sql.texts(
+                        connection,
+                        named,
+                        name -> name.guest() == null
+                                ? null
+                                : name.guest().primary().kind().stored()),
+                Sql.texts(
+                        connection,
+                        named,
+                        name -> name.guest() == null
+                                ? null
+                                : name.guest().primary().value()),
+                Sql.texts(
+                        connection,
+                        named,
+                        name -> name.guest() != null && name.guest().linksPhone()
+                                ? name.guest().phone()
+                                : null),
+                tenant,
+                tenant);
+        return found;
+    }
+
+    private static Found read(List<Named> named, ResultSet row) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        return new Found(
+                named.get(row.getInt("n") - 1),
+                id == null ? null : new Buyer(id, row.getString("customer_id"), row.getString("root_id")),
+                row.getBoolean("linked"));
+    }
+}

@@ -1,0 +1,18 @@
+package io.regulars.customer.order;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Who ordered: a customerId decides; without it, e-mail or phone make a guest; with none of them it is anonymous. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "OrderCustomer", examples = "{\"customerId\":\"c-1001\"}")
+record Buyer(
+        @Schema(examples = "c-1001") String customerId,
+        @Schema(examples = "wang@example.com") String email,
+        @Schema(examples = "+8613800138000") String phone,
+        @Schema(examples = "王小明") String name) {
+
+    boolean isAnonymous() {
+        return customerId == null && email == null && phone == null;
+    }
+}

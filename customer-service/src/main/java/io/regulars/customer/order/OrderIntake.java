@@ -1,0 +1,173 @@
+package io.regulars.customer.order;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.regulars.contracts.EventData;
+import io.regulars.customer.database.Documents;
+import io.regulars.customer.database.Sql;
+import io.regulars.customer.identity.Buyers;
+import io.regulars.customer.intake.Outcome;
+import io.regulars.customer.settings.ShopSettings;
+import io.regulars.kit.outbox.Outbox;
+import io.regulars.kit.problem.CommonProblem;
+import io.regulars.kit.problem.Problem;
+
+/**
+ * Takes valid orders of one tenant, one or a thousand, in a constant number of statements: find the buyers, lock what is
+ * stored, write what changes, tell it.
+ */
+@ApplicationScoped
+class OrderIntake {
+    // In the order of the ids, so that two batches over the same orders do not wait for each other in a circle.
+    private static final String LOCK = """
+            select id, order_id, currency, refunds, content, updated_at, update_stated, version from shop_order
+            where tenant = ? and order_id = any (?::text[]) order by order_id for update
+            """;
+    private static final String WRITE = """
+            insert into shop_order
+                (id, tenant, order_id, customer, placed_at, status, currency, total, refunded,
+                 document, content, updated_at, update_stated, version)
+            select id, ?, order_id, customer, placed_at, status, currency, total, refunded,
+                document, decode(content, 'hex'), updated_at, update_stated, version
+            from unnest(?::text[]::uuid[], ?::text[], ?::text[]::uuid[], ?::text[]::timestamptz[], ?::text[], ?::text[],
+                        ?::text[]::numeric[], ?::text[]::numeric[], ?::text[]::jsonb[], ?::text[],
+                        ?::text[]::timestamptz[], ?::text[]::boolean[], ?::text[]::bigint[])
+                o (id, order_id, customer, placed_at, status, currency, total, refunded, document, content,
+                   updated_at, update_stated, version)
+            on conflict (tenant, order_id) do update set
+                customer = excluded.customer, placed_at = excluded.placed_at, status = excluded.status,
+                currency = excluded.currency, total = excluded.total, refunded = excluded.refunded,
+                document = excluded.document, content = excluded.content, updated_at = excluded.updated_at,
+                update_stated = excluded.update_stated, version = excluded.version
+            where shop_order.version = excluded.version - 1
+            """;
+
+    private final Buyers buyers;
+    private final ShopSettings settings;
+    private final Outbox outbox;
+    private final Documents documents;
+    private final Clock clock;
+
+    OrderIntake(Buyers buyers, ShopSettings settings, Outbox outbox, Documents documents, Clock clock) {
+        this.buyers = buyers;
+        this.settings = settings;
+        this.outbox = outbox;
+        this.documents = documents;
+        this.clock = clock;
+    }
+
+    /** What became of a draft; {@code order} is null unless it was applied or replayed. */
+    record Placed(Outcome outcome, StoredOrder order) {}
+
+    /** Applies the drafts in their order, the same orderId twice too; one answer for each. */
+    List<Placed> take(Connection connection, UUID tenant, List<OrderDraft> drafts) throws SQLException {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<EventData> events = new ArrayList<>();
+        Set<Buyers.Named> named = drafts.stream()
+                .map(OrderDraft::buyer)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Map<Buyers.Named, Buyers.Buyer> found = buyers.resolve(connection, tenant, named, now, events);
+        TreeMap<String, OrderState> states = load(connection, tenant, drafts);
+        List<Placed> placed = new ArrayList<>(drafts.size());
+        for (OrderDraft draft : drafts) {
+            placed.add(place(draft, states.get(draft.orderId()), found, now));
+        }
+        List<OrderState> changed =
+                states.values().stream().filter(OrderState::isChanged).toList();
+        if (!changed.isEmpty()) {
+            write(connection, tenant, changed);
+            changed.forEach(state -> events.add(state.stored().event()));
+            noteCurrency(connection, tenant, drafts, states);
+        }
+        outbox.append(connection, tenant, events);
+        return placed;
+    }
+
+    private Placed place(OrderDraft draft, OrderState state, Map<Buyers.Named, Buyers.Buyer> found, Instant now) {
+        Buyers.Named name = draft.buyer();
+        Buyers.Buyer buyer = name == null ? null : found.get(name);
+        if (name != null && buyer == null) {
+            String pointer = "/customer/customerId";
+            String detail = "ids beginning with ~ are given by Regulars, and this one was not";
+            return new Placed(
+                    Outcome.rejected(Problem.of(
+                            CommonProblem.VALIDATION,
+                            pointer + ": " + detail,
+                            List.of(new Problem.FieldError(pointer, detail)))),
+                    null);
+        }
+        Outcome outcome = state.take(draft, buyer, documents, now);
+        return new Placed(outcome, outcome.applied() ? state.stored() : null);
+    }
+
+    private TreeMap<String, OrderState> load(Connection connection, UUID tenant, List<OrderDraft> drafts)
+            throws SQLException {
+        TreeMap<String, OrderState> states = new TreeMap<>();
+        drafts.forEach(draft -> states.computeIfAbsent(draft.orderId(), OrderState::absent));
+        for (OrderState state : Sql.rows(
+                connection,
+                LOCK,
+                row -> OrderState.read(row, documents),
+                tenant,
+                Sql.texts(connection, states.keySet(), id -> id))) {
+            states.put(state.orderId(), state);
+        }
+        return states;
+    }
+
+    private static void write(Connection connection, UUID tenant, List<OrderState> states) throws SQLException {
+        List<StoredOrder> orders = states.stream().map(OrderState::stored).toList();
+        int written = Sql.update(
+                connection,
+                WRITE,
+                tenant,
+                Sql.texts(connection, orders, StoredOrder::id),
+                Sql.texts(connection, orders, StoredOrder::orderId),
+                Sql.texts(connection, orders, StoredOrder::row),
+                Sql.texts(connection, orders, order -> order.content().placedAt()),
+                Sql.texts(connection, orders, order -> order.content().status()),
+                Sql.texts(connection, orders, order -> order.content().currency()),
+                Sql.texts(connection, orders, order -> order.content().total()),
+                Sql.texts(connection, orders, StoredOrder::refunded),
+                Sql.texts(connection, states, state -> new String(state.document(), StandardCharsets.UTF_8)),
+                Sql.texts(connection, states, state -> HexFormat.of().formatHex(state.fingerprint())),
+                Sql.texts(connection, orders, StoredOrder::updatedAt),
+                Sql.texts(connection, states, OrderState::updateStated),
+                Sql.texts(connection, orders, StoredOrder::version));
+        if (written < orders.size()) {
+            throw Sql.outrun();
+        }
+    }
+
+    /** The first order of the list that is new may be the tenant's first of all. */
+    private void noteCurrency(
+            Connection connection, UUID tenant, Collection<OrderDraft> drafts, Map<String, OrderState> states)
+            throws SQLException {
+        for (OrderDraft draft : drafts) {
+            OrderState state = states.get(draft.orderId());
+            if (state.isNew() && state.isChanged()) {
+                settings.noteCurrency(connection, tenant, draft.content().currency());
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.regulars.customer.order;
+
+import java.util.List;
+
+/** The states an order can be in. */
+final class OrderStatus {
+    static final String REFUNDED = "refunded";
+    static final List<String> ALL = List.of("pending", "paid", "fulfilled", "delivered", "cancelled", REFUNDED);
+
+    private OrderStatus() {}
+}

@@ -1,0 +1,66 @@
+package io.regulars.customer.order;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.regulars.customer.intake.Batch;
+import io.regulars.customer.intake.Outcome;
+import io.regulars.customer.revision.Revision;
+import io.regulars.customer.settings.ShopCountry;
+import io.regulars.customer.settings.ShopSettings;
+import io.regulars.kit.json.JsonItems;
+import io.regulars.kit.tenancy.TenantTransactions;
+
+/** Puts orders, one or many. */
+@ApplicationScoped
+class PlaceOrder {
+    private final TenantTransactions transactions;
+    private final OrderIntake intake;
+    private final Orders orders;
+    private final ShopSettings settings;
+    private final Clock clock;
+
+    PlaceOrder(TenantTransactions transactions, OrderIntake intake, Orders orders, ShopSettings settings, Clock clock) {
+        this.transactions = transactions;
+        this.intake = intake;
+        this.orders = orders;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** The order as it now stands, and what the request did. */
+    record Answer(Outcome outcome, OrderView order, long version) {}
+
+    Answer put(UUID tenant, String orderId, OrderRequest request, Revision revision) {
+        OrderDraft draft = rules(tenant).draft(request, orderId, revision);
+        return transactions.call(tenant, connection -> {
+            OrderIntake.Placed placed =
+                    intake.take(connection, tenant, List.of(draft)).get(0);
+            Outcome outcome = placed.outcome().orThrow();
+            StoredOrder order = placed.order() != null
+                    ? placed.order()
+                    : orders.byId(connection, tenant, draft.orderId()).orElseThrow();
+            return new Answer(outcome, order.view().answering(outcome.applied(), draft.warnings()), order.version());
+        });
+    }
+
+    List<Batch.Result> putAll(UUID tenant, List<JsonItems.Item<OrderRequest>> items) {
+        OrderRules rules = rules(tenant);
+        return Batch.run(
+                items,
+                OrderRequest::orderId,
+                request -> rules.draft(request, null, Revision.ANY),
+                drafts -> transactions.call(
+                        tenant,
+                        connection -> intake.take(connection, tenant, drafts).stream()
+                                .map(OrderIntake.Placed::outcome)
+                                .toList()));
+    }
+
+    private OrderRules rules(UUID tenant) {
+        return new OrderRules(clock.instant(), new ShopCountry(settings, tenant));
+    }
+}

@@ -1,0 +1,2 @@
+/** Orders and their refunds. */
+package io.regulars.customer.order;

@@ -1,0 +1,2 @@
+/** Customer records, identity, consents and orders. */
+package io.regulars.customer;

@@ -1,0 +1,38 @@
+package io.regulars.customer.profile;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.regulars.customer.intake.Batch;
+import io.regulars.customer.intake.Outcome;
+import io.regulars.kit.problem.Problem;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What became of each customer of a batch, in the order of the request. */
+@Schema(name = "CustomerBatchResult")
+record CustomerBatchResult(int accepted, int rejected, List<Item> results) {
+
+    @Schema(name = "CustomerBatchItem")
+    record Item(
+            String customerId,
+            Outcome.Kind outcome,
+            boolean applied,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(description = "Only when rejected; pointers are relative to the item")
+            Problem problem) {}
+
+    static CustomerBatchResult of(List<Batch.Result> results) {
+        int accepted = Batch.accepted(results);
+        return new CustomerBatchResult(
+                accepted,
+                results.size() - accepted,
+                results.stream()
+                        .map(result -> new Item(
+                                result.id(),
+                                result.outcome().kind(),
+                                result.outcome().applied(),
+                                result.outcome().problem()))
+                        .toList());
+    }
+}

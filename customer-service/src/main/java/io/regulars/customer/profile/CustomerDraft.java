@@ -1,0 +1,31 @@
+package io.regulars.customer.profile;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.regulars.customer.identity.Identifier;
+import io.regulars.customer.revision.Revision;
+
+/**
+ * A valid customer on its way into the store.
+ *
+ * @param createdAt as stated, else null
+ * @param updatedAt as stated, else null
+ */
+record CustomerDraft(String customerId, Profile profile, Instant createdAt, Instant updatedAt, Revision revision) {
+
+    List<Identifier> identifiers() {
+        List<Identifier> all = new ArrayList<>(3);
+        if (profile.email() != null) {
+            all.add(Identifier.email(profile.email()));
+        }
+        if (profile.phone() != null) {
+            all.add(Identifier.phone(profile.phone()));
+        }
+        if (profile.wechatOpenId() != null) {
+            all.add(Identifier.wechat(profile.wechatOpenId()));
+        }
+        return all;
+    }
+}

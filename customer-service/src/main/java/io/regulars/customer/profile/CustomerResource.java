@@ -1,0 +1,222 @@
+package io.regulars.customer.profile;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.regulars.customer.identity.ExternalId;
+import io.regulars.customer.intake.Batch;
+import io.regulars.customer.revision.Revision;
+import io.regulars.kit.json.JsonItems;
+import io.regulars.kit.paging.ListQuery;
+import io.regulars.kit.paging.Page;
+import io.regulars.kit.problem.CommonProblem;
+import io.regulars.kit.problem.Problem;
+import io.regulars.kit.problem.ProblemException;
+import io.regulars.kit.security.Caller;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** {@code /v1/customers}. */
+@Path("/v1/customers")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Customers", description = "Customer records and identity")
+@APIResponse(
+        responseCode = "400",
+        description = "The request is not valid",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+public class CustomerResource {
+    private static final String NDJSON = "application/x-ndjson";
+    private static final String MERGE_PATCH = "application/merge-patch+json";
+
+    private final KeepCustomer keep;
+    private final FindCustomer find;
+    private final JsonItems items;
+    private final Caller caller;
+
+    CustomerResource(KeepCustomer keep, FindCustomer find, JsonItems items, Caller caller) {
+        this.keep = keep;
+        this.find = find;
+        this.items = items;
+        this.caller = caller;
+    }
+
+    @PUT
+    @Path("/{customerId}")
+    @RolesAllowed("customers:write")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "putCustomer",
+            summary = "Create or replace a customer",
+            description = "Idempotent. A state with an older updatedAt than the stored one changes nothing."
+                    + " An e-mail, phone or WeChat id that another customer stated first is kept as text and shown"
+                    + " in identityConflicts.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = CustomerRequest.class),
+                            examples = @ExampleObject(name = "customer", value = CustomerExamples.REQUEST)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = CustomerView.class),
+                            examples = @ExampleObject(name = "customer", value = CustomerExamples.ANSWER)))
+    @APIResponse(
+            responseCode = "200",
+            description = "Replaced, or nothing to change",
+            content = @Content(schema = @Schema(implementation = CustomerView.class)))
+    @APIResponse(
+            responseCode = "412",
+            description = "If-Match names another revision",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response put(
+            @PathParam("customerId") String customerId, @HeaderParam("If-Match") String ifMatch, CustomerRequest body) {
+        KeepCustomer.Kept kept = keep.put(caller.tenant(), inPath(customerId), body, new Revision(ifMatch));
+        return answer(kept.outcome().status(), kept.found());
+    }
+
+    @GET
+    @Path("/{customerId}")
+    @RolesAllowed("customers:read")
+    @Operation(
+            operationId = "getCustomer",
+            summary = "A customer",
+            description = "The id of an alias, such as a guest's, answers with the customer it stands for.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The customer; ETag is the revision",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = CustomerView.class),
+                            examples = @ExampleObject(name = "customer", value = CustomerExamples.ANSWER)))
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such customer",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response get(@PathParam("customerId") String customerId) {
+        return answer(200, find.byId(caller.tenant(), inPath(customerId)));
+    }
+
+    @PATCH
+    @Path("/{customerId}")
+    @RolesAllowed("customers:write")
+    @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @Operation(
+            operationId = "patchCustomer",
+            summary = "Change some fields of a customer",
+            description = "JSON Merge Patch (RFC 7396): null removes a field, arrays are replaced.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MERGE_PATCH,
+                            schema = @Schema(implementation = CustomerRequest.class),
+                            examples =
+                                    @ExampleObject(
+                                            name = "patch",
+                                            value =
+                                                    "{\"phone\":null,\"tags\":[\"vip\"],\"attributes\":{\"size\":\"M\"}}")))
+    @APIResponse(
+            responseCode = "200",
+            description = "The customer as it now stands",
+            content = @Content(schema = @Schema(implementation = CustomerView.class)))
+    public Response patch(
+            @PathParam("customerId") String customerId, @HeaderParam("If-Match") String ifMatch, JsonNode body) {
+        if (!(body instanceof ObjectNode patch)) {
+            throw new ProblemException(CommonProblem.MALFORMED_JSON, "a merge patch is a JSON object");
+        }
+        KeepCustomer.Kept kept = keep.patch(caller.tenant(), inPath(customerId), patch, new Revision(ifMatch));
+        return answer(200, kept.found());
+    }
+
+    @GET
+    @RolesAllowed("customers:read")
+    @Operation(
+            operationId = "listCustomers",
+            summary = "Customers",
+            description = "Aliases are left out. Personal fields such as name, e-mail and phone are not filterable.")
+    public Page<CustomerView> list(@BeanParam ListQuery query) {
+        return find.list(caller.tenant(), query);
+    }
+
+    @POST
+    @Path("/lookup")
+    @RolesAllowed("customers:read")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "lookupCustomer",
+            summary = "Find a customer by id, e-mail, phone or WeChat id",
+            description = "Exactly one of the four. A guest is found by what it ordered with.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The customer",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = CustomerView.class),
+                            examples = @ExampleObject(name = "customer", value = CustomerExamples.ANSWER)))
+    public Response lookup(LookupRequest body) {
+        return answer(200, find.lookup(caller.tenant(), body));
+    }
+
+    @POST
+    @Path("/batch")
+    @RolesAllowed("customers:write")
+    @Consumes({MediaType.APPLICATION_JSON, NDJSON})
+    @Operation(
+            operationId = "batchCustomers",
+            summary = "Create or replace up to 1,000 customers",
+            description = "A JSON array or NDJSON. An invalid customer is one rejected item; the others are kept.")
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = CustomerRequest[].class),
+                        examples = @ExampleObject(name = "batch", value = CustomerExamples.BATCH)),
+                @Content(mediaType = NDJSON, schema = @Schema(implementation = String.class))
+            })
+    @APIResponse(
+            responseCode = "200",
+            description = "An outcome for each, in the order of the request",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = CustomerBatchResult.class),
+                            examples = @ExampleObject(name = "batch", value = CustomerExamples.BATCH_ANSWER)))
+    public CustomerBatchResult batch(@HeaderParam("Content-Type") String contentType, byte[] body) {
+        boolean ndjson = contentType != null && contentType.startsWith(NDJSON);
+        return CustomerBatchResult.of(
+                keep.putAll(caller.tenant(), items.read(body, ndjson, CustomerRequest.class, Batch.LIMIT)));
+    }
+
+    private static String inPath(String customerId) {
+        ExternalId.requireInPath("customerId", customerId);
+        return customerId;
+    }
+
+    private static Response answer(int status, Customers.Found found) {
+        return Response.status(status)
+                .entity(found.view())
+                .header("ETag", Revision.etag(found.version()))
+                .build();
+    }
+}

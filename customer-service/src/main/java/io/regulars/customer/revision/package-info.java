@@ -1,0 +1,2 @@
+/** Revisions of resources: ETag and If-Match. */
+package io.regulars.customer.revision;
