@@ -161,16 +161,10 @@ create table score_history (
 create index score_history_of_customer on score_history (tenant, customer, at);
 create unique index score_history_of_run on score_history (tenant, customer, run) where run is not null;
 
-do $$
-declare
-    t text;
-begin
-    foreach t in array array['shop', 'rate', 'customer', 'order_fact', 'lines', 'score', 'score_history'] loop
-        execute format('alter table %I enable row level security', t);
-        execute format('alter table %I force row level security', t);
-        execute format(
-            'create policy tenant on %I using (tenant = any((select nullif(current_setting(''regulars.tenants'', true), '''')::uuid[])))'
-            || ' with check (tenant = any((select nullif(current_setting(''regulars.tenants'', true), '''')::uuid[])))', t);
-    end loop;
-end
-$$;
+call isolate('shop');
+call isolate('rate');
+call isolate('customer');
+call isolate('order_fact');
+call isolate('lines');
+call isolate('score');
+call isolate('score_history');

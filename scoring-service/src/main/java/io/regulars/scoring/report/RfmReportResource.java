@@ -78,7 +78,7 @@ class RfmReportResource {
             responseCode = "400",
             description = "from or to is no date, or they are the wrong way round",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    Response rfm(
+    public Response rfm(
             @QueryParam("from") @Parameter(description = "First day; open when left out", example = "2026-01-01")
                     String from,
             @QueryParam("to") @Parameter(description = "Last day; open when left out", example = "2026-02-28")

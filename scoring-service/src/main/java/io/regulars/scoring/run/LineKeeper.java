@@ -16,7 +16,7 @@ import io.quarkus.runtime.StartupEvent;
 @ApplicationScoped
 class LineKeeper {
     private static final long PAUSE_MILLIS = 200;
-    private static final Duration SHORTEST_REST = Duration.ofMillis(300);
+    static final Duration SHORTEST_REST = Duration.ofMillis(300);
     private static final int REST_FACTOR = 10;
 
     private final TenantClaims claims;

@@ -44,7 +44,7 @@ class ScoringSettingsResource {
                     @Content(
                             schema = @Schema(implementation = ScoringSettingsBody.class),
                             examples = @ExampleObject(name = "settings", value = EXAMPLE)))
-    ScoringSettingsBody get() {
+    public ScoringSettingsBody get() {
         return ScoringSettingsBody.of(settings.read(caller.tenant()));
     }
 
@@ -73,7 +73,7 @@ class ScoringSettingsResource {
             responseCode = "400",
             description = "Not valid; every fault is named",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    ScoringSettingsBody put(ScoringSettingsBody body) {
+    public ScoringSettingsBody put(ScoringSettingsBody body) {
         ScoringSettings wanted = body.toSettings();
         settings.change(caller.tenant(), wanted);
         return ScoringSettingsBody.of(wanted);

@@ -85,12 +85,14 @@ public class Rescoring {
         Written written = new Written();
         byRoot.forEach((root, why) -> {
             Shop shop = shopOf.get(root.tenant());
-            Lines lines = linesOf.get(root.tenant());
+            String customerId = customerIds.get(root).orElse(null);
+            // A root known only from a merge is judged when its own id arrives: no event goes without one.
+            Lines lines = customerId == null ? null : linesOf.get(root.tenant());
             Stored before = stored.getOrDefault(root, Stored.NOTHING);
             Summary summary =
                     summaries.getOrDefault(root, Summary.none(shop.day(now).getYear()));
             Score score = Scorer.score(shop, summary, lines, now, held(why.cause(), lines, before));
-            written.add(root, why, before, score, customerIds.get(root).orElse(null), run);
+            written.add(root, why, before, score, customerId, run);
         });
         scores.write(connection, written.rows);
         scores.remember(connection, written.snapshots);

@@ -54,7 +54,7 @@ class ValueResource {
             responseCode = "404",
             description = "No such customer",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    ValueView value(@PathParam("customerId") @Parameter(example = "C-1001") String customerId) {
+    public ValueView value(@PathParam("customerId") @Parameter(example = "C-1001") String customerId) {
         return values.live(caller.tenant(), CustomerIds.checked(customerId));
     }
 
@@ -76,7 +76,7 @@ class ValueResource {
             responseCode = "404",
             description = "No such customer",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    Page<ValueHistory.Entry> history(
+    public Page<ValueHistory.Entry> history(
             @PathParam("customerId") @Parameter(example = "C-1001") String customerId, @BeanParam ListQuery query) {
         return history.page(caller.tenant(), CustomerIds.checked(customerId), query);
     }
@@ -99,7 +99,7 @@ class ValueResource {
             responseCode = "400",
             description = "A filter, order, cursor or limit that can not be applied",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    Page<ValueView> values(@BeanParam ListQuery query) {
+    public Page<ValueView> values(@BeanParam ListQuery query) {
         return values.list(caller.tenant(), query);
     }
 

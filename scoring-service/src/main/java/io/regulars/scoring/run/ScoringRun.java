@@ -1,0 +1,94 @@
+package io.regulars.scoring.run;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.regulars.kit.job.JobContext;
+import io.regulars.kit.job.JobHandler;
+import io.regulars.kit.tenancy.TenantTransactions;
+
+/**
+ * A run over all customers of a tenant: freezes the lines and scores everybody, or does both as of a past date beside the
+ * live scores. Repeating it after a crash ends the same.
+ */
+@ApplicationScoped
+class ScoringRun implements JobHandler {
+    static final String KIND = "scoring-run";
+    private static final long TURN_MILLIS = 200;
+
+    private final TenantTransactions transactions;
+    private final TenantClaims claims;
+    private final LineKeeping lines;
+    private final RescoreAll rescoreAll;
+    private final BackTest backTest;
+
+    ScoringRun(
+            TenantTransactions transactions,
+            TenantClaims claims,
+            LineKeeping lines,
+            RescoreAll rescoreAll,
+            BackTest backTest) {
+        this.transactions = transactions;
+        this.claims = claims;
+        this.lines = lines;
+        this.rescoreAll = rescoreAll;
+        this.backTest = backTest;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void run(JobContext job, JsonNode spec) {
+        if (spec.hasNonNull("asOf")) {
+            backTest.run(job, Instant.parse(spec.get("asOf").textValue()));
+            return;
+        }
+        TenantClaims.Claim claim = new TenantClaims.Claim(job.tenant(), job.id());
+        awaitTurn(job, claim);
+        try {
+            long total = customers(job.tenant());
+            long number = lines.freezeForRun(job.tenant(), job.id());
+            rescoreAll.rescore(job.tenant(), job.id(), done -> {
+                claims.claim(claim);
+                job.progress(done, Math.max(total, done));
+            });
+            lines.rescored(job.tenant(), number);
+        } finally {
+            claims.release(claim, LineKeeper.SHORTEST_REST);
+        }
+    }
+
+    /** Lines drawn by themselves, and other runs, come first; a cancelled job stops waiting. */
+    private void awaitTurn(JobContext job, TenantClaims.Claim claim) {
+        while (!claims.claim(claim)) {
+            job.progress(0, null);
+            try {
+                TimeUnit.MILLISECONDS.sleep(TURN_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while waiting for its turn", e);
+            }
+        }
+    }
+
+    private long customers(UUID tenant) {
+        return transactions.call(List.of(tenant), 60, connection -> {
+            try (var select =
+                    connection.prepareStatement("select count(*) from customer where tenant = ? and root = customer")) {
+                select.setObject(1, tenant);
+                try (var row = select.executeQuery()) {
+                    row.next();
+                    return row.getLong(1);
+                }
+            }
+        });
+    }
+}
