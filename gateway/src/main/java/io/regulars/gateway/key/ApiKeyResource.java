@@ -36,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Scope.KEYS_ADMIN)
 @Tag(name = "API keys", description = "Who may call, and for what")
-class ApiKeyResource {
+public class ApiKeyResource {
     private final ApiKeys keys;
     private final Caller caller;
     private final SecurityIdentity identity;
@@ -67,7 +67,7 @@ class ApiKeyResource {
             responseCode = "403",
             description = "More than the asking key may do",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    Response create(NewApiKey wanted) {
+    public Response create(NewApiKey wanted) {
         wanted.violations(clock).throwIfAny();
         refuseMoreThanOwn(wanted);
         ApiKey issued = keys.issue(caller.tenant(), wanted);
@@ -79,7 +79,7 @@ class ApiKeyResource {
 
     @GET
     @Operation(operationId = "listApiKeys", summary = "List keys, newest first, revoked ones too")
-    Page<ApiKey> list(@BeanParam ListQuery query) {
+    public Page<ApiKey> list(@BeanParam ListQuery query) {
         return keys.list(caller.tenant(), query);
     }
 
@@ -91,7 +91,7 @@ class ApiKeyResource {
             responseCode = "404",
             description = "No such key",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    void revoke(@PathParam("id") @Parameter(description = "The key's id") String id) {
+    public void revoke(@PathParam("id") @Parameter(description = "The key's id") String id) {
         keys.revoke(caller.tenant(), parse(id));
     }
 

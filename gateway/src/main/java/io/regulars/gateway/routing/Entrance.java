@@ -2,10 +2,12 @@ package io.regulars.gateway.routing;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import io.regulars.gateway.GatewayProblem;
 import io.regulars.gateway.key.AdminToken;
 import io.regulars.gateway.key.Credential;
 import io.regulars.gateway.key.KeyLookup;
@@ -30,6 +32,8 @@ class Entrance {
     private static final int BEFORE_ALL_OTHERS = Integer.MIN_VALUE + 100;
     private static final Problem UNAUTHORIZED = Problem.of(
             CommonProblem.UNAUTHORIZED, "a valid API key is needed: Authorization: Bearer rk_...", List.of());
+    private static final Problem AFTER_THE_LAST =
+            Problem.of(GatewayProblem.BAD_REQUEST, "nothing may follow a chunked request on its connection", List.of());
     private static final Problem NOT_FOUND = Problem.of(CommonProblem.NOT_FOUND, "there is no such path", List.of());
 
     private final LimitsConfig limits;
@@ -39,6 +43,7 @@ class Entrance {
     private final Passage passage;
     private final Refusals refusals;
     private final RequestMetrics metrics;
+    private final LastRequests lastRequests;
 
     Entrance(
             LimitsConfig limits,
@@ -47,7 +52,8 @@ class Entrance {
             RateLimiter rateLimiter,
             Passage passage,
             Refusals refusals,
-            RequestMetrics metrics) {
+            RequestMetrics metrics,
+            LastRequests lastRequests) {
         this.limits = limits;
         this.keys = keys;
         this.adminToken = adminToken;
@@ -55,15 +61,17 @@ class Entrance {
         this.passage = passage;
         this.refusals = refusals;
         this.metrics = metrics;
+        this.lastRequests = lastRequests;
     }
 
     void open(@Observes Router router) {
-        router.route().order(BEFORE_ALL_OTHERS).handler(this::admit);
+        router.route().order(BEFORE_ALL_OTHERS).handler(this::admit).failureHandler(this::fail);
     }
 
     private void admit(RoutingContext context) {
         RequestId.assign(context);
-        Optional<Problem> fault = RequestLine.fault(context.request().uri(), limits.uriSize())
+        Optional<Problem> fault = lastRequests.admits(context) ? Optional.empty() : Optional.of(AFTER_THE_LAST);
+        fault = fault.or(() -> RequestLine.fault(context.request().uri(), limits.uriSize()))
                 .or(() -> RequestHead.fault(context.request(), limits));
         if (fault.isPresent()) {
             metrics.observe(context, "none");
@@ -151,6 +159,22 @@ class Entrance {
             allowance.writeTo(context.response().headers()::set);
         }
         context.next();
+    }
+
+    /** What the router itself refuses, and our own mistakes: never with the path in the log, which holds ids. */
+    private void fail(RoutingContext context) {
+        if (context.response().headWritten()) {
+            context.request().connection().close();
+        } else if (context.statusCode() >= 400 && context.statusCode() < 500) {
+            refuse(context, Problem.of(GatewayProblem.BAD_REQUEST, "the request can not be read", List.of()));
+        } else {
+            String occurrence = "urn:uuid:" + UUID.randomUUID();
+            LOG.errorf(context.failure(), "request failed, occurrence=%s", occurrence);
+            refuse(
+                    context,
+                    Problem.of(CommonProblem.INTERNAL, "our log has more under this occurrence", List.of())
+                            .at(occurrence));
+        }
     }
 
     private void refuse(RoutingContext context, Problem problem) {

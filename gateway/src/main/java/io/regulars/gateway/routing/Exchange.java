@@ -83,9 +83,15 @@ final class Exchange implements ProxyInterceptor {
             request.response().writeContinue();
         }
         HttpProxy.reverseProxy(NO_UPGRADES, upstream.client())
-                .origin(proxy -> upstream.client().request(upstream.options()).onSuccess(opened -> sent = opened))
+                .origin(proxy -> upstream.client().request(upstream.options()).onSuccess(this::opened))
                 .addInterceptor(this)
                 .handle(request);
+    }
+
+    private void opened(HttpClientRequest request) {
+        sent = request;
+        // Told by the answer's future as well; without a handler Vert.x would log it as an error.
+        request.exceptionHandler(failure -> LOG.debug("request broken off", failure));
     }
 
     @Override

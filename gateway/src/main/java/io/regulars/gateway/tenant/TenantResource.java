@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed(Credential.ADMIN)
-class TenantResource {
+public class TenantResource {
     private final Tenants tenants;
     private final Clock clock;
 
@@ -36,14 +36,14 @@ class TenantResource {
 
     @POST
     @Operation(hidden = true)
-    Response create(NewTenant wanted) {
+    public Response create(NewTenant wanted) {
         wanted.check();
         return shownOnce(tenants.create(wanted));
     }
 
     @GET
     @Operation(hidden = true)
-    Page<Tenant> list(@BeanParam ListQuery query) {
+    public Page<Tenant> list(@BeanParam ListQuery query) {
         return tenants.list(query);
     }
 
@@ -51,7 +51,7 @@ class TenantResource {
     @POST
     @Path("/{name}/keys")
     @Operation(hidden = true)
-    Response issueKey(@PathParam("name") String name, NewApiKey wanted) {
+    public Response issueKey(@PathParam("name") String name, NewApiKey wanted) {
         NewApiKey complete = new NewApiKey(
                 wanted.name() == null ? "issued by the administrator" : wanted.name(),
                 wanted.scopes() == null ? Scope.ALL : wanted.scopes(),
@@ -61,7 +61,7 @@ class TenantResource {
         return shownOnce(tenants.issueKey(name, complete));
     }
 
-    private static Response shownOnce(FirstKey key) {
+    private static Response shownOnce(TenantKey key) {
         return Response.status(Response.Status.CREATED)
                 .header("Cache-Control", "no-store")
                 .entity(key)

@@ -44,7 +44,7 @@ class Tenants {
     }
 
     /** A tenant and its first key, which may do everything. */
-    FirstKey create(NewTenant wanted) {
+    TenantKey create(NewTenant wanted) {
         UUID tenant = UUID.randomUUID();
         return transactions.call(tenant, connection -> {
             try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
@@ -58,7 +58,7 @@ class Tenants {
                 }
             }
             NewApiKey everything = new NewApiKey("first key", Scope.ALL, null, null);
-            return new FirstKey(
+            return new TenantKey(
                     tenant,
                     wanted.name(),
                     keys.issue(connection, tenant, everything).key());
@@ -76,11 +76,11 @@ class Tenants {
         });
     }
 
-    FirstKey issueKey(String name, NewApiKey wanted) {
+    TenantKey issueKey(String name, NewApiKey wanted) {
         UUID tenant = find(name).orElseThrow(() -> ProblemException.notFound("tenant"));
         return transactions.call(
                 tenant,
-                connection -> new FirstKey(
+                connection -> new TenantKey(
                         tenant, name, keys.issue(connection, tenant, wanted).key()));
     }
 

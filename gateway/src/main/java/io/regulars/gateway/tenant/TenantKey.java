@@ -3,4 +3,4 @@ package io.regulars.gateway.tenant;
 import java.util.UUID;
 
 /** A tenant with a fresh key, shown this once. */
-record FirstKey(UUID tenant, String name, String apiKey) {}
+record TenantKey(UUID tenant, String name, String apiKey) {}

@@ -1,0 +1,162 @@
+package io.regulars.gateway;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+/** An HTTP server that answers what reached it; some paths behave badly on purpose. */
+final class StubService implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String name;
+    private final AtomicInteger kafkaCalls;
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final List<String> targets = new CopyOnWriteArrayList<>();
+    private final AtomicLong bytesOfLastBody = new AtomicLong();
+    private final Set<String> down = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    private StubService(String name, AtomicInteger kafkaCalls) throws IOException {
+        this.name = name;
+        this.kafkaCalls = kafkaCalls;
+        this.server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        server.setExecutor(threads);
+        server.createContext("/", this::answer);
+        server.createContext("/management/", this::answerHealth);
+        server.createContext("/control/", this::obey);
+        server.createContext("/q/openapi", exchange -> send(exchange, 200, document()));
+        server.start();
+    }
+
+    static StubService start(String name, AtomicInteger kafkaCalls) {
+        try {
+            return new StubService(name, kafkaCalls);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String url() {
+        return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String target = exchange.getRequestURI().toString();
+        targets.add(target);
+        bytesOfLastBody.set(0);
+        long bytes = readBody(exchange.getRequestBody());
+        switch (target) {
+            case "/v1/orders/never" -> awaitClosing();
+            case "/v1/orders/distrustful" -> send(exchange, 401, "{}".getBytes(StandardCharsets.UTF_8));
+            case "/v1/orders/busy" -> send(exchange, 503, "{}".getBytes(StandardCharsets.UTF_8));
+            case "/v1/orders/unknown-method" -> send(exchange, 405, "{}".getBytes(StandardCharsets.UTF_8));
+            case "/v1/orders/empty" -> exchange.sendResponseHeaders(204, -1);
+            case "/v1/orders/large" -> send(exchange, 200, new byte[20_000_000]);
+            case "/v1/orders/located" -> {
+                exchange.getResponseHeaders().set("Location", url() + "/v1/orders/located");
+                exchange.getResponseHeaders().set("Keep-Alive", "timeout=99");
+                send(exchange, 201, "{}".getBytes(StandardCharsets.UTF_8));
+            }
+            default -> send(exchange, 200, echo(exchange, target, bytes));
+        }
+        exchange.close();
+    }
+
+    private byte[] echo(HttpExchange exchange, String target, long bytes) throws IOException {
+        Map<String, Object> seen = new TreeMap<>();
+        seen.put("service", name);
+        seen.put("method", exchange.getRequestMethod());
+        seen.put("target", target);
+        seen.put("bytes", bytes);
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        exchange.getRequestHeaders().forEach((header, values) -> headers.put(header.toLowerCase(), values.toString()));
+        seen.put("headers", headers);
+        return JSON.writeValueAsBytes(seen);
+    }
+
+    private long readBody(InputStream body) throws IOException {
+        byte[] buffer = new byte[65_536];
+        long total = 0;
+        for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+            total += read;
+            bytesOfLastBody.set(total);
+        }
+        return total;
+    }
+
+    private void answerHealth(HttpExchange exchange) throws IOException {
+        String service = exchange.getRequestURI().getPath().split("/")[2];
+        send(exchange, down.contains(service) ? 503 : 200, "{}".getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What tests ask of the stub itself: {@code /control/<what>?<argument>}. */
+    private void obey(HttpExchange exchange) throws IOException {
+        String argument = exchange.getRequestURI().getQuery();
+        Object answer = switch (exchange.getRequestURI().getPath()) {
+            case "/control/down" -> down.add(argument);
+            case "/control/up" -> down.remove(argument);
+            case "/control/targets" -> targets;
+            case "/control/bytes" -> bytesOfLastBody.get();
+            case "/control/kafka-calls" -> kafkaCalls.get();
+            default -> throw new IllegalArgumentException();
+        };
+        send(exchange, 200, JSON.writeValueAsBytes(answer));
+    }
+
+    private void awaitClosing() {
+        try {
+            closing.await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private byte[] document() {
+        String path = name.equals("customer-service") ? "/v1/orders/{orderId}" : "/v1/touches";
+        String kind = name.equals("customer-service") ? "string" : "integer";
+        return """
+                {"openapi":"3.1.0","info":{"title":"x","version":"1"},"tags":[{"name":"Both"}],
+                 "paths":{"%s":{"get":{"tags":["Both"],"operationId":"get","security":[{"SecurityScheme":["a:read"]}],
+                   "responses":{"200":{"description":"ok","content":{"application/json":
+                     {"schema":{"$ref":"#/components/schemas/Page"}}}}}}},
+                  "/internal/contacts":{"post":{"responses":{"200":{"description":"ok"}}}},
+                  "/v1/elsewhere":{"get":{"responses":{"200":{"description":"ok"}}}}},
+                 "components":{"securitySchemes":{"SecurityScheme":{"type":"http","scheme":"basic"}},
+                  "schemas":{"Item":{"type":"%s"},"Same":{"type":"boolean"},
+                   "Page":{"type":"array","items":{"$ref":"#/components/schemas/Item"}}}}}
+                """.formatted(path, kind).getBytes(StandardCharsets.UTF_8);
+    }
+}
