@@ -38,6 +38,7 @@ final class MergedDocument {
         tags = root.putArray("tags");
         paths = root.putObject("paths");
         components = root.putObject("components");
+        SharedResponses.declare(components);
         components
                 .putObject("securitySchemes")
                 .putObject(SCHEME)
@@ -98,6 +99,7 @@ final class MergedDocument {
         ArrayNode security = operation.putArray("security");
         if (route.access() == Route.Access.KEY) {
             security.addObject().set(SCHEME, scopes);
+            SharedResponses.addTo(operation);
         }
     }
 

@@ -152,11 +152,15 @@ final class Exchange implements ProxyInterceptor {
         if (body.refusal().isPresent()) {
             return problem(request, body.refusal().get());
         }
-        LOG.warnf(
-                "no answer, service=%s route=%s cause=%s",
-                route.service().id(),
-                route.pattern(),
-                late ? "deadline" : failure.getClass().getName());
+        if (context.response().closed()) {
+            LOG.debug("the caller went away", failure);
+        } else {
+            LOG.warnf(
+                    "no answer, service=%s route=%s cause=%s",
+                    route.service().id(),
+                    route.pattern(),
+                    late ? "deadline" : failure.getClass().getName());
+        }
         return problem(request, late ? "the service did not answer in time" : "the service can not be reached");
     }
 

@@ -90,6 +90,16 @@ class OpenApiTest {
     }
 
     @Test
+    void declaresRefusalsOnceForAllOperationsBehindAKey() {
+        given().get("/openapi")
+                .then()
+                .body("paths.'/v1/touches'.get.responses.'429'.'$ref'", is("#/components/responses/rate-limited"))
+                .body("paths.'/v1/api-keys'.get.responses.'401'.'$ref'", is("#/components/responses/unauthorized"))
+                .body("components.responses.'rate-limited'.headers", hasKey("Retry-After"))
+                .body("components.schemas", hasKey("Problem"));
+    }
+
+    @Test
     void speaksYamlToo() {
         given().accept("application/yaml")
                 .get("/openapi")
