@@ -148,7 +148,6 @@ create index touch_outcome on touch (tenant, playbook, state);
 create table touch_request (
     tenant uuid not null,
     key text not null,
-    body_hash bytea not null,
     touch uuid not null,
     created_at timestamptz not null,
     primary key (tenant, key)
@@ -165,18 +164,19 @@ create table suppression (
     primary key (tenant, customer, channel, purpose)
 );
 
-do $$
-declare t text;
-begin
-    foreach t in array array['shop', 'customer', 'customer_score', 'template', 'channel', 'contact_policy', 'playbook',
-            'playbook_version', 'playbook_run', 'arm', 'touch', 'touch_request', 'suppression'] loop
-        execute format('alter table %I enable row level security', t);
-        execute format('alter table %I force row level security', t);
-        execute format('create policy tenant on %I
-            using (tenant = any((select nullif(current_setting(''regulars.tenants'', true), '''')::uuid[])))
-            with check (tenant = any((select nullif(current_setting(''regulars.tenants'', true), '''')::uuid[])))', t);
-    end loop;
-end $$;
+call isolate('shop');
+call isolate('customer');
+call isolate('customer_score');
+call isolate('template');
+call isolate('channel');
+call isolate('contact_policy');
+call isolate('playbook');
+call isolate('playbook_version');
+call isolate('playbook_run');
+call isolate('arm');
+call isolate('touch');
+call isolate('touch_request');
+call isolate('suppression');
 
 -- Claims hold ids only and stand outside row-level security: a dispatcher looks over all tenants at once.
 create table touch_due (

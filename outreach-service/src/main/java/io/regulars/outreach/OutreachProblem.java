@@ -4,7 +4,6 @@ import io.regulars.kit.problem.ProblemType;
 
 /** What only this service refuses. */
 public enum OutreachProblem implements ProblemType {
-    IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", "The Idempotency-Key belongs to another request", 422),
     TOUCH_ENDED("touch-ended", "The touch is past cancelling", 409);
 
     private final String slug;

@@ -64,7 +64,8 @@ public class Ledger {
                     connection,
                     tenant,
                     added.stream()
-                            .filter(touch -> touch.state() == TouchState.SKIPPED)
+                            // Without an arm the customer was never eligible: that is ours to know alone.
+                            .filter(touch -> touch.state() == TouchState.SKIPPED && touch.arm() != null)
                             .map(Touch::changed)
                             .toList());
             return added;

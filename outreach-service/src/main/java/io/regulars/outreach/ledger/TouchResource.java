@@ -13,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 
+import io.regulars.kit.idempotency.Idempotent;
 import io.regulars.kit.paging.ListQuery;
 import io.regulars.kit.paging.Page;
 import io.regulars.kit.problem.CommonProblem;
@@ -102,6 +103,7 @@ public class TouchResource {
     }
 
     @POST
+    @Idempotent
     @RolesAllowed("outreach:write")
     @Operation(
             operationId = "requestTouch",
@@ -139,6 +141,7 @@ public class TouchResource {
     }
 
     @POST
+    @Idempotent
     @Path("/{id}/cancel")
     @RolesAllowed("outreach:write")
     @Operation(operationId = "cancelTouch", summary = "Takes back a touch that has not begun to leave")

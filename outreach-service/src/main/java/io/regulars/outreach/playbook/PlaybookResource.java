@@ -17,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 
+import io.regulars.kit.idempotency.Idempotent;
 import io.regulars.kit.paging.ListQuery;
 import io.regulars.kit.paging.Page;
 import io.regulars.kit.problem.CommonProblem;
@@ -173,6 +174,7 @@ public class PlaybookResource {
     }
 
     @POST
+    @Idempotent
     @Path("/{name}/activate")
     @RolesAllowed("outreach:write")
     @Operation(operationId = "activatePlaybook", summary = "From now on, fresh facts set it off")
@@ -192,6 +194,7 @@ public class PlaybookResource {
     }
 
     @POST
+    @Idempotent
     @Path("/{name}/pause")
     @RolesAllowed("outreach:write")
     @Operation(operationId = "pausePlaybook", summary = "Plans nothing new and holds what it planned")
@@ -208,6 +211,7 @@ public class PlaybookResource {
     }
 
     @POST
+    @Idempotent
     @Path("/{name}/dry-run")
     @RolesAllowed("outreach:write")
     @Operation(operationId = "dryRunPlaybook", summary = "Whom it would reach; nothing is written or sent")

@@ -3,6 +3,7 @@ package io.regulars.outreach.policy;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Event;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
@@ -30,11 +31,13 @@ public class PolicyResource {
     private final Caller caller;
     private final TenantTransactions transactions;
     private final Policies policies;
+    private final Event<PolicyChanged> changed;
 
-    PolicyResource(Caller caller, TenantTransactions transactions, Policies policies) {
+    PolicyResource(Caller caller, TenantTransactions transactions, Policies policies, Event<PolicyChanged> changed) {
         this.caller = caller;
         this.transactions = transactions;
         this.policies = policies;
+        this.changed = changed;
     }
 
     @GET
@@ -53,7 +56,7 @@ public class PolicyResource {
     @RolesAllowed({"outreach:write", "settings:write"})
     @Operation(
             operationId = "putContactPolicy",
-            summary = "Replaces the contact policy; touches that wait are judged by the new one")
+            summary = "Replaces the contact policy; touches held by the old one are judged again at once")
     @RequestBody(
             content =
                     @Content(
@@ -75,7 +78,11 @@ public class PolicyResource {
         }
         policy.check();
         UUID tenant = caller.tenant();
-        return answer(transactions.call(tenant, connection -> policies.put(connection, tenant, policy, ifMatch)));
+        return answer(transactions.call(tenant, connection -> {
+            Policies.Versioned stored = policies.put(connection, tenant, policy, ifMatch);
+            changed.fire(new PolicyChanged(connection, tenant));
+            return stored;
+        }));
     }
 
     private static Response answer(Policies.Versioned versioned) {

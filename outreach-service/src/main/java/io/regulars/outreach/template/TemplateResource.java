@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 
+import io.regulars.kit.idempotency.Idempotent;
 import io.regulars.kit.paging.ListQuery;
 import io.regulars.kit.paging.Page;
 import io.regulars.kit.problem.CommonProblem;
@@ -165,6 +166,7 @@ public class TemplateResource {
     }
 
     @POST
+    @Idempotent
     @Path("/{name}/preview")
     @RolesAllowed("outreach:write")
     @Operation(operationId = "previewTemplate", summary = "The message a customer would get; nothing is sent")

@@ -1,0 +1,297 @@
+package io.regulars.outreach.dispatch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.regulars.kit.tenancy.TenantTransactions;
+import io.regulars.outreach.database.Sql;
+import io.regulars.outreach.testing.MailServer;
+import io.regulars.outreach.testing.Neighbours;
+import io.regulars.outreach.testing.OutreachStack;
+import io.regulars.outreach.testing.Shop;
+import io.regulars.outreach.testing.Shop.Customer;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+@QuarkusTest
+@QuarkusTestResource(OutreachStack.class)
+class DeliveryTest {
+    @Inject
+    TenantTransactions transactions;
+
+    @Test
+    void aMailArrivesWithAStableIdAndAOneClickUnsubscribe() {
+        Shop shop = shop();
+        Customer customer = shop.customer();
+        String touch = shop.touch(customer, "t", "marketing");
+        shop.awaitState(touch, "sent");
+        shop.call()
+                .get("/v1/touches/" + touch)
+                .then()
+                .body("sentAt", notNullValue())
+                .body("reason", nullValue());
+        List<MailServer.Received> mails = Shop.mails().to(customer.email());
+        assertThat(mails).hasSize(1);
+        assertThat(mails.get(0).content())
+                .contains("Message-ID: <" + touch + "@example.com>")
+                .contains("Subject: Hello Anna")
+                .containsPattern("List-Unsubscribe: ?\\s*<http://shop.example/u/")
+                .contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click")
+                .contains("To: " + customer.email());
+    }
+
+    @Test
+    void aNameWithALineBreakAddsNoHeader() {
+        Shop shop = shop();
+        Customer customer = shop.customer("", Map.of("name", "A\r\nBcc: everybody@example.com"));
+        shop.awaitState(shop.touch(customer, "t", "marketing"), "sent");
+        String headers = Shop.mails().to(customer.email()).get(0).content().split("\r\n\r\n")[0];
+        assertThat(headers).doesNotContainPattern("(?m)^Bcc:");
+    }
+
+    @Test
+    void withoutConsentNothingIsSentAndTheLedgerSaysWhy() {
+        Shop shop = shop();
+        Customer customer = shop.customer("", Map.of("marketing", Map.of("email", false)));
+        String touch = shop.touch(customer, "t", "marketing");
+        shop.awaitState(touch, "skipped");
+        shop.call()
+                .get("/v1/touches/" + touch)
+                .then()
+                .body("reason", is("consent"))
+                .body("detail", is("no consent to marketing by email"));
+        assertThat(Shop.mails().to(customer.email())).isEmpty();
+    }
+
+    @Test
+    void whileContactsCanNotBeAskedATouchIsHeldAndThenGoes() {
+        Shop shop = shop();
+        Customer customer = shop.customer();
+        shop.awaitKnown(customer);
+        Neighbours.running().down(customer.id(), true);
+        String touch = shop.call()
+                .body(Map.of("customerId", customer.customerId(), "template", "t", "class", "marketing"))
+                .post("/v1/touches")
+                .then()
+                .extract()
+                .path("touchId");
+        shop.awaitState(touch, "held");
+        shop.call().get("/v1/touches/" + touch).then().body("reason", is("contacts-unavailable"));
+        assertThat(Shop.mails().to(customer.email())).isEmpty();
+        Neighbours.running().down(customer.id(), false);
+        shop.awaitState(touch, "sent");
+    }
+
+    @Test
+    void quietHoursHoldUntilTheirEndAndANewPolicyIsAskedAtOnce() {
+        Shop shop = shop();
+        Instant now = Instant.now();
+        String from = now.minus(Duration.ofHours(2)).toString().substring(11, 16);
+        String to = now.plus(Duration.ofHours(2)).toString().substring(11, 16);
+        shop.policy("{\"quietHours\":{\"from\":\"" + from + "\",\"to\":\"" + to + "\"},\"caps\":[]}");
+        Customer customer = shop.customer();
+        String touch = shop.touch(customer, "t", "marketing");
+        shop.awaitState(touch, "held");
+        shop.call()
+                .get("/v1/touches/" + touch)
+                .then()
+                .body("reason", is("quiet-hours"))
+                .body("dueAt", containsString(to + ":00Z"));
+        assertThat(Shop.mails().to(customer.email())).isEmpty();
+        shop.policy("{\"quietHours\":null,\"caps\":[]}");
+        shop.awaitState(touch, "sent");
+    }
+
+    @Test
+    void aCapIsNeverExceededByParallelWorkers() {
+        Shop shop = shop();
+        shop.policy(
+                "{\"quietHours\":null,\"caps\":[{\"channel\":\"email\",\"class\":\"marketing\",\"max\":2,\"per\":\"P1D\"}]}");
+        Customer customer = shop.customer();
+        shop.awaitKnown(customer);
+        IntStream.range(0, 24)
+                .parallel()
+                .forEach(i -> shop.call()
+                        .body(Map.of("customerId", customer.customerId(), "template", "t", "class", "marketing"))
+                        .post("/v1/touches")
+                        .then()
+                        .statusCode(201));
+        await().untilAsserted(() ->
+                assertThat(shop.touches("state=held&filter=reason==cap")).hasSize(22));
+        assertThat(shop.touches("state=sent")).hasSize(2);
+        assertThat(Shop.mails().to(customer.email())).hasSize(2);
+    }
+
+    @Test
+    void aRefusalForGoodIsNotTriedAgainAndStopsNobodyElse() {
+        Shop shop = shop();
+        Customer refused = shop.customer("550-", Map.of());
+        Customer next = shop.customer();
+        String touch = shop.touch(refused, "t", "marketing");
+        shop.awaitState(shop.touch(next, "t", "marketing"), "sent");
+        shop.awaitState(touch, "failed");
+        shop.call().get("/v1/touches/" + touch).then().body("reason", is("smtp-550"));
+        await().during(Duration.ofMillis(700))
+                .untilAsserted(
+                        () -> assertThat(Shop.mails().tries(refused.email())).isEqualTo(1));
+    }
+
+    @Test
+    void aTemporaryRefusalIsTriedAgain() {
+        Shop shop = shop();
+        Customer customer = shop.customer("451-", Map.of());
+        shop.awaitState(shop.touch(customer, "t", "marketing"), "sent");
+        assertThat(Shop.mails().tries(customer.email())).isEqualTo(2);
+        assertThat(Shop.mails().to(customer.email())).hasSize(1);
+    }
+
+    @Test
+    void marketingInDoubtIsParkedAndNeverSentAgain() {
+        Shop shop = shop();
+        Customer customer = shop.customer("cut-", Map.of());
+        String touch = shop.touch(customer, "t", "marketing");
+        shop.awaitState(touch, "unknown");
+        await().during(Duration.ofMillis(700))
+                .untilAsserted(
+                        () -> assertThat(Shop.mails().tries(customer.email())).isEqualTo(1));
+    }
+
+    @Test
+    void aTransactionInDoubtIsSentAgainUnderTheSameId() {
+        Shop shop = shop();
+        shop.template("shipped", "transactional");
+        Customer customer = shop.customer("cut-", Map.of());
+        String touch = shop.touch(customer, "shipped", "transactional");
+        await().until(() -> Shop.mails().to(customer.email()).size() >= 2);
+        assertThat(Shop.mails().to(customer.email()))
+                .allSatisfy(mail -> assertThat(mail.content()).contains("Message-ID: <" + touch + "@example.com>"));
+        assertThat(Shop.mails().to(customer.email()).get(0).content()).doesNotContain("List-Unsubscribe");
+    }
+
+    @Test
+    void aWorkerWhoseClaimWasTakenOverDoesNotSend() throws Exception {
+        Shop shop = shop();
+        Customer customer = shop.customer("slow-", Map.of());
+        String touch = shop.touch(customer, "t", "marketing");
+        Shop.mails().awaitAtGate(customer.email());
+        sql(
+                "update touch_due set fence = fence + 1, lease_until = now() + interval '1 hour' where touch = ?::uuid",
+                touch);
+        Shop.mails().letGo(customer.email());
+        Customer later = shop.customer();
+        shop.awaitState(shop.touch(later, "t", "marketing"), "sent");
+        await().during(Duration.ofMillis(500))
+                .untilAsserted(
+                        () -> assertThat(Shop.mails().to(customer.email())).isEmpty());
+        shop.awaitState(touch, "sending");
+
+        // The new owner finds that nothing was finished, and sends it once.
+        sql("update touch_due set lease_until = now() - interval '1 second' where touch = ?::uuid", touch);
+        shop.awaitState(touch, "sent");
+        assertThat(Shop.mails().to(customer.email())).hasSize(1);
+    }
+
+    @Test
+    void aWorkerLostAfterTheFinalDotLeavesMarketingInDoubt() throws Exception {
+        Shop shop = shop();
+        Customer customer = shop.customer("late-", Map.of());
+        String touch = shop.touch(customer, "t", "marketing");
+        Shop.mails().awaitAtGate(customer.email());
+        sql("update touch_due set lease_until = now() - interval '1 second' where touch = ?::uuid", touch);
+        shop.awaitState(touch, "unknown");
+        shop.call().get("/v1/touches/" + touch).then().body("reason", is("in-doubt"));
+        // It was only slow: its answer settles the doubt.
+        Shop.mails().letGo(customer.email());
+        shop.awaitState(touch, "sent");
+        assertThat(Shop.mails().to(customer.email())).hasSize(1);
+    }
+
+    @Test
+    void anUnsubscribeWhileTheMailIsOnItsWayStopsIt() throws Exception {
+        Shop shop = shop();
+        Customer customer = shop.customer("slow-", Map.of());
+        String touch = shop.touch(customer, "t", "marketing");
+        Shop.mails().awaitAtGate(customer.email());
+        transactions.run(shop.tenant, connection -> Sql.update(connection, """
+                        insert into suppression (tenant, customer, channel, purpose, touch, at)
+                        values (?, ?, 'email', 'marketing', ?::uuid, now())
+                        """, shop.tenant, customer.id(), touch));
+        Shop.mails().letGo(customer.email());
+        shop.awaitState(touch, "skipped");
+        shop.call().get("/v1/touches/" + touch).then().body("reason", is("unsubscribed"));
+        assertThat(Shop.mails().to(customer.email())).isEmpty();
+    }
+
+    @Test
+    void aTouchThatCameTooLateIsSkippedAsExpired() {
+        Shop shop = shop();
+        Customer customer = shop.customer();
+        shop.awaitKnown(customer);
+        String touch = shop.call()
+                .body(Map.of(
+                        "customerId",
+                        customer.customerId(),
+                        "template",
+                        "t",
+                        "class",
+                        "marketing",
+                        "dueAt",
+                        Instant.now().minus(Duration.ofDays(8)).toString()))
+                .post("/v1/touches")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("touchId");
+        shop.awaitState(touch, "skipped");
+        shop.call().get("/v1/touches/" + touch).then().body("reason", is("expired"));
+    }
+
+    @Test
+    void aShopsOwnMailServerIsUsedAndItsPasswordNeverShown() {
+        Shop shop = shop();
+        try (MailServer own = new MailServer(0)) {
+            shop.call()
+                    .body(Map.of(
+                            "host", "localhost", "port", own.port(), "tls", false, "from", "Own <own@shop.example>"))
+                    .put("/v1/channels/email")
+                    .then()
+                    .statusCode(200)
+                    .body("own", is(true));
+            Customer customer = shop.customer();
+            shop.awaitState(shop.touch(customer, "t", "marketing"), "sent");
+            assertThat(own.to(customer.email()).get(0).content()).contains("From: Own <own@shop.example>");
+            assertThat(Shop.mails().to(customer.email())).isEmpty();
+        }
+        shop.call()
+                .body(Map.of(
+                        "host", "h", "port", 25, "username", "u", "password", "canary-secret", "from", "a@b.example"))
+                .put("/v1/channels/email")
+                .then()
+                .statusCode(200)
+                .body("passwordSet", is(true));
+        assertThat(shop.call().get("/v1/channels/email").asString()).doesNotContain("canary-secret");
+    }
+
+    private void sql(String sql, String touch) {
+        transactions.callWithoutTenant(connection -> Sql.update(connection, sql, touch));
+    }
+
+    private static Shop shop() {
+        Shop shop = new Shop();
+        shop.template("t", "marketing");
+        return shop;
+    }
+}

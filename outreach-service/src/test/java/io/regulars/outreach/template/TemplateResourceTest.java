@@ -1,0 +1,86 @@
+package io.regulars.outreach.template;
+
+import java.util.Map;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.regulars.outreach.testing.OutreachStack;
+import io.regulars.outreach.testing.Shop;
+import io.regulars.outreach.testing.Shop.Customer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+
+@QuarkusTest
+@QuarkusTestResource(OutreachStack.class)
+class TemplateResourceTest {
+    private Shop shop;
+
+    @BeforeEach
+    void open() {
+        shop = new Shop();
+    }
+
+    @Test
+    void isPutReadListedAndDeleted() {
+        shop.template("t", "marketing");
+        shop.call()
+                .get("/v1/templates/t")
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"1\"")
+                .body("purpose", is("marketing"))
+                .body("variants.en.subject", is("Hello {{customer.name}}"));
+        shop.call().get("/v1/templates").then().body("items.size()", is(1));
+        shop.call().delete("/v1/templates/t").then().statusCode(204);
+        shop.call().get("/v1/templates/t").then().statusCode(404);
+        shop.call().delete("/v1/templates/t").then().statusCode(404);
+    }
+
+    @Test
+    void aPreviewShowsTheCustomersOwnMessageAndSendsNothing() {
+        shop.template("t", "marketing");
+        Customer customer = shop.customer("", Map.of("name", "<b>Anna</b>"));
+        shop.awaitKnown(customer);
+        shop.call()
+                .body(Map.of("customerId", customer.customerId()))
+                .post("/v1/templates/t/preview")
+                .then()
+                .statusCode(200)
+                .body("subject", is("Hello <b>Anna</b>"))
+                .body("html", is("<p>&lt;b&gt;Anna&lt;/b&gt; </p>"));
+        shop.call()
+                .body(Map.of("customerId", "nobody"))
+                .post("/v1/templates/t/preview")
+                .then()
+                .statusCode(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"channel":"fax","variants":{"en":{"subject":"s","text":"t"}}}                      | /channel
+            {"channel":"email","purpose":"spam","variants":{"en":{"subject":"s","text":"t"}}}   | /purpose
+            {"channel":"email","variants":{}}                                                   | /variants
+            {"channel":"email","variants":{"english!":{"subject":"s","text":"t"}}}              | /variants/english!
+            {"channel":"email","variants":{"en":{"text":"t"}}}                                  | /variants/en/subject
+            {"channel":"email","variants":{"en":{"subject":"a\\nb","text":"t"}}}                | /variants/en/subject
+            {"channel":"email","variants":{"en":{"subject":"s"}}}                               | /variants/en/text
+            {"channel":"email","variants":{"en":{"subject":"s","text":"{{customer.email}}"}}}   | /variants/en/text
+            {"channel":"email","variants":{"en":{"subject":"s","text":"t","colour":"red"}}}     | /variants/en/colour
+            """)
+    void refusesWhatIsNoTemplateAndNamesThePlace(String body, String pointer) {
+        shop.call().body(body).put("/v1/templates/t").then().statusCode(400).body("errors.pointer", hasItem(pointer));
+    }
+
+    @Test
+    void aNameOutsideTheRuleOrDifferingInTheBodyIsRefused() {
+        String body = "{\"name\":\"u\",\"channel\":\"email\",\"variants\":{\"en\":{\"subject\":\"s\",\"text\":\"t\"}}}";
+        shop.call().body(body).put("/v1/templates/t").then().statusCode(400);
+        shop.call().body(body).put("/v1/templates/a@b").then().statusCode(400);
+        shop.call().body(body).put("/v1/templates/u").then().statusCode(201);
+    }
+}
