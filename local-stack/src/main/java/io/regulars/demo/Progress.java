@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** One line that moves on a terminal, or one line every few seconds where the output is kept. */
+/** One line that moves on a terminal, or one line every few seconds where the output is kept, fewer while nothing moves. */
 final class Progress {
 
     private static final int WIDTH = 24;
@@ -17,6 +17,7 @@ final class Progress {
     private final long total;
     private final long startedAt;
     private long done;
+    private long shown;
     private long shownAt;
     private boolean finished;
 
@@ -49,9 +50,10 @@ final class Progress {
 
     private void show(long now) {
         done = now;
-        var pause = terminal ? 0.1 : 5;
+        var pause = terminal ? 0.1 : done == shown ? 30 : 5;
         if (!finished && (nanoTime.getAsLong() - shownAt) / SECOND >= pause) {
             shownAt = nanoTime.getAsLong();
+            shown = done;
             out.print(terminal ? "\r" + line() : kept());
             out.flush();
         }

@@ -52,6 +52,17 @@ class ProgressTest {
     }
 
     @Test
+    void standstillIsToldRarely() {
+        var progress = progress(false);
+        for (int i = 0; i < 60; i++) {
+            now += SECOND;
+            progress.reached(0);
+        }
+
+        assertThat(text().lines()).hasSize(2).allMatch(line -> line.contains("waiting"));
+    }
+
+    @Test
     void terminalGetsOneMovingLine() {
         var progress = progress(true);
         for (int i = 0; i < 10; i++) {
