@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A customer's yes or no to one purpose on one channel, as a caller states it. */
 @Schema(
         name = "Consent",
+        requiredProperties = {"channel", "purpose", "granted"},
         examples =
                 "{\"channel\":\"email\",\"purpose\":\"marketing\",\"granted\":true,\"at\":\"2026-03-01T09:30:00Z\",\"source\":\"checkout\",\"proof\":\"form 7, box 2\"}")
 record ConsentRequest(

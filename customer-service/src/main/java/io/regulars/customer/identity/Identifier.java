@@ -1,5 +1,7 @@
 package io.regulars.customer.identity;
 
+import java.util.Locale;
+
 /** Something that tells people apart: at most one customer holds it. */
 public record Identifier(Kind kind, String value) {
 
@@ -10,7 +12,7 @@ public record Identifier(Kind kind, String value) {
         WECHAT;
 
         public String stored() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

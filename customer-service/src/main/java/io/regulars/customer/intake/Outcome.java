@@ -5,6 +5,8 @@ import java.util.Locale;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.regulars.kit.problem.Problem;
 import io.regulars.kit.problem.ProblemException;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What became of one stated resource.
@@ -15,6 +17,10 @@ import io.regulars.kit.problem.ProblemException;
 public record Outcome(Kind kind, boolean applied, Problem problem) {
 
     /** As a batch's answer names it. */
+    @Schema(
+            name = "Outcome",
+            type = SchemaType.STRING,
+            enumeration = {"created", "updated", "unchanged", "rejected"})
     public enum Kind {
         CREATED,
         UPDATED,

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
         name = "OrderLine",
+        requiredProperties = {"quantity", "unitPrice"},
         examples =
                 "{\"sku\":\"T-100\",\"name\":\"Longjing 100 g\",\"category\":\"tea\",\"quantity\":2,\"unitPrice\":\"49.90\",\"discount\":\"9.80\"}")
 record Line(

@@ -7,7 +7,9 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An order as a caller states it. */
-@Schema(name = "OrderRequest")
+@Schema(
+        name = "OrderRequest",
+        requiredProperties = {"placedAt", "status", "currency", "lines"})
 record OrderRequest(
         @Schema(description = "Needed in a batch; else the path's", examples = "A-1001")
         String orderId,

@@ -127,6 +127,7 @@ public class OrderResource {
             summary = "Orders",
             description = "customerId is that of the person an order counts for: a guest's orders are found under the"
                     + " customer the guest became.")
+    @APIResponse(responseCode = "200", description = "One page, the latest placed first unless sorted otherwise")
     public Page<OrderView> list(@BeanParam ListQuery query) {
         return find.list(caller.tenant(), query);
     }
@@ -174,6 +175,10 @@ public class OrderResource {
                     @Content(
                             schema = @Schema(implementation = OrderBatchResult.class),
                             examples = @ExampleObject(name = "batch", value = OrderExamples.BATCH_ANSWER)))
+    @APIResponse(
+            responseCode = "413",
+            description = "More than 1,000 items, or more than 10 MB",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public OrderBatchResult batch(@HeaderParam("Content-Type") String contentType, byte[] body) {
         boolean ndjson = contentType != null && contentType.startsWith(NDJSON);
         return OrderBatchResult.of(
@@ -208,6 +213,10 @@ public class OrderResource {
     @APIResponse(
             responseCode = "409",
             description = "Above what was paid, or the refundId was used with another body",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such order",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response refund(@PathParam("orderId") String orderId, Refund body) {
         GiveRefund.Given given = give.give(caller.tenant(), inPath(orderId), body);

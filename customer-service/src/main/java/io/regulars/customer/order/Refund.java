@@ -3,6 +3,7 @@ package io.regulars.customer.order;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Money given back on an order. */
 @Schema(
         name = "Refund",
+        requiredProperties = {"refundId", "amount"},
         examples =
                 "{\"refundId\":\"r-1\",\"amount\":\"49.90\",\"refundedAt\":\"2026-03-05T10:00:00Z\",\"reason\":\"damaged\",\"lines\":[{\"sku\":\"T-100\",\"quantity\":1}]}")
 record Refund(
@@ -34,7 +36,7 @@ record Refund(
     boolean says(Refund stated) {
         return amount.compareTo(stated.amount) == 0
                 && (stated.refundedAt == null || stated.refundedAt.equals(refundedAt))
-                && java.util.Objects.equals(reason, stated.reason)
+                && Objects.equals(reason, stated.reason)
                 && lines.equals(stated.lines);
     }
 

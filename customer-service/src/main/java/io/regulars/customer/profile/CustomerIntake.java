@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -56,7 +57,7 @@ class CustomerIntake {
 
     /** Applies the drafts in their order, the same customerId twice too; one outcome for each. */
     List<Outcome> take(Connection connection, UUID tenant, List<CustomerDraft> drafts) throws SQLException {
-        Instant now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Set<Identifier> identifiers = new LinkedHashSet<>();
         drafts.forEach(draft -> identifiers.addAll(draft.identifiers()));
         Claims.lock(connection, tenant, identifiers);

@@ -140,6 +140,14 @@ public class CustomerResource {
             responseCode = "200",
             description = "The customer as it now stands",
             content = @Content(schema = @Schema(implementation = CustomerView.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such customer",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "412",
+            description = "If-Match names another revision",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response patch(
             @PathParam("customerId") String customerId, @HeaderParam("If-Match") String ifMatch, JsonNode body) {
         if (!(body instanceof ObjectNode patch)) {
@@ -155,6 +163,7 @@ public class CustomerResource {
             operationId = "listCustomers",
             summary = "Customers",
             description = "Aliases are left out. Personal fields such as name, e-mail and phone are not filterable.")
+    @APIResponse(responseCode = "200", description = "One page, the newest first unless sorted otherwise")
     public Page<CustomerView> list(@BeanParam ListQuery query) {
         return find.list(caller.tenant(), query);
     }
@@ -174,6 +183,10 @@ public class CustomerResource {
                     @Content(
                             schema = @Schema(implementation = CustomerView.class),
                             examples = @ExampleObject(name = "customer", value = CustomerExamples.ANSWER)))
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such customer",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response lookup(LookupRequest body) {
         return answer(200, find.lookup(caller.tenant(), body));
     }
@@ -202,6 +215,10 @@ public class CustomerResource {
                     @Content(
                             schema = @Schema(implementation = CustomerBatchResult.class),
                             examples = @ExampleObject(name = "batch", value = CustomerExamples.BATCH_ANSWER)))
+    @APIResponse(
+            responseCode = "413",
+            description = "More than 1,000 items, or more than 10 MB",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public CustomerBatchResult batch(@HeaderParam("Content-Type") String contentType, byte[] body) {
         boolean ndjson = contentType != null && contentType.startsWith(NDJSON);
         return CustomerBatchResult.of(

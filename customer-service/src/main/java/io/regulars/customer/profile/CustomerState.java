@@ -1,5 +1,6 @@
 package io.regulars.customer.profile;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -64,7 +65,7 @@ final class CustomerState {
             return Outcome.REPLAYED;
         }
         content = fingerprint;
-        document = new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+        document = new String(bytes, StandardCharsets.UTF_8);
         createdAt = draft.createdAt() != null ? draft.createdAt() : createdAt != null ? createdAt : now;
         updatedAt = draft.updatedAt() != null ? draft.updatedAt() : now;
         identifiers = draft.identifiers();
