@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -151,9 +152,16 @@ final class EventConsumer {
                 }
                 LOG.warnf("database not available, handler=%s waits %d ms", handler.name(), backoff);
                 consumer.pause(consumer.assignment());
-                consumer.poll(Duration.ofMillis(backoff));
+                putBack(consumer, consumer.poll(Duration.ofMillis(backoff)));
                 backoff = Math.min(backoff * 2, LONGEST_BACKOFF_MILLIS);
             }
+        }
+    }
+
+    /** A rebalance may have brought partitions that were not paused yet: what they gave is read again later. */
+    private static void putBack(KafkaConsumer<String, byte[]> consumer, ConsumerRecords<String, byte[]> early) {
+        for (TopicPartition partition : early.partitions()) {
+            consumer.seek(partition, early.records(partition).get(0).offset());
         }
     }
 

@@ -88,22 +88,45 @@ public class OutboxRelay {
         work.release();
     }
 
+    /** A producer that could not be made, or broke, is made anew: the outbox keeps what was not acknowledged. */
     private void loop() {
-        try (Producer<String, byte[]> producer = new KafkaProducer<>(
-                producerSettings(bootstrapServers), new StringSerializer(), new ByteArraySerializer())) {
-            while (running) {
-                try {
-                    if (relayBatch(producer) < BATCH) {
-                        awaitWork(POLL_MILLIS);
-                    }
-                } catch (RuntimeException e) {
-                    metrics.counter("regulars.outbox.failures").increment();
-                    LOG.warnf("outbox waits: %s", e.getMessage());
-                    awaitWork(BACKOFF_MILLIS);
+        while (running) {
+            try (Producer<String, byte[]> producer = new KafkaProducer<>(
+                    producerSettings(bootstrapServers), new StringSerializer(), new ByteArraySerializer())) {
+                relay(producer);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                LOG.warnf("outbox waits: %s", e.getMessage());
+                if (!pause()) {
+                    return;
                 }
             }
+        }
+    }
+
+    private void relay(Producer<String, byte[]> producer) throws InterruptedException {
+        while (running) {
+            try {
+                if (relayBatch(producer) < BATCH) {
+                    awaitWork(POLL_MILLIS);
+                }
+            } catch (RuntimeException e) {
+                metrics.counter("regulars.outbox.failures").increment();
+                LOG.warnf("outbox waits: %s", e.getMessage());
+                awaitWork(BACKOFF_MILLIS);
+            }
+        }
+    }
+
+    private boolean pause() {
+        try {
+            awaitWork(BACKOFF_MILLIS);
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 
