@@ -1,11 +1,13 @@
 package io.regulars.demo.customer;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.UUID;
 
 import io.regulars.demo.retail.Buyer;
 import io.regulars.demo.retail.DateShift;
@@ -87,9 +89,10 @@ public final class Customers {
         return new DemoCustomer.Birthday(date.toString(), "gregorian");
     }
 
-    /** Random's first numbers hardly differ for neighbouring seeds: the hash is spread before it becomes one. */
+    /** Random's first numbers are alike for neighbouring seeds: a digest of the number is none's neighbour. */
     private static Random chance(Buyer buyer, String purpose) {
-        return new Random((purpose + ":" + buyer.customerId()).hashCode() * 0x9E3779B97F4A7C15L);
+        var name = (purpose + ":" + buyer.customerId()).getBytes(StandardCharsets.UTF_8);
+        return new Random(UUID.nameUUIDFromBytes(name).getLeastSignificantBits());
     }
 
     private static String any(List<String> choices, Random chance) {
