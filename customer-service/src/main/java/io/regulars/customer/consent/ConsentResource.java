@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.regulars.customer.identity.ExternalId;
+import io.regulars.kit.idempotency.Idempotent;
 import io.regulars.kit.paging.ListQuery;
 import io.regulars.kit.problem.Problem;
 import io.regulars.kit.security.Caller;
@@ -68,6 +69,7 @@ public class ConsentResource {
     }
 
     @POST
+    @Idempotent
     @RolesAllowed("customers:write")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(

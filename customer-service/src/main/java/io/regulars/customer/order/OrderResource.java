@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import io.regulars.customer.identity.ExternalId;
 import io.regulars.customer.intake.Batch;
 import io.regulars.customer.revision.Revision;
+import io.regulars.kit.idempotency.Idempotent;
 import io.regulars.kit.json.JsonItems;
 import io.regulars.kit.paging.ListQuery;
 import io.regulars.kit.paging.Page;
@@ -152,6 +153,7 @@ public class OrderResource {
 
     @POST
     @Path("/batch")
+    @Idempotent
     @RolesAllowed("orders:write")
     @Consumes({MediaType.APPLICATION_JSON, NDJSON})
     @Operation(
@@ -187,6 +189,7 @@ public class OrderResource {
 
     @POST
     @Path("/{orderId}/refunds")
+    @Idempotent
     @RolesAllowed("orders:write")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(

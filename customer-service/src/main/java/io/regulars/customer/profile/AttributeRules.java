@@ -51,7 +51,7 @@ final class AttributeRules {
             return;
         }
         if (value.isObject()) {
-            value.fields().forEachRemaining(field -> field(pointer, field.getKey(), field.getValue()));
+            value.properties().forEach(field -> field(pointer, field.getKey(), field.getValue()));
         } else if (value.isArray()) {
             for (int i = 0; i < value.size(); i++) {
                 value(pointer + "/" + i, value.get(i));

@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.regulars.customer.identity.ExternalId;
 import io.regulars.customer.intake.Batch;
 import io.regulars.customer.revision.Revision;
+import io.regulars.kit.idempotency.Idempotent;
 import io.regulars.kit.json.JsonItems;
 import io.regulars.kit.paging.ListQuery;
 import io.regulars.kit.paging.Page;
@@ -193,6 +194,7 @@ public class CustomerResource {
 
     @POST
     @Path("/batch")
+    @Idempotent
     @RolesAllowed("customers:write")
     @Consumes({MediaType.APPLICATION_JSON, NDJSON})
     @Operation(

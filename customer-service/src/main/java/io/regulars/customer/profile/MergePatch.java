@@ -9,7 +9,7 @@ final class MergePatch {
 
     /** Changes {@code target} in place. */
     static void apply(ObjectNode target, ObjectNode patch) {
-        patch.fields().forEachRemaining(field -> {
+        patch.properties().forEach(field -> {
             JsonNode value = field.getValue();
             if (value.isNull()) {
                 target.remove(field.getKey());

@@ -171,4 +171,31 @@ class ConsentResourceTest extends CustomerServiceTest {
                 .body("items[0].openComplaints", equalTo(0))
                 .body("items[1].status", equalTo("unknown"));
     }
+
+    @Test
+    void anIdempotencyKeyKeepsAnEntryWithoutItsTimeFromEnteringTwice() {
+        customer();
+        String now = "{\"channel\":\"email\",\"purpose\":\"marketing\",\"granted\":true}";
+        String first = call().header("Idempotency-Key", "k-1")
+                .body(now)
+                .post(PATH)
+                .then()
+                .statusCode(201)
+                .extract()
+                .asString();
+        String again = call().header("Idempotency-Key", "k-1")
+                .body(now)
+                .post(PATH)
+                .then()
+                .statusCode(201)
+                .extract()
+                .asString();
+        assertThat(again).isEqualTo(first);
+        call().header("Idempotency-Key", "k-1")
+                .body(now.replace("true", "false"))
+                .post(PATH)
+                .then()
+                .statusCode(422);
+        get(PATH).then().body("items", hasSize(1));
+    }
 }

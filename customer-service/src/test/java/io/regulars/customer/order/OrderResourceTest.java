@@ -333,4 +333,17 @@ class OrderResourceTest extends CustomerServiceTest {
         assertThat(last.categories())
                 .containsExactly(new OrderChanged.Category(null, 2, new java.math.BigDecimal("20.00")));
     }
+
+    @Test
+    void anIdempotencyKeyRepeatsTheFirstAnswerOfABatch() {
+        String body = "[" + ORDER.replaceFirst("\\{", "{\"orderId\":\"A-1\",") + "]";
+        for (int attempt = 0; attempt < 2; attempt++) {
+            call().header("Idempotency-Key", "b-1")
+                    .body(body)
+                    .post("/v1/orders/batch")
+                    .then()
+                    .statusCode(200)
+                    .body("results[0].outcome", equalTo("created"));
+        }
+    }
 }
