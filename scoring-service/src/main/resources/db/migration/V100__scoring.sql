@@ -1,3 +1,7 @@
+-- Keys begin with the customer's or order's uuid, and joins compare tenants by "is not distinct from", which no index
+-- serves: the policy compares the tenant already, and the planner would take the two conditions for independent, expect
+-- one row from any index that begins with the tenant, and walk a whole tenant for each customer.
+
 -- Versions of score.changed: one sequence, drawn under the customer's row lock, so they grow per customer for ever.
 create sequence score_version;
 
@@ -49,10 +53,11 @@ create table customer (
     into_customer uuid,
     merge_version bigint not null default 0,
     root uuid not null,
-    primary key (tenant, customer)
+    primary key (customer, tenant)
 );
-create index customer_of_root on customer (tenant, root);
-create index customer_by_id on customer (tenant, customer_id);
+create index customer_of_root on customer (root);
+create index customer_by_id on customer (customer_id, tenant);
+create index customer_of_tenant on customer (tenant, customer);
 
 -- One row per order: what customer-service said last, and what follows for scoring (day, rate, reason, amount).
 create table order_fact (
@@ -79,9 +84,9 @@ create table order_fact (
     rate numeric,
     reason text,
     amount numeric,
-    primary key (tenant, id)
+    primary key (id, tenant)
 );
-create index order_fact_of_customer on order_fact (tenant, customer);
+create index order_fact_of_customer on order_fact (customer);
 create index order_fact_of_day on order_fact (tenant, day);
 
 -- What customers are compared with, frozen. Scope: nil for the live scores, else the back-test's run.
@@ -134,7 +139,7 @@ create table score (
     churn_status text,
     churn_since date,
     next_change_at timestamptz,
-    primary key (tenant, scope, customer)
+    primary key (customer, scope, tenant)
 );
 create index score_next_change on score (next_change_at) where next_change_at is not null;
 create index score_of_type on score (tenant, scope, type);

@@ -163,7 +163,7 @@ public final class Customers {
         List<Map.Entry<UUID, UUID>> entries = List.copyOf(roots.entrySet());
         try (PreparedStatement update = connection.prepareStatement("""
                 update customer c set root = x.root from unnest(?::uuid[], ?::uuid[]) as x(customer, root)
-                where c.tenant = ? and c.customer = x.customer
+                where c.customer = x.customer and c.tenant is not distinct from ?::uuid
                 """)) {
             update.setArray(1, array(connection, "uuid", entries, Map.Entry::getKey));
             update.setArray(2, array(connection, "uuid", entries, Map.Entry::getValue));
@@ -177,7 +177,7 @@ public final class Customers {
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select c.tenant, c.customer, c.root from unnest(?::uuid[], ?::uuid[]) as k(tenant, customer)
-                join customer c using (tenant, customer)
+                join customer c on c.customer = k.customer and c.tenant is not distinct from k.tenant
                 """)) {
             select.setArray(1, array(connection, "uuid", customers, CustomerKey::tenant));
             select.setArray(2, array(connection, "uuid", customers, CustomerKey::customer));
@@ -198,8 +198,9 @@ public final class Customers {
     public static Map<CustomerKey, Optional<String>> lock(
             Connection connection, Collection<CustomerKey> roots, boolean skipLocked) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                select c.tenant, c.customer, c.customer_id from customer c
-                where (c.tenant, c.customer) in (select * from unnest(?::uuid[], ?::uuid[])) and c.root = c.customer
+                select c.tenant, c.customer, c.customer_id from unnest(?::uuid[], ?::uuid[]) as k(tenant, customer)
+                join customer c on c.customer = k.customer and c.tenant is not distinct from k.tenant
+                where c.root = c.customer
                 order by c.tenant, c.customer for update of c %s
                 """.formatted(skipLocked ? "skip locked" : ""))) {
             select.setArray(1, array(connection, "uuid", roots, CustomerKey::tenant));
@@ -242,7 +243,7 @@ public final class Customers {
     public static Optional<Root> find(Connection connection, UUID tenant, String customerId) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select r.customer, r.customer_id from customer c
-                join customer r on r.tenant = c.tenant and r.customer = c.root
+                join customer r on r.customer = c.root and r.tenant is not distinct from c.tenant
                 where c.tenant = ? and c.customer_id = ?
                 order by c.created_at desc nulls last, c.customer limit 1
                 """)) {

@@ -53,13 +53,13 @@ public class OrderFacts {
 
     private static final String DERIVE = """
             update order_fact o set day = n.day, rate = n.rate, reason = n.reason, amount = n.amount
-            from (select f.id, f.day, f.rate, %s as reason, %s as amount
+            from (select f.tenant, f.id, f.day, f.rate, %s as reason, %s as amount
                 from (select x.tenant, x.id, x.status, x.customer, x.total, x.refunded, x.tax, d.day, q.rate
                     from order_fact x join shop s on s.tenant = x.tenant
                     %s
                     where x.tenant = ?) f
                 join shop s on s.tenant = f.tenant) n
-            where o.tenant = ? and o.id = n.id
+            where o.id = n.id and o.tenant is not distinct from n.tenant
                 and (o.day, o.rate, o.reason, o.amount) is distinct from (n.day, n.rate, n.reason, n.amount)
             """.formatted(
                     PurchaseRules.reason(PurchaseRules.REFUNDED),
@@ -105,7 +105,6 @@ public class OrderFacts {
     public void derive(Connection connection, UUID tenant) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(DERIVE)) {
             update.setObject(1, tenant);
-            update.setObject(2, tenant);
             update.executeUpdate();
         }
     }

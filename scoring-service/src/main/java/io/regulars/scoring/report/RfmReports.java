@@ -42,8 +42,8 @@ class RfmReports {
                 f.reason is null and s.type is not null as counted, f.currency,
                 count(*) as orders, sum(f.amount) as revenue, sum(f.total - f.refunded) as net
             from order_fact f
-            left join customer c on c.tenant = f.tenant and c.customer = f.customer
-            left join score s on s.tenant = c.tenant and s.scope = ? and s.customer = c.root
+            left join customer c on c.customer = f.customer and c.tenant is not distinct from f.tenant
+            left join score s on s.customer = c.root and s.scope = ? and s.tenant is not distinct from c.tenant
             where f.tenant = ? and (?::date is null or f.day >= ?::date) and (?::date is null or f.day <= ?::date)
             group by 1, 2, 3 order by 1, 3
             """;

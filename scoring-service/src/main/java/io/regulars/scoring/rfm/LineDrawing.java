@@ -42,7 +42,7 @@ public final class LineDrawing {
             select percentile_cont(0.5) within group (order by gap)
             from (select day - lag(day) over (partition by root order by day) as gap
                 from (select distinct c.root, f.day from order_fact f
-                    join customer c on c.tenant = f.tenant and c.customer = f.customer
+                    join customer c on c.customer = f.customer and c.tenant is not distinct from f.tenant
                     where f.tenant = ? %s) days) gaps
             where gap is not null
             """;

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.regulars.kit.job.JobContext;
 import io.regulars.kit.job.JobHandler;
 import io.regulars.kit.tenancy.TenantTransactions;
+import io.regulars.scoring.settings.Shops;
 
 /**
  * A run over all customers of a tenant: freezes the lines and scores everybody, or does both as of a past date beside the
@@ -22,6 +23,7 @@ class ScoringRun implements JobHandler {
     private static final long TURN_MILLIS = 200;
 
     private final TenantTransactions transactions;
+    private final Shops shops;
     private final TenantClaims claims;
     private final LineKeeping lines;
     private final RescoreAll rescoreAll;
@@ -29,11 +31,13 @@ class ScoringRun implements JobHandler {
 
     ScoringRun(
             TenantTransactions transactions,
+            Shops shops,
             TenantClaims claims,
             LineKeeping lines,
             RescoreAll rescoreAll,
             BackTest backTest) {
         this.transactions = transactions;
+        this.shops = shops;
         this.claims = claims;
         this.lines = lines;
         this.rescoreAll = rescoreAll;
@@ -51,6 +55,7 @@ class ScoringRun implements JobHandler {
             backTest.run(job, Instant.parse(spec.get("asOf").textValue()));
             return;
         }
+        transactions.run(job.tenant(), connection -> shops.ensure(connection, List.of(job.tenant())));
         TenantClaims.Claim claim = new TenantClaims.Claim(job.tenant(), job.id());
         awaitTurn(job, claim);
         try {

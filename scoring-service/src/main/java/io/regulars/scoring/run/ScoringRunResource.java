@@ -87,11 +87,13 @@ class ScoringRunResource {
             description = "asOf lies in the future or before 1970",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response start(RunRequest request) {
-        Instant asOf = request.asOf();
+        // A body may be left out altogether.
+        RunRequest wanted = request == null ? new RunRequest(null) : request;
+        Instant asOf = wanted.asOf();
         if (asOf != null && (asOf.isAfter(clock.instant()) || asOf.isBefore(Instant.EPOCH))) {
             throw ProblemException.invalid("/asOf", "must be a moment from 1970 until now");
         }
-        JobView job = jobs.submit(caller.tenant(), ScoringRun.KIND, request);
+        JobView job = jobs.submit(caller.tenant(), ScoringRun.KIND, wanted);
         return Response.accepted(job)
                 .location(URI.create("/v1/scoring/runs/" + job.id()))
                 .build();

@@ -8,7 +8,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import io.regulars.kit.problem.CommonProblem;
 import io.regulars.kit.problem.Problem;
+import io.regulars.kit.problem.ProblemException;
 import io.regulars.kit.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -74,6 +76,9 @@ class ScoringSettingsResource {
             description = "Not valid; every fault is named",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public ScoringSettingsBody put(ScoringSettingsBody body) {
+        if (body == null) {
+            throw new ProblemException(CommonProblem.MALFORMED_JSON, "a body is needed; {} sets every default");
+        }
         ScoringSettings wanted = body.toSettings();
         settings.change(caller.tenant(), wanted);
         return ScoringSettingsBody.of(wanted);

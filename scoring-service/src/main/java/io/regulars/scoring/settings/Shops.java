@@ -90,7 +90,11 @@ public class Shops {
                     digits = coalesce(?, digits)
                 where tenant = ? and version < ?
                 """)) {
-            update.setString(1, settings.timeZone() == null ? "UTC" : settings.timeZone());
+            // A zone that does not exist must not be stored: every later batch would fail on it.
+            update.setString(
+                    1,
+                    ZoneId.of(settings.timeZone() == null ? "UTC" : settings.timeZone())
+                            .getId());
             update.setString(2, settings.baseCurrency());
             update.setLong(3, settings.version());
             update.setObject(4, settings.baseCurrency() == null ? null : digits(settings.baseCurrency()));

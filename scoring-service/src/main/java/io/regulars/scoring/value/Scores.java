@@ -65,7 +65,7 @@ class Scores {
         try (PreparedStatement select = connection.prepareStatement("""
                 select s.tenant, s.customer, s.type, s.typed, s.churn_status, s.churn_since
                 from unnest(?::uuid[], ?::uuid[]) as k(tenant, customer)
-                join score s on s.tenant = k.tenant and s.customer = k.customer and s.scope = ?
+                join score s on s.customer = k.customer and s.scope = ? and s.tenant is not distinct from k.tenant
                 """)) {
             bindKeys(connection, select, customers);
             select.setObject(3, Scope.LIVE.id());
@@ -99,8 +99,8 @@ class Scores {
     void removeAliases(Connection connection, Collection<CustomerKey> customers) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement("""
                 delete from score s using unnest(?::uuid[], ?::uuid[]) as k(tenant, customer), customer c
-                where s.tenant = k.tenant and s.customer = k.customer and s.scope = ?
-                    and c.tenant = k.tenant and c.customer = k.customer and c.root <> c.customer
+                where s.customer = k.customer and s.scope = ? and s.tenant is not distinct from k.tenant
+                    and c.customer = k.customer and c.tenant is not distinct from k.tenant and c.root <> c.customer
                 """)) {
             bindKeys(connection, delete, customers);
             delete.setObject(3, Scope.LIVE.id());

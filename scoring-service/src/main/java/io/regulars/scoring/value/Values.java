@@ -44,7 +44,7 @@ public class Values {
     private static final Listing LIST = Listing.of("s.*, c.customer_id", """
                     (select ?::date as today, ?::uuid as scope, ?::uuid as tenant) p
                     join score s on s.tenant = p.tenant and s.scope = p.scope
-                    join customer c on c.tenant = s.tenant and c.customer = s.customer
+                    join customer c on c.customer = s.customer and c.tenant is not distinct from s.tenant
                     left join lines l on l.tenant = s.tenant and l.scope = s.scope
                     where true""", "s.customer")
             .text("customerId", "c.customer_id")
@@ -105,7 +105,10 @@ public class Values {
                     .getOrDefault(root.key(), Summary.none(shop.day(now).getYear()));
             Lines lines = lines(connection, shop, now);
             Stored stored = scores.read(connection, Set.of(root.key())).getOrDefault(root.key(), Stored.NOTHING);
-            return ValueView.of(root.customerId(), Scorer.score(shop, summary, lines, now, stored.before()));
+            // As in Rescoring: before the first run there is nothing to hold on to.
+            ChurnScoring.Before before =
+                    lines != null && lines.run() != null ? stored.before() : ChurnScoring.Before.NOTHING;
+            return ValueView.of(root.customerId(), Scorer.score(shop, summary, lines, now, before));
         });
     }
 
