@@ -3,6 +3,7 @@ package io.regulars.local;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,11 +25,22 @@ final class Secrets {
         return HexFormat.of().formatHex(bytes);
     }
 
+    /** Whoever comes first decides: a link to a file already there is refused, so all read the same secret. */
     static String readOrCreate(Path file) {
         return read(file).orElseGet(() -> {
-            String secret = random();
-            write(file, secret);
-            return secret;
+            try {
+                Path draft = draft(file, random());
+                try {
+                    Files.createLink(file, draft);
+                } catch (FileAlreadyExistsException othersCameFirst) {
+                    // theirs is read below
+                } finally {
+                    Files.delete(draft);
+                }
+                return Files.readString(file).trim();
+            } catch (IOException e) {
+                throw new UncheckedIOException("Can not write " + file, e);
+            }
         });
     }
 
@@ -42,17 +54,20 @@ final class Secrets {
 
     static void write(Path file, String content) {
         try {
-            createDirectory(file.getParent());
-            Path draft = Files.createTempFile(
-                    file.getParent(),
-                    ".new-",
-                    "",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.write(draft, content.getBytes(StandardCharsets.UTF_8));
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(draft(file, content), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("Can not write " + file, e);
         }
+    }
+
+    private static Path draft(Path file, String content) throws IOException {
+        createDirectory(file.getParent());
+        Path draft = Files.createTempFile(
+                file.getParent(),
+                ".new-",
+                "",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return Files.write(draft, content.getBytes(StandardCharsets.UTF_8));
     }
 
     static void createDirectory(Path directory) throws IOException {
