@@ -112,13 +112,12 @@ public final class Demo {
         var audience = Json.first(report.path("items"), "type", WinBack.TYPE)
                 .path("customers")
                 .asLong();
-        var since = clock.instant();
         var firesAt = winBack.activate();
         screen.heading("Playbook %s: a mail to %s, daily at %s (%s), 10 %% held out"
                 .formatted(WinBack.NAME, WinBack.TYPE, firesAt.toLocalTime(), firesAt.getZone()));
         List<JsonNode> touches = winBack.awaitTouches(audience, firesAt);
         screen.table(Report.touches(touches));
-        screen.line("  mails in the sink since then: " + new MailList(mailSink).since(since));
+        screen.line("  mails in the sink today: " + new MailList(mailSink).since(WinBack.dayOf(firesAt)));
     }
 
     private void showWhatNext() {

@@ -3,6 +3,7 @@ package io.regulars.demo;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -60,11 +61,15 @@ final class WinBack {
         return touches;
     }
 
+    /** Midnight in the shop's zone: what follows is of that day's firing. */
+    static Instant dayOf(ZonedDateTime firesAt) {
+        return firesAt.truncatedTo(ChronoUnit.DAYS).toInstant();
+    }
+
     /** Those of that day: the daily schedule may have fired on earlier ones. */
     private List<JsonNode> touches(ZonedDateTime firesAt) throws InterruptedException {
-        var from = firesAt.truncatedTo(ChronoUnit.DAYS).toInstant();
         List<JsonNode> touches = new ArrayList<>();
-        api.forEach("/v1/touches?playbook=" + NAME + "&from=" + from + "&", touches::add);
+        api.forEach("/v1/touches?playbook=" + NAME + "&from=" + dayOf(firesAt) + "&", touches::add);
         return touches;
     }
 
