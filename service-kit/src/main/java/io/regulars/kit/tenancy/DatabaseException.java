@@ -6,6 +6,7 @@ import java.util.Set;
 /** A statement failed. {@link #isTransient} tells whether the same work may succeed later. */
 public final class DatabaseException extends RuntimeException {
     private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "40", "53", "55", "57", "58");
+    private static final Set<String> CONFLICTS = Set.of("40P01", "40001", "23505");
 
     public DatabaseException(SQLException cause) {
         super(cause);
@@ -21,11 +22,13 @@ public final class DatabaseException extends RuntimeException {
         return false;
     }
 
-    /** True when two transactions stood in each other's way and the work can simply be done again. */
+    /**
+     * True when two transactions stood in each other's way and the work can simply be done again: a deadlock, or both
+     * created the same thing, which the second finds the next time.
+     */
     static boolean isConflict(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof SQLException sql
-                    && ("40P01".equals(sql.getSQLState()) || "40001".equals(sql.getSQLState()))) {
+            if (t instanceof SQLException sql && sql.getSQLState() != null && CONFLICTS.contains(sql.getSQLState())) {
                 return true;
             }
         }
