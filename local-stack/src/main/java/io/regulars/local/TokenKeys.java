@@ -18,8 +18,8 @@ public record TokenKeys(Path directory) {
     public static final List<String> ISSUERS =
             List.of("gateway", "customer-service", "scoring-service", "outreach-service");
 
-    /** Creates the missing pairs below {@code directory}; those that are there stay. */
-    public static TokenKeys create(Path directory) {
+    /** Creates the missing pairs below {@code directory}; those that are there stay. One at a time: a pair must match. */
+    public static synchronized TokenKeys create(Path directory) {
         TokenKeys keys = new TokenKeys(directory.toAbsolutePath().normalize());
         try {
             Secrets.createDirectory(keys.directory());

@@ -165,7 +165,10 @@ class ChainTest {
     }
 
     private void order(String id, String customer, String price, int daysAgo) {
-        Instant placed = Instant.now().minus(daysAgo, ChronoUnit.DAYS);
+        // At noon, so that the shop's day is the same whatever summer time does.
+        Instant placed = daysAgo == 0
+                ? Instant.now()
+                : Instant.now().truncatedTo(ChronoUnit.DAYS).minus(daysAgo, ChronoUnit.DAYS).plus(12, ChronoUnit.HOURS);
         shop.put(
                         "/v1/orders/" + id,
                         "{\"customer\":{\"customerId\":\"" + customer + "\"},\"placedAt\":\"" + placed
