@@ -98,6 +98,15 @@ create table playbook_run (
     primary key (playbook, occurrence)
 );
 
+-- Whom moved lines gave another type; playbooks hear of them in the morning.
+create table line_move (
+    tenant uuid not null,
+    customer uuid not null,
+    previous_type text,
+    moved_at timestamptz not null,
+    primary key (tenant, customer)
+);
+
 -- Experiments: drawn once, never changed.
 create table arm (
     tenant uuid not null,
@@ -173,6 +182,7 @@ call isolate('contact_policy');
 call isolate('playbook');
 call isolate('playbook_version');
 call isolate('playbook_run');
+call isolate('line_move');
 call isolate('arm');
 call isolate('touch');
 call isolate('touch_request');
@@ -197,6 +207,12 @@ create table schedule_due (
     lease_until timestamptz
 );
 create index schedule_due_next on schedule_due (next_at);
+
+create table line_move_due (
+    tenant uuid primary key,
+    next_at timestamptz not null,
+    lease_until timestamptz
+);
 
 -- One secret per database signs the unsubscribe links.
 create table signing_secret (

@@ -29,12 +29,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ChannelResource {
     private final Caller caller;
     private final TenantTransactions transactions;
-    private final EmailSettingsStore store;
+    private final EmailAccounts accounts;
 
-    ChannelResource(Caller caller, TenantTransactions transactions, EmailSettingsStore store) {
+    ChannelResource(Caller caller, TenantTransactions transactions, EmailAccounts accounts) {
         this.caller = caller;
         this.transactions = transactions;
-        this.store = store;
+        this.accounts = accounts;
     }
 
     @GET
@@ -46,7 +46,7 @@ public class ChannelResource {
             content = @Content(schema = @Schema(implementation = EmailSettingsView.class)))
     public Response get() {
         UUID tenant = caller.tenant();
-        return answer(transactions.call(tenant, connection -> store.get(connection, tenant)));
+        return answer(transactions.call(tenant, connection -> accounts.get(tenant)));
     }
 
     @PUT
@@ -73,12 +73,10 @@ public class ChannelResource {
         }
         settings.check();
         UUID tenant = caller.tenant();
-        return answer(transactions.call(tenant, connection -> store.put(connection, tenant, settings, ifMatch)));
+        return answer(transactions.call(tenant, connection -> accounts.put(tenant, settings, ifMatch)));
     }
 
-    private static Response answer(EmailSettingsStore.Versioned versioned) {
-        return Response.ok(versioned.view())
-                .tag(Revision.tag(versioned.version()))
-                .build();
+    private static Response answer(EmailAccount account) {
+        return Response.ok(account.view()).tag(Revision.tag(account.version())).build();
     }
 }

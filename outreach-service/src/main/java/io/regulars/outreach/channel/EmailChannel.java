@@ -16,7 +16,7 @@ import io.regulars.kit.tenancy.TenantTransactions;
 @ApplicationScoped
 class EmailChannel implements Channel {
     private final TenantTransactions transactions;
-    private final EmailSettingsStore store;
+    private final EmailAccounts accounts;
     private final SmtpConfig config;
     private final Cache<EmailSettings, SmtpServer> servers = Caffeine.newBuilder()
             .maximumSize(1_000)
@@ -24,9 +24,9 @@ class EmailChannel implements Channel {
             .<EmailSettings, SmtpServer>evictionListener((settings, server, cause) -> server.closeIdle())
             .build();
 
-    EmailChannel(TenantTransactions transactions, EmailSettingsStore store, SmtpConfig config) {
+    EmailChannel(TenantTransactions transactions, EmailAccounts accounts, SmtpConfig config) {
         this.transactions = transactions;
-        this.store = store;
+        this.accounts = accounts;
         this.config = config;
     }
 
@@ -37,8 +37,8 @@ class EmailChannel implements Channel {
 
     @Override
     public Outcome send(UUID tenant, OutgoingMessage message, LastCheck check) {
-        EmailSettings settings = transactions.call(
-                tenant, connection -> store.get(connection, tenant).settings());
+        EmailSettings settings =
+                transactions.call(tenant, connection -> accounts.get(tenant).settings());
         SmtpServer server = servers.get(settings, key -> new SmtpServer(key, config));
         if (!server.pause().isZero()) {
             return new Outcome.Deferred("smtp-connection", server.pause());

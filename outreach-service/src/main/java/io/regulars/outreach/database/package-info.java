@@ -1,2 +1,2 @@
-/** The few lines that every SQL statement of this service shares. */
+/** What every feature's statements and stored JSON share. */
 package io.regulars.outreach.database;

@@ -115,7 +115,7 @@ class Preparation {
 
     private Optional<OutgoingMessage> message(Connection connection, Touch touch, Contact contact, Shop shop)
             throws SQLException {
-        Optional<Template> template = templates.find(connection, touch.tenant(), touch.template());
+        Optional<Template> template = templates.find(touch.tenant(), touch.template());
         if (template.isEmpty() || !template.get().fits(touch.touchClass().wireName())) {
             ledger.skipped(connection, touch, template.isEmpty() ? "template-missing" : "template-purpose", null);
             return Optional.empty();
@@ -142,7 +142,7 @@ class Preparation {
     private Situation situation(Connection connection, Touch touch, UUID root, Contact contact, Shop shop)
             throws SQLException {
         Instant now = clock.instant();
-        ContactPolicy policy = policies.get(connection, touch.tenant());
+        ContactPolicy policy = policies.get(touch.tenant());
         Set<UUID> family = customers.family(connection, touch.tenant(), root);
         family.add(touch.customer());
         List<Situation.PastContact> past = Sql.list(

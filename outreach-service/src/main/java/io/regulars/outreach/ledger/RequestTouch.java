@@ -78,9 +78,8 @@ class RequestTouch {
         UUID customer = customers
                 .find(connection, tenant, request.customerId())
                 .orElseThrow(() -> ProblemException.notFound("customer"));
-        Template template = templates
-                .find(connection, tenant, request.template())
-                .orElseThrow(() -> ProblemException.notFound("template"));
+        Template template =
+                templates.find(tenant, request.template()).orElseThrow(() -> ProblemException.notFound("template"));
         String touchClass = request.touchClass() == null ? template.purpose() : request.touchClass();
         if (touchClass == null) {
             throw ProblemException.invalid("/class", "is needed: the template has no purpose");
@@ -89,11 +88,7 @@ class RequestTouch {
             throw ProblemException.invalid("/class", "the template is for " + template.purpose() + " only");
         }
         Arm arm = touchClass.equals(TouchClass.MARKETING.wireName())
-                ? arms.assign(
-                        connection,
-                        tenant,
-                        customer,
-                        policies.get(connection, tenant).globalHoldOut())
+                ? arms.assign(connection, tenant, customer, policies.get(tenant).globalHoldOut())
                 : Arm.TREATMENT;
         Instant due = request.dueAt() == null ? clock.instant() : request.dueAt();
         return new Decision(

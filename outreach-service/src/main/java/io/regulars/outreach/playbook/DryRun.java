@@ -66,7 +66,7 @@ class DryRun {
             boolean cut) {}
 
     Forecast forecast(UUID tenant, String name) {
-        Playbook playbook = transactions.call(tenant, connection -> playbooks.get(connection, tenant, name));
+        Playbook playbook = transactions.call(tenant, connection -> playbooks.get(tenant, name));
         Count count = new Count();
         if (playbook.definition().trigger().schedule() == null) {
             transactions.run(tenant, connection -> add(connection, playbook, inside(connection, playbook), count));
@@ -108,7 +108,7 @@ class DryRun {
                         playbook.tenant(),
                         playbook.name(),
                         piloted,
-                        planning.globalShare(connection, playbook),
+                        planning.globalShare(playbook),
                         playbook.definition().holdOut())
                 .forEach((customer, arm) -> count.arms.merge(arm.wireName(), 1, Integer::sum));
         if (known.size() > piloted.size()) {

@@ -63,7 +63,7 @@ class Planning {
                 tenant,
                 playbook.name(),
                 piloted,
-                globalShare(connection, playbook),
+                globalShare(playbook),
                 playbook.definition().holdOut());
         Set<UUID> entered = enteredBefore(connection, playbook, distinct);
         List<Decision> decisions = new ArrayList<>();
@@ -81,9 +81,9 @@ class Planning {
         return ledger.enter(connection, tenant, decisions).size();
     }
 
-    Double globalShare(Connection connection, Playbook playbook) throws SQLException {
+    Double globalShare(Playbook playbook) {
         return playbook.definition().marketing()
-                ? policies.get(connection, playbook.tenant()).globalHoldOut()
+                ? policies.get(playbook.tenant()).globalHoldOut()
                 : null;
     }
 

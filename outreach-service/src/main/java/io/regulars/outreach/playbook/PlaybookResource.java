@@ -118,8 +118,8 @@ public class PlaybookResource {
         PlaybookDefinition definition = request.filled();
         UUID tenant = caller.tenant();
         Playbook playbook = transactions.call(tenant, connection -> {
-            checkTemplates(connection, tenant, definition);
-            Playbook stored = playbooks.put(connection, tenant, name, definition, ifMatch);
+            checkTemplates(tenant, definition);
+            Playbook stored = playbooks.put(tenant, name, definition, ifMatch);
             schedules.arrange(connection, stored);
             return stored;
         });
@@ -143,7 +143,7 @@ public class PlaybookResource {
             description = "No such playbook",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response get(@PathParam("name") String name) {
-        Playbook playbook = within(name, (connection, found) -> found);
+        Playbook playbook = reading(name, (connection, found) -> found);
         return Response.ok(playbook.view())
                 .tag(Revision.tag(playbook.version()))
                 .build();
@@ -165,7 +165,7 @@ public class PlaybookResource {
             summary = "Deletes a playbook; what it planned is cancelled, what went out stays in the ledger")
     @APIResponse(responseCode = "204", description = "Deleted")
     public void delete(@PathParam("name") String name) {
-        within(name, (connection, playbook) -> {
+        changing(name, (connection, playbook) -> {
             cancels.ofPlaybook(connection, playbook.tenant(), name, "playbook-deleted");
             schedules.remove(connection, playbook.id());
             playbooks.delete(connection, playbook);
@@ -183,14 +183,12 @@ public class PlaybookResource {
             description = "Active",
             content = @Content(schema = @Schema(implementation = PlaybookView.class)))
     public PlaybookView activate(@PathParam("name") String name) {
-        return within(name, (connection, playbook) -> {
-                    Playbook active = playbooks.activate(connection, playbook);
-                    if (!playbook.active()) {
-                        schedules.arrange(connection, active);
-                    }
-                    return active;
-                })
-                .view();
+        return changing(name, (connection, playbook) -> {
+            if (playbooks.activate(playbook)) {
+                schedules.arrange(connection, playbook);
+            }
+            return playbook.view();
+        });
     }
 
     @POST
@@ -203,11 +201,11 @@ public class PlaybookResource {
             description = "Paused",
             content = @Content(schema = @Schema(implementation = PlaybookView.class)))
     public PlaybookView pause(@PathParam("name") String name) {
-        return within(name, (connection, playbook) -> {
-                    schedules.remove(connection, playbook.id());
-                    return playbooks.pause(connection, playbook);
-                })
-                .view();
+        return changing(name, (connection, playbook) -> {
+            schedules.remove(connection, playbook.id());
+            playbooks.pause(playbook);
+            return playbook.view();
+        });
     }
 
     @POST
@@ -241,25 +239,31 @@ public class PlaybookResource {
             description = "Counts, and the latest runs of the schedule",
             content = @Content(schema = @Schema(implementation = Outcomes.class)))
     public Outcomes outcomes(@PathParam("name") String name) {
-        return within(name, Outcomes::of);
+        return reading(name, Outcomes::of);
     }
 
     private interface Work<T> {
         T on(Connection connection, Playbook playbook) throws SQLException;
     }
 
-    private <T> T within(String name, Work<T> work) {
+    private <T> T reading(String name, Work<T> work) {
         Names.checked(name, "name");
         UUID tenant = caller.tenant();
-        return transactions.call(tenant, connection -> work.on(connection, playbooks.get(connection, tenant, name)));
+        return transactions.call(tenant, connection -> work.on(connection, playbooks.get(tenant, name)));
     }
 
-    private void checkTemplates(Connection connection, UUID tenant, PlaybookDefinition definition) throws SQLException {
+    private <T> T changing(String name, Work<T> work) {
+        Names.checked(name, "name");
+        UUID tenant = caller.tenant();
+        return transactions.call(tenant, connection -> work.on(connection, playbooks.lock(tenant, name)));
+    }
+
+    private void checkTemplates(UUID tenant, PlaybookDefinition definition) {
         Violations faults = new Violations();
         List<Step> steps = definition.steps();
         for (int i = 0; i < steps.size(); i++) {
             Template template = templates
-                    .find(connection, tenant, steps.get(i).template())
+                    .find(tenant, steps.get(i).template())
                     .orElseThrow(() -> ProblemException.notFound("template"));
             String at = "/steps/" + i + "/template";
             faults.check(template.fits(definition.touchClass()), at, "is for " + template.purpose() + " only");

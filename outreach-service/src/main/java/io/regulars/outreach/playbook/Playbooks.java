@@ -1,18 +1,18 @@
 package io.regulars.outreach.playbook;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regulars.kit.paging.ListQuery;
 import io.regulars.kit.paging.Listing;
 import io.regulars.kit.paging.Page;
@@ -20,130 +20,95 @@ import io.regulars.kit.problem.ProblemException;
 import io.regulars.outreach.Revision;
 import io.regulars.outreach.database.Sql;
 
-/** The shops' playbooks and their versions. */
+/** The shops' playbooks and their versions; everything here happens within the caller's transaction. */
 @ApplicationScoped
 class Playbooks {
-    private static final Listing LIST = Listing.of("*", "playbook where tenant = ?", "id")
+    private static final Listing LIST = Listing.of("id", "playbook where tenant = ?", "id")
             .requiredText("name", "name")
             .requiredText("state", "state")
             .requiredText("class", "definition ->> 'class'")
             .requiredInstant("updatedAt", "updated_at")
             .sortedBy("name");
 
+    private final PlaybookRepository repository;
+    private final PlaybookVersionRepository versions;
     private final Clock clock;
-    private final ObjectMapper mapper;
 
-    Playbooks(Clock clock, ObjectMapper mapper) {
+    Playbooks(PlaybookRepository repository, PlaybookVersionRepository versions, Clock clock) {
+        this.repository = repository;
+        this.versions = versions;
         this.clock = clock;
-        this.mapper = mapper;
     }
 
     /** @throws ProblemException {@code not-found} */
-    Playbook get(Connection connection, UUID tenant, String name) throws SQLException {
-        return Sql.first(connection, "select * from playbook where tenant = ? and name = ?", this::read, tenant, name)
-                .orElseThrow(() -> ProblemException.notFound("playbook"));
+    Playbook get(UUID tenant, String name) {
+        return found(repository.named(tenant, name, LockModeType.NONE));
     }
 
-    Optional<Playbook> find(Connection connection, UUID tenant, UUID id) throws SQLException {
-        return Sql.first(connection, "select * from playbook where tenant = ? and id = ?", this::read, tenant, id);
+    /**
+     * For those who change it: nobody else does until the transaction ends.
+     *
+     * @throws ProblemException {@code not-found}
+     */
+    Playbook lock(UUID tenant, String name) {
+        return found(repository.named(tenant, name, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    List<Playbook> active(Connection connection, UUID tenant) throws SQLException {
-        return Sql.list(connection, "select * from playbook where tenant = ? and state = 'active'", this::read, tenant);
+    Optional<Playbook> find(UUID id) {
+        return repository.findByIdOptional(id);
+    }
+
+    List<Playbook> active(UUID tenant) {
+        return repository.active(tenant);
     }
 
     Page<PlaybookView> list(Connection connection, UUID tenant, ListQuery query) throws SQLException {
-        return LIST.page(connection, List.of(tenant), query, row -> read(row).view());
+        Page<UUID> page = LIST.page(connection, List.of(tenant), query, row -> Sql.uuid(row, "id"));
+        return new Page<>(
+                repository.getSession().findMultiple(Playbook.class, page.items()).stream()
+                        .filter(Objects::nonNull)
+                        .map(Playbook::view)
+                        .toList(),
+                page.nextCursor());
     }
 
-    Playbook put(Connection connection, UUID tenant, String name, PlaybookDefinition definition, String ifMatch)
-            throws SQLException {
-        int before = Sql.first(
-                        connection,
-                        "select version from playbook where tenant = ? and name = ? for update",
-                        row -> row.getInt("version"),
-                        tenant,
-                        name)
-                .orElse(0);
-        Revision.require(ifMatch, before);
-        Instant now = clock.instant();
-        String json = write(definition);
-        Playbook stored = Sql.first(connection, """
-                        insert into playbook (id, tenant, name, state, definition, version, created_at, updated_at)
-                        values (?, ?, ?, 'draft', ?::jsonb, 1, ?, ?)
-                        on conflict (tenant, name) do update set definition = excluded.definition,
-                            version = playbook.version + 1, updated_at = excluded.updated_at
-                        returning *
-                        """, this::read, UUID.randomUUID(), tenant, name, json, now, now)
-                .orElseThrow();
-        Sql.update(connection, """
-                insert into playbook_version (tenant, playbook, version, definition, created_at)
-                values (?, ?, ?, ?::jsonb, ?)
-                """, tenant, stored.id(), stored.version(), json, now);
-        return stored;
+    /** Of two who create it at the same time, the second begins again and replaces. */
+    Playbook put(UUID tenant, String name, PlaybookDefinition definition, String ifMatch) {
+        Playbook playbook = repository
+                .named(tenant, name, LockModeType.PESSIMISTIC_WRITE)
+                .orElseGet(() -> new Playbook(tenant, name, now()));
+        Revision.require(ifMatch, playbook.version());
+        PlaybookVersion version = playbook.revise(definition, now());
+        repository.persistAndFlush(playbook);
+        versions.persist(version);
+        return playbook;
     }
 
-    /** Facts from now on count; activating an active one changes nothing. */
-    Playbook activate(Connection connection, Playbook playbook) throws SQLException {
-        if (playbook.active()) {
-            return playbook;
-        }
-        return move(connection, playbook, "active", clock.instant());
+    /** False when it is active already. */
+    boolean activate(Playbook playbook) {
+        return playbook.activate(now());
     }
 
-    Playbook pause(Connection connection, Playbook playbook) throws SQLException {
-        return playbook.state().equals("draft") ? playbook : move(connection, playbook, "paused", null);
+    void pause(Playbook playbook) {
+        playbook.pause(now());
     }
 
     void delete(Connection connection, Playbook playbook) throws SQLException {
-        for (String table : List.of("playbook_run", "playbook_version")) {
-            Sql.update(
-                    connection,
-                    "delete from " + table + " where tenant = ? and playbook = ?",
-                    playbook.tenant(),
-                    playbook.id());
-        }
-        Sql.update(connection, "delete from playbook where tenant = ? and id = ?", playbook.tenant(), playbook.id());
+        Sql.update(
+                connection,
+                "delete from playbook_run where tenant = ? and playbook = ?",
+                playbook.tenant(),
+                playbook.id());
+        versions.deleteOf(playbook);
+        repository.delete(playbook);
     }
 
-    private Playbook move(Connection connection, Playbook playbook, String state, Instant activatedAt)
-            throws SQLException {
-        return Sql.first(
-                        connection,
-                        """
-                        update playbook set state = ?, activated_at = ?, updated_at = ?
-                        where tenant = ? and id = ? returning *
-                        """,
-                        this::read,
-                        state,
-                        activatedAt,
-                        clock.instant(),
-                        playbook.tenant(),
-                        playbook.id())
-                .orElseThrow();
+    /** As exact as the database keeps it, so that what is answered now and read later is the same. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private Playbook read(ResultSet row) throws SQLException {
-        try {
-            return new Playbook(
-                    Sql.uuid(row, "id"),
-                    Sql.uuid(row, "tenant"),
-                    row.getString("name"),
-                    row.getString("state"),
-                    mapper.readValue(row.getString("definition"), PlaybookDefinition.class),
-                    row.getInt("version"),
-                    Sql.instant(row, "activated_at"),
-                    Sql.instant(row, "updated_at"));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("definitions are written by this service", e);
-        }
-    }
-
-    private String write(PlaybookDefinition definition) {
-        try {
-            return mapper.writeValueAsString(definition);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("a definition can be written as JSON", e);
-        }
+    private static Playbook found(Optional<Playbook> playbook) {
+        return playbook.orElseThrow(() -> ProblemException.notFound("playbook"));
     }
 }

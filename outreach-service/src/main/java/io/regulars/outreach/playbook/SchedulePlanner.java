@@ -2,6 +2,7 @@ package io.regulars.outreach.playbook;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,15 +18,21 @@ import io.regulars.outreach.audience.NeighbourUnavailableException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Looks for schedules that are due; a lease makes one planner work on each, however many services run. */
+/**
+ * Looks for schedules and collected line moves that are due; a lease makes one planner work on each, however many
+ * services run.
+ */
 @ApplicationScoped
 class SchedulePlanner {
     private static final Logger LOG = Logger.getLogger(SchedulePlanner.class);
+    static final Duration LEASE = Duration.ofMinutes(2);
     private static final Duration AGAIN = Duration.ofSeconds(5);
 
     private final TenantTransactions transactions;
     private final Schedules schedules;
     private final ScheduledRun run;
+    private final LineMoves moves;
+    private final LineMovesRun movesRun;
     private final Duration poll;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread created = new Thread(task, "schedules");
@@ -37,10 +44,14 @@ class SchedulePlanner {
             TenantTransactions transactions,
             Schedules schedules,
             ScheduledRun run,
+            LineMoves moves,
+            LineMovesRun movesRun,
             @ConfigProperty(name = "regulars.schedules.poll", defaultValue = "2S") Duration poll) {
         this.transactions = transactions;
         this.schedules = schedules;
         this.run = run;
+        this.moves = moves;
+        this.movesRun = movesRun;
         this.poll = poll;
     }
 
@@ -54,9 +65,10 @@ class SchedulePlanner {
 
     private void look() {
         try {
-            List<Schedules.Due> due =
-                    transactions.callWithoutTenant(connection -> schedules.claim(connection, ScheduledRun.LEASE));
+            List<Schedules.Due> due = transactions.callWithoutTenant(connection -> schedules.claim(connection, LEASE));
             due.forEach(this::runOne);
+            List<UUID> moved = transactions.callWithoutTenant(connection -> moves.claim(connection, LEASE));
+            moved.forEach(this::runMoves);
         } catch (RuntimeException e) {
             log(e);
         }
@@ -71,6 +83,15 @@ class SchedulePlanner {
                 schedules.extend(connection, due, AGAIN);
                 return null;
             });
+        }
+    }
+
+    private void runMoves(UUID tenant) {
+        try {
+            movesRun.run(tenant);
+        } catch (RuntimeException e) {
+            // The lease ends, and the next planner goes on with what is left.
+            log(e);
         }
     }
 

@@ -25,7 +25,6 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class ScheduledRun {
-    static final Duration LEASE = Duration.ofMinutes(2);
     private static final Logger LOG = Logger.getLogger(ScheduledRun.class);
     /** Scores may be told before the customers they are about; a run waits so long for the missing ids. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -85,7 +84,7 @@ class ScheduledRun {
     }
 
     private Optional<Begun> begin(Connection connection, Schedules.Due due) throws SQLException {
-        Optional<Playbook> found = playbooks.find(connection, due.tenant(), due.playbook());
+        Optional<Playbook> found = playbooks.find(due.playbook());
         if (found.isEmpty()
                 || !found.get().active()
                 || found.get().definition().trigger().schedule() == null) {
@@ -158,7 +157,7 @@ class ScheduledRun {
                 missing,
                 begun.playbook().id(),
                 begun.occurrence().name());
-        schedules.extend(connection, due, LEASE);
+        schedules.extend(connection, due, SchedulePlanner.LEASE);
     }
 
     private void finish(Connection connection, Schedules.Due due, Begun begun, String state, String detail)
@@ -174,7 +173,7 @@ class ScheduledRun {
                 clock.instant(),
                 begun.playbook().id(),
                 begun.occurrence().name());
-        Optional<Playbook> now = playbooks.find(connection, due.tenant(), due.playbook());
+        Optional<Playbook> now = playbooks.find(due.playbook());
         if (now.isPresent()) {
             schedules.arrangeAfter(connection, now.get(), begun.occurrence().at());
         } else {

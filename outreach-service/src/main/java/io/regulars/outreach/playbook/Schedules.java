@@ -98,7 +98,7 @@ class Schedules {
     /** A changed zone moves the next time of every schedule of the shop. */
     void zoneChanged(@Observes CustomerNews news) throws SQLException {
         if (news.fact() instanceof SettingsChanged) {
-            for (Playbook playbook : playbooks.active(news.connection(), news.tenant())) {
+            for (Playbook playbook : playbooks.active(news.tenant())) {
                 if (playbook.definition().trigger().schedule() != null) {
                     arrange(news.connection(), playbook);
                 }

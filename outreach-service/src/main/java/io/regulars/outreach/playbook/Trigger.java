@@ -1,8 +1,10 @@
 package io.regulars.outreach.playbook;
 
 import java.util.List;
+import java.util.Objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.regulars.contracts.ScoreChanged;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What sets a playbook off: an event, or a schedule. */
@@ -27,6 +29,19 @@ record Trigger(
 
         @Schema(hidden = true) JsonNode occasion,
         @Schema(hidden = true) JsonNode segmentEntered) {
+
+    /** Where both are given, the customer must be in one of each and have come into at least one of them just now. */
+    boolean comesIn(ScoreChanged fact) {
+        boolean byType = into != null && !into.isEmpty();
+        boolean byChurn = churn != null && !churn.isEmpty();
+        boolean inType = byType && into.contains(fact.type());
+        boolean inChurn = byChurn && churn.contains(fact.churnStatus());
+        if (byType && !inType || byChurn && !inChurn) {
+            return false;
+        }
+        return inType && !Objects.equals(fact.type(), fact.previousType())
+                || inChurn && !Objects.equals(fact.churnStatus(), fact.previousChurnStatus());
+    }
 
     /** A time of day, or a cron expression of five fields; both in the shop's zone. */
     @Schema(name = "Schedule")

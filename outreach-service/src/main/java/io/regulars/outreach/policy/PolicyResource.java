@@ -49,7 +49,7 @@ public class PolicyResource {
             content = @Content(schema = @Schema(implementation = ContactPolicy.class)))
     public Response get() {
         UUID tenant = caller.tenant();
-        return answer(transactions.call(tenant, connection -> policies.find(connection, tenant)));
+        return answer(transactions.call(tenant, connection -> policies.find(tenant)));
     }
 
     @PUT
@@ -79,15 +79,13 @@ public class PolicyResource {
         policy.check();
         UUID tenant = caller.tenant();
         return answer(transactions.call(tenant, connection -> {
-            Policies.Versioned stored = policies.put(connection, tenant, policy, ifMatch);
+            TenantPolicy stored = policies.put(tenant, policy, ifMatch);
             changed.fire(new PolicyChanged(connection, tenant));
             return stored;
         }));
     }
 
-    private static Response answer(Policies.Versioned versioned) {
-        return Response.ok(versioned.policy())
-                .tag(Revision.tag(versioned.version()))
-                .build();
+    private static Response answer(TenantPolicy stored) {
+        return Response.ok(stored.policy()).tag(Revision.tag(stored.version())).build();
     }
 }

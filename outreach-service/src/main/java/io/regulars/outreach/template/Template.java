@@ -1,18 +1,80 @@
 package io.regulars.outreach.template;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
 
 import io.regulars.outreach.audience.Contact;
 import io.regulars.outreach.audience.Shop;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
+import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 
 /** What is said, in some languages. */
-public record Template(String name, String channel, String purpose, Map<String, Variant> variants, int version) {
+@Entity
+public class Template {
     private static final int MOST_CHARACTERS = 256 * 1024;
     private static final int LONGEST_HEADER = 900;
+
+    @Id
+    private UUID id;
+
+    private UUID tenant;
+    private String name;
+    private String channel;
+    private String purpose;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
+    private Map<String, Variant> variants;
+
+    private int version;
+    private Instant updatedAt;
+
+    protected Template() {}
+
+    /** Without texts, and so without a version, until the first {@link #replace}. */
+    Template(UUID tenant, String name) {
+        this.id = UUID.randomUUID();
+        this.tenant = tenant;
+        this.name = name;
+    }
+
+    void replace(TemplateRequest texts, Instant now) {
+        channel = texts.channel();
+        purpose = texts.purpose();
+        variants = texts.variants();
+        version++;
+        updatedAt = now;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String channel() {
+        return channel;
+    }
+
+    public String purpose() {
+        return purpose;
+    }
+
+    int version() {
+        return version;
+    }
+
+    TemplateView view() {
+        return new TemplateView(name, channel, purpose, variants, updatedAt);
+    }
 
     /** Whether a touch of this class may use it. */
     public boolean fits(String touchClass) {

@@ -103,12 +103,10 @@ public class TemplateResource {
         template.check();
         UUID tenant = caller.tenant();
         return transactions.call(tenant, connection -> {
-            int version = templates.put(connection, tenant, name, template, ifMatch);
-            Response.ResponseBuilder answer =
-                    version == 1 ? Response.created(URI.create("/v1/templates/" + name)) : Response.ok();
-            return answer.entity(templates.view(connection, tenant, name).orElseThrow())
-                    .tag(Revision.tag(version))
-                    .build();
+            Template stored = templates.put(tenant, name, template, ifMatch);
+            return answer(
+                    stored.version() == 1 ? Response.created(URI.create("/v1/templates/" + name)) : Response.ok(),
+                    stored);
         });
     }
 
@@ -127,12 +125,7 @@ public class TemplateResource {
     public Response get(@PathParam("name") String name) {
         Names.checked(name, "name");
         UUID tenant = caller.tenant();
-        return transactions.call(tenant, connection -> {
-            Template template = found(templates.find(connection, tenant, name));
-            return Response.ok(templates.view(connection, tenant, name).orElseThrow())
-                    .tag(Revision.tag(template.version()))
-                    .build();
-        });
+        return transactions.call(tenant, connection -> answer(Response.ok(), found(templates.find(tenant, name))));
     }
 
     @GET
@@ -159,9 +152,7 @@ public class TemplateResource {
             templates.usedBy(connection, tenant, name).ifPresent(playbook -> {
                 throw new ProblemException(CommonProblem.CONFLICT, "playbook " + playbook + " uses this template");
             });
-            if (!templates.delete(connection, tenant, name)) {
-                throw ProblemException.notFound("template");
-            }
+            templates.delete(found(templates.find(tenant, name)));
         });
     }
 
@@ -192,7 +183,7 @@ public class TemplateResource {
         Found found = transactions.call(
                 tenant,
                 connection -> new Found(
-                        found(templates.find(connection, tenant, name)),
+                        found(templates.find(tenant, name)),
                         customers
                                 .find(connection, tenant, request.customerId())
                                 .orElseThrow(() -> ProblemException.notFound("customer")),
@@ -216,6 +207,12 @@ public class TemplateResource {
         } catch (NeighbourUnavailableException e) {
             throw new ProblemException(CommonProblem.UNAVAILABLE, "customer-service does not answer");
         }
+    }
+
+    private static Response answer(Response.ResponseBuilder status, Template template) {
+        return status.entity(template.view())
+                .tag(Revision.tag(template.version()))
+                .build();
     }
 
     private static Template found(java.util.Optional<Template> template) {

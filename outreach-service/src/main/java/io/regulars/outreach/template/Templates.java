@@ -1,91 +1,69 @@
 package io.regulars.outreach.template;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Map;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regulars.kit.paging.ListQuery;
 import io.regulars.kit.paging.Listing;
 import io.regulars.kit.paging.Page;
 import io.regulars.outreach.Revision;
 import io.regulars.outreach.database.Sql;
 
-/** The shops' templates. */
+/** The shops' templates; everything here happens within the caller's transaction. */
 @ApplicationScoped
 public class Templates {
-    private static final Listing LIST = Listing.of(
-                    "id, name, channel, purpose, variants, version, updated_at", "template where tenant = ?", "id")
+    private static final Listing LIST = Listing.of("id", "template where tenant = ?", "id")
             .requiredText("name", "name")
             .requiredText("channel", "channel")
             .text("purpose", "purpose")
             .requiredInstant("updatedAt", "updated_at")
             .sortedBy("name");
 
+    private final TemplateRepository repository;
     private final Clock clock;
-    private final ObjectMapper mapper;
 
-    Templates(Clock clock, ObjectMapper mapper) {
+    Templates(TemplateRepository repository, Clock clock) {
+        this.repository = repository;
         this.clock = clock;
-        this.mapper = mapper;
     }
 
-    public Optional<Template> find(Connection connection, UUID tenant, String name) throws SQLException {
-        return Sql.first(connection, "select * from template where tenant = ? and name = ?", this::read, tenant, name);
+    public Optional<Template> find(UUID tenant, String name) {
+        return repository.named(tenant, name, LockModeType.NONE);
     }
 
-    /** The version after it; 1 when the template is new. */
-    int put(Connection connection, UUID tenant, String name, TemplateRequest template, String ifMatch)
-            throws SQLException {
-        int before = Sql.first(
-                        connection,
-                        "select version from template where tenant = ? and name = ? for update",
-                        row -> row.getInt("version"),
-                        tenant,
-                        name)
-                .orElse(0);
-        Revision.require(ifMatch, before);
-        return Sql.first(
-                        connection,
-                        """
-                        insert into template (id, tenant, name, channel, purpose, variants, version, updated_at)
-                        values (?, ?, ?, ?, ?, ?::jsonb, 1, ?)
-                        on conflict (tenant, name) do update set channel = excluded.channel,
-                            purpose = excluded.purpose, variants = excluded.variants,
-                            version = template.version + 1, updated_at = excluded.updated_at
-                        returning version
-                        """,
-                        row -> row.getInt("version"),
-                        UUID.randomUUID(),
-                        tenant,
-                        name,
-                        template.channel(),
-                        template.purpose(),
-                        write(template.variants()),
-                        clock.instant())
-                .orElseThrow();
+    /** Of two who create it at the same time, the second begins again and replaces. */
+    Template put(UUID tenant, String name, TemplateRequest texts, String ifMatch) {
+        Template template = repository
+                .named(tenant, name, LockModeType.PESSIMISTIC_WRITE)
+                .orElseGet(() -> new Template(tenant, name));
+        Revision.require(ifMatch, template.version());
+        // As exact as the database keeps it, so that what is answered now and read later is the same.
+        template.replace(texts, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        repository.persistAndFlush(template);
+        return template;
     }
 
-    Optional<TemplateView> view(Connection connection, UUID tenant, String name) throws SQLException {
-        return Sql.first(
-                connection, "select * from template where tenant = ? and name = ?", this::readView, tenant, name);
+    void delete(Template template) {
+        repository.delete(template);
     }
 
     Page<TemplateView> list(Connection connection, UUID tenant, ListQuery query) throws SQLException {
-        return LIST.page(connection, java.util.List.of(tenant), query, this::readView);
-    }
-
-    /** False when there was none. */
-    boolean delete(Connection connection, UUID tenant, String name) throws SQLException {
-        return Sql.update(connection, "delete from template where tenant = ? and name = ?", tenant, name) > 0;
+        Page<UUID> page = LIST.page(connection, List.of(tenant), query, row -> Sql.uuid(row, "id"));
+        return new Page<>(
+                repository.getSession().findMultiple(Template.class, page.items()).stream()
+                        .filter(Objects::nonNull)
+                        .map(Template::view)
+                        .toList(),
+                page.nextCursor());
     }
 
     /** The name of a playbook that still uses it. */
@@ -94,39 +72,5 @@ public class Templates {
                 select name from playbook where tenant = ? and definition -> 'steps' @> jsonb_build_array(
                     jsonb_build_object('template', ?::text)) limit 1
                 """, row -> row.getString("name"), tenant, name);
-    }
-
-    private Template read(ResultSet row) throws SQLException {
-        return new Template(
-                row.getString("name"),
-                row.getString("channel"),
-                row.getString("purpose"),
-                variants(row.getString("variants")),
-                row.getInt("version"));
-    }
-
-    private TemplateView readView(ResultSet row) throws SQLException {
-        return new TemplateView(
-                row.getString("name"),
-                row.getString("channel"),
-                row.getString("purpose"),
-                variants(row.getString("variants")),
-                Sql.instant(row, "updated_at"));
-    }
-
-    private Map<String, Variant> variants(String json) {
-        try {
-            return mapper.readValue(json, new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("variants are written by this service", e);
-        }
-    }
-
-    private String write(Map<String, Variant> variants) {
-        try {
-            return mapper.writeValueAsString(variants);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("texts can be written as JSON", e);
-        }
     }
 }

@@ -167,8 +167,7 @@ class ScheduledRunTest {
 
     private Schedules.Due due(Instant at) {
         UUID playbook = transactions.call(
-                shop.tenant,
-                connection -> playbooks.get(connection, shop.tenant, "daily").id());
+                shop.tenant, connection -> playbooks.get(shop.tenant, "daily").id());
         return new Schedules.Due(playbook, shop.tenant, at);
     }
 }

@@ -98,8 +98,10 @@ class ScoreTriggersTest {
                         null,
                         null)
                 .filled();
-        return new Playbook(
-                UUID.randomUUID(), UUID.randomUUID(), "p", "active", definition, 1, activatedAt, activatedAt);
+        Playbook playbook = new Playbook(UUID.randomUUID(), "p", activatedAt);
+        playbook.revise(definition, activatedAt);
+        playbook.activate(activatedAt);
+        return playbook;
     }
 
     private static ScoreChanged fact(

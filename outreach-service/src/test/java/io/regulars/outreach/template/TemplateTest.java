@@ -1,5 +1,6 @@
 package io.regulars.outreach.template;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +75,7 @@ class TemplateTest {
 
     @Test
     void speaksTheCustomersLanguageElseTheShops() {
-        Template template = new Template(
-                "n", "email", null, Map.of("en", variant("en"), "de-AT", variant("de"), "zh-CN", variant("zh")), 1);
+        Template template = template(Map.of("en", variant("en"), "de-AT", variant("de"), "zh-CN", variant("zh")));
         assertThat(template.language("zh-TW", List.of())).isEqualTo("zh-CN");
         assertThat(template.language("fr", List.of("de"))).isEqualTo("de-AT");
         assertThat(template.language(null, List.of())).isEqualTo("en");
@@ -90,7 +90,13 @@ class TemplateTest {
     }
 
     private static Template template(String subject, String text, String html) {
-        return new Template("n", "email", null, Map.of("en", new Variant(subject, text, html)), 1);
+        return template(Map.of("en", new Variant(subject, text, html)));
+    }
+
+    private static Template template(Map<String, Variant> variants) {
+        Template template = new Template(UUID.randomUUID(), "n");
+        template.replace(new TemplateRequest(null, "email", null, variants), Instant.EPOCH);
+        return template;
     }
 
     private static Variant variant(String language) {
