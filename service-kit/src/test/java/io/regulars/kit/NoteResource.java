@@ -15,6 +15,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.regulars.kit.idempotency.HoldsSecret;
 import io.regulars.kit.idempotency.Idempotent;
 import io.regulars.kit.paging.ListQuery;
 import io.regulars.kit.paging.Listing;
@@ -78,7 +80,14 @@ public class NoteResource {
         return "nobody said who may read this";
     }
 
-    public record Written(UUID id, String text) {}
+    public record Written(
+            UUID id,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String text) implements HoldsSecret {
+        @Override
+        public Object withoutSecret() {
+            return "secret".equals(text) ? new Written(id, null) : this;
+        }
+    }
 
     @POST
     @Path("/written")

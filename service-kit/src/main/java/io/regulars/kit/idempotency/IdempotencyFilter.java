@@ -18,6 +18,7 @@ import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.WriterInterceptor;
 import jakarta.ws.rs.ext.WriterInterceptorContext;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regulars.kit.problem.ProblemException;
 import io.regulars.kit.security.Caller;
 
@@ -32,10 +33,12 @@ class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilt
 
     private final KeptAnswers answers;
     private final Caller caller;
+    private final ObjectMapper mapper;
 
-    IdempotencyFilter(KeptAnswers answers, Caller caller) {
+    IdempotencyFilter(KeptAnswers answers, Caller caller, ObjectMapper mapper) {
         this.answers = answers;
         this.caller = caller;
+        this.mapper = mapper;
     }
 
     @Override
@@ -87,6 +90,7 @@ class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilt
             return;
         }
         OutputStream toCaller = context.getOutputStream();
+        Object entity = context.getEntity();
         ByteArrayOutputStream copy = new ByteArrayOutputStream();
         context.setOutputStream(copy);
         context.proceed();
@@ -99,7 +103,9 @@ class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilt
                                 ? MediaType.APPLICATION_JSON
                                 : context.getMediaType().toString(),
                         location == null ? null : location.toString(),
-                        copy.toByteArray()));
+                        entity instanceof HoldsSecret secret
+                                ? mapper.writeValueAsBytes(secret.withoutSecret())
+                                : copy.toByteArray()));
         context.setOutputStream(toCaller);
         copy.writeTo(toCaller);
     }

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regulars.kit.problem.CommonProblem;
 import io.regulars.kit.problem.Problem;
@@ -28,8 +29,17 @@ public class JsonItems {
         this.mapper = mapper;
     }
 
-    /** One item: its value, or the problem that kept it from being one. */
-    public record Item<T>(T value, Problem problem) {}
+    /**
+     * One item: its value, or the problem that kept it from being one.
+     *
+     * @param fields what was sent instead of a value, so that the caller can be told which item it was; else null
+     */
+    public record Item<T>(T value, Problem problem, JsonNode fields) {
+        /** A text field of what was sent, null where there is none. */
+        public String text(String field) {
+            return fields == null ? null : fields.path(field).textValue();
+        }
+    }
 
     /**
      * @param limit more items than this are refused with 413
@@ -51,12 +61,20 @@ public class JsonItems {
         try {
             T value = mapper.readValue(body, slice.from, slice.length, type);
             return value == null
-                    ? new Item<>(null, Problem.of(CommonProblem.VALIDATION, "must be an object", List.of()))
-                    : new Item<>(value, null);
+                    ? new Item<>(null, Problem.of(CommonProblem.VALIDATION, "must be an object", List.of()), null)
+                    : new Item<>(value, null, null);
         } catch (JsonProcessingException e) {
-            return new Item<>(null, JsonProblems.of(e));
+            return new Item<>(null, JsonProblems.of(e), fields(body, slice));
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory failed", e);
+        }
+    }
+
+    private JsonNode fields(byte[] body, Slice slice) {
+        try {
+            return mapper.readTree(body, slice.from, slice.length);
+        } catch (IOException e) {
+            return null;
         }
     }
 

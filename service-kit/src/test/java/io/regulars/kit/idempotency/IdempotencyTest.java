@@ -42,6 +42,16 @@ class IdempotencyTest {
     }
 
     @Test
+    void aSecretIsShownOnceAndNotKept() {
+        Response first = post("k1", "{\"text\":\"secret\"}");
+        Response again = post("k1", "{\"text\":\"secret\"}");
+        assertThat(first.<String>path("text")).isEqualTo("secret");
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(again.<String>path("id")).isEqualTo(first.path("id"));
+        assertThat(again.asString()).doesNotContain("secret");
+    }
+
+    @Test
     void anotherBodyUnderTheSameKeyIsRefused() {
         post("k1", "{\"text\":\"a\"}").then().statusCode(201);
         post("k1", "{\"text\":\"b\"}").then().statusCode(422).body("type", equalTo("idempotency-key-reused"));

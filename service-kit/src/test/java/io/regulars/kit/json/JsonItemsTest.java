@@ -48,6 +48,12 @@ class JsonItemsTest {
     }
 
     @Test
+    void anItemThatIsNoThingStillTellsWhichItWas() {
+        var read = read("[{\"name\":\"b\",\"foo\":1},{\"name\":5,\"foo\":1},7]", false, 10);
+        assertThat(read).extracting(item -> item.text("name")).containsExactly("b", null, null);
+    }
+
+    @Test
     void whatIsNotJsonRefusesTheWholeBodyAndNamesTheLine() {
         assertThatThrownBy(() -> read("{\"name\":\"a\"}\n{\"name\":", true, 10))
                 .isInstanceOf(ProblemException.class)
