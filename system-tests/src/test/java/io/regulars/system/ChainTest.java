@@ -1,9 +1,5 @@
 package io.regulars.system;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -12,8 +8,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** An order comes in, the type changes, a playbook decides, a mail arrives, the ledger says why. */
 @ExtendWith(Suite.class)
@@ -44,7 +45,8 @@ class ChainTest {
         assertThat(mail.toString()).contains("List-Unsubscribe-Post");
 
         unsubscribe(mail.toString());
-        shop.post("/v1/touches", "{\"customerId\":\"C-1\",\"template\":\"welcome\",\"class\":\"marketing\"}").is(201);
+        shop.post("/v1/touches", "{\"customerId\":\"C-1\",\"template\":\"welcome\",\"class\":\"marketing\"}")
+                .is(201);
         await().atMost(SOON).untilAsserted(() -> {
             JsonNode refused = newestTouch("C-1");
             assertThat(state(refused)).isEqualTo("skipped");
@@ -52,7 +54,10 @@ class ChainTest {
         });
         assertThat(shop.mailsTo("anna@example.com")).hasSize(1);
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(shop.get("/v1/customers/C-1/consents").is(200).body().toString())
+                .untilAsserted(() -> assertThat(shop.get("/v1/customers/C-1/consents")
+                                .is(200)
+                                .body()
+                                .toString())
                         .contains("\"granted\":false"));
     }
 
@@ -94,9 +99,11 @@ class ChainTest {
         order("old-4", "C-4", "900.00", 30);
 
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(value("C-4").path("rfm").path("monetary").asText())
+                .untilAsserted(() -> assertThat(
+                                value("C-4").path("rfm").path("monetary").asText())
                         .isEqualTo("901.00"));
-        assertThat(shop.get("/v1/touches?customerId=C-4").is(200).body().path("items")).isEmpty();
+        assertThat(shop.get("/v1/touches?customerId=C-4").is(200).body().path("items"))
+                .isEmpty();
     }
 
     @Test
@@ -104,8 +111,9 @@ class ChainTest {
         openShop("0");
         customer("C-5", "emil@example.com");
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(value("C-5").path("rfm").path("type").asText())
-                        .isNotEmpty());
+                .untilAsserted(
+                        () -> assertThat(value("C-5").path("rfm").path("type").asText())
+                                .isNotEmpty());
         JsonNode value = value("C-5");
         assertThat(value.path("orders").asInt()).isEqualTo(1);
         assertThat(value.path("rfm").path("recencyDays").asInt()).isEqualTo(200);
@@ -115,24 +123,21 @@ class ChainTest {
 
     /** Any hour, a global hold-out share, and buyers that give the lines a middle. */
     private void openShop(String globalHoldOut) {
-        shop.put("/v1/settings", "{\"timeZone\":\"Europe/Berlin\",\"baseCurrency\":\"EUR\",\"senderName\":\"Corner Shop\"}")
-                .is(200);
         shop.put(
-                        "/v1/contact-policy",
-                        "{\"quietHours\":null,\"caps\":[],\"globalHoldOut\":" + globalHoldOut + "}")
+                        "/v1/settings",
+                        "{\"timeZone\":\"Europe/Berlin\",\"baseCurrency\":\"EUR\",\"senderName\":\"Corner Shop\"}")
+                .is(200);
+        shop.put("/v1/contact-policy", "{\"quietHours\":null,\"caps\":[],\"globalHoldOut\":" + globalHoldOut + "}")
                 .is(200);
         for (int i = 0; i < 10; i++) {
             order("base-" + i, "B-" + i, (20 + i) + ".00", 100 + i);
         }
-        shop.put(
-                        "/v1/templates/welcome",
-                        """
+        shop.put("/v1/templates/welcome", """
                         {"channel":"email","purpose":"marketing","variants":{"en":{
                           "subject":"Good to see you, {{customer.name}}",
                           "text":"Thank you! {{unsubscribeUrl}}",
                           "html":"<p>Thank you!</p><p><a href='{{unsubscribeUrl}}'>unsubscribe</a></p>"}}}
-                        """)
-                .is(201);
+                        """).is(201);
     }
 
     /** A customer whose one order lies 200 days back, known to scoring. */
@@ -140,7 +145,8 @@ class ChainTest {
         String name = Character.toUpperCase(email.charAt(0)) + email.substring(1, email.indexOf('@'));
         shop.put(
                         "/v1/customers/" + id,
-                        "{\"name\":\"" + name + "\",\"email\":\"" + email + "\",\"language\":\"en\",\"timeZone\":\"Europe/Berlin\"}")
+                        "{\"name\":\"" + name + "\",\"email\":\"" + email
+                                + "\",\"language\":\"en\",\"timeZone\":\"Europe/Berlin\"}")
                 .is(201);
         order("first-of-" + id, id, "1.00", 200);
         await().atMost(SOON)
@@ -153,14 +159,11 @@ class ChainTest {
     }
 
     private void playbook(String name) {
-        shop.put(
-                        "/v1/playbooks/" + name,
-                        """
+        shop.put("/v1/playbooks/" + name, """
                         {"trigger":{"event":"score.changed","into":["IMPORTANT_KEEP","IMPORTANT_DEVELOP","GENERAL_IMPORTANT","NEW"]},
                          "steps":[{"channel":"email","template":"welcome"}],
                          "class":"marketing","delivery":"atMostOnce","holdOut":0}
-                        """)
-                .is(201);
+                        """).is(201);
         shop.post("/v1/playbooks/" + name + "/activate", "").is(200);
     }
 
@@ -168,7 +171,10 @@ class ChainTest {
         // At noon, so that the shop's day is the same whatever summer time does.
         Instant placed = daysAgo == 0
                 ? Instant.now()
-                : Instant.now().truncatedTo(ChronoUnit.DAYS).minus(daysAgo, ChronoUnit.DAYS).plus(12, ChronoUnit.HOURS);
+                : Instant.now()
+                        .truncatedTo(ChronoUnit.DAYS)
+                        .minus(daysAgo, ChronoUnit.DAYS)
+                        .plus(12, ChronoUnit.HOURS);
         shop.put(
                         "/v1/orders/" + id,
                         "{\"customer\":{\"customerId\":\"" + customer + "\"},\"placedAt\":\"" + placed
@@ -186,7 +192,11 @@ class ChainTest {
     }
 
     private JsonNode firstTouch(String customer) {
-        return shop.get("/v1/touches?customerId=" + customer).is(200).body().path("items").path(0);
+        return shop.get("/v1/touches?customerId=" + customer)
+                .is(200)
+                .body()
+                .path("items")
+                .path(0);
     }
 
     private JsonNode newestTouch(String customer) {
@@ -197,7 +207,8 @@ class ChainTest {
                                 .path("items")
                                 .spliterator(),
                         false)
-                .filter(touch -> touch.path("playbook").isNull() || touch.path("playbook").isMissingNode())
+                .filter(touch -> touch.path("playbook").isNull()
+                        || touch.path("playbook").isMissingNode())
                 .findFirst()
                 .orElseThrow();
     }
@@ -207,7 +218,8 @@ class ChainTest {
     }
 
     private void unsubscribe(String mail) {
-        Matcher link = Pattern.compile("(http://localhost:\\d+/u/[A-Za-z0-9_.~-]+)").matcher(mail);
+        Matcher link =
+                Pattern.compile("(http://localhost:\\d+/u/[A-Za-z0-9_.~-]+)").matcher(mail);
         assertThat(link.find()).as("an unsubscribe link in " + mail).isTrue();
         URI uri = URI.create(link.group(1));
         assertThat(shop.send(HttpRequest.newBuilder(uri).GET()).status()).isEqualTo(200);

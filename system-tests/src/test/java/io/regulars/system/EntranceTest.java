@@ -1,24 +1,24 @@
 package io.regulars.system;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
-import io.regulars.local.Part;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
+
+import io.regulars.local.Part;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 /** What the public entrance lets in, and what it keeps out. */
 @ExtendWith(Suite.class)
 class EntranceTest {
-    private static final String ORDER =
-            """
+    private static final String ORDER = """
             {"customer":{"customerId":"C-1"},"placedAt":"2026-03-01T10:00:00Z","status":"paid","currency":"EUR",
              "lines":[{"sku":"A","quantity":2,"unitPrice":"9.95"}],"total":"19.90"}
             """;
@@ -48,7 +48,11 @@ class EntranceTest {
     @ValueSource(strings = {"A:1", "订单-7", "a.b~c_d#9", "ä"})
     void idsReachTheServiceAsTheyAre(String id) {
         shop.put("/v1/orders/" + Shop.encoded(id), ORDER).is(201);
-        assertThat(shop.get("/v1/orders/" + Shop.encoded(id)).is(200).body().path("orderId").asText())
+        assertThat(shop.get("/v1/orders/" + Shop.encoded(id))
+                        .is(200)
+                        .body()
+                        .path("orderId")
+                        .asText())
                 .isEqualTo(id);
     }
 
@@ -70,8 +74,15 @@ class EntranceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"quantity\":1e999}", "{\"lines\":[{\"quantity\":1e999}]}", "{", "[]", "null", "{\"name\":\"\\u0000\"}",
-                "{\"channel\":\"\\ud800\"}", "{\"orderId\":\"A-1\",\"orderId\":\"A-1\"}", "{\"unknown\":1}"
+                "{\"quantity\":1e999}",
+                "{\"lines\":[{\"quantity\":1e999}]}",
+                "{",
+                "[]",
+                "null",
+                "{\"name\":\"\\u0000\"}",
+                "{\"channel\":\"\\ud800\"}",
+                "{\"orderId\":\"A-1\",\"orderId\":\"A-1\"}",
+                "{\"unknown\":1}"
             })
     void badOrdersAreRefusedWithAProblem(String body) {
         Shop.Answer answer = shop.put("/v1/orders/A-1", body).is(400);
@@ -83,7 +94,8 @@ class EntranceTest {
     @Test
     void deepBodiesAreRefused() {
         shop.put("/v1/orders/A-1", "[".repeat(100_000)).is(400);
-        shop.put("/v1/customers/C-9", "{\"attributes\":" + "{\"a\":".repeat(100_000)).is(400);
+        shop.put("/v1/customers/C-9", "{\"attributes\":" + "{\"a\":".repeat(100_000))
+                .is(400);
     }
 
     @Test
@@ -117,7 +129,7 @@ class EntranceTest {
     void everyServiceIsReady() {
         assertThat(shop.get("/q/health/live").status()).isEqualTo(200);
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() ->
-                        assertThat(shop.get("/q/health/ready").status()).isEqualTo(200));
+                .untilAsserted(
+                        () -> assertThat(shop.get("/q/health/ready").status()).isEqualTo(200));
     }
 }

@@ -1,10 +1,5 @@
 package io.regulars.system;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import io.regulars.local.Part;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -14,8 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.regulars.local.Part;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Orders are posted while parts are killed: afterwards every one counts once, here and in the scores. */
 @ExtendWith(Suite.class)
@@ -57,7 +58,8 @@ class KillTest {
         int orders = BATCHES * PER_BATCH;
         BigDecimal sum = new BigDecimal("10.01").multiply(BigDecimal.valueOf(orders));
         await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> {
-            JsonNode totals = shop.get("/v1/orders/totals").is(200).body().path("items").path(0);
+            JsonNode totals =
+                    shop.get("/v1/orders/totals").is(200).body().path("items").path(0);
             assertThat(totals.path("orders").asInt()).isEqualTo(orders);
             assertThat(new BigDecimal(totals.path("net").asText())).isEqualByComparingTo(sum);
             JsonNode report = shop.get("/v1/reports/rfm").is(200).body();

@@ -1,10 +1,5 @@
 package io.regulars.system;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -14,6 +9,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A shop's backend: talks to the gateway with the key of one tenant, as any caller would. */
 public final class Shop {
@@ -34,7 +35,9 @@ public final class Shop {
     /** An answer: its status and its JSON, or nothing. */
     public record Answer(int status, JsonNode body, HttpResponse<String> raw) {
         public Answer is(int expected) {
-            assertThat(status).as(raw.request().method() + " " + raw.uri() + " -> " + raw.body()).isEqualTo(expected);
+            assertThat(status)
+                    .as(raw.request().method() + " " + raw.uri() + " -> " + raw.body())
+                    .isEqualTo(expected);
             return this;
         }
     }
@@ -77,9 +80,9 @@ public final class Shop {
         try {
             HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
             String text = response.body();
-            boolean json = response.headers().firstValue("content-type").orElse("").contains("json");
-            return new Answer(
-                    response.statusCode(), json ? JSON.readTree(text) : MissingNode.getInstance(), response);
+            boolean json =
+                    response.headers().firstValue("content-type").orElse("").contains("json");
+            return new Answer(response.statusCode(), json ? JSON.readTree(text) : MissingNode.getInstance(), response);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

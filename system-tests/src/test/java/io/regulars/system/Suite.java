@@ -1,12 +1,13 @@
 package io.regulars.system;
 
-import io.regulars.local.Part;
-import io.regulars.local.Ports;
-import io.regulars.local.Stack;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.UUID;
+
+import io.regulars.local.Part;
+import io.regulars.local.Ports;
+import io.regulars.local.Stack;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -52,7 +53,8 @@ public final class Suite implements BeforeAllCallback, ParameterResolver, AutoCl
     /** A new tenant and a client with its first key. */
     public Shop newShop() {
         try {
-            return Shop.open(url(Part.GATEWAY), url(Part.MAIL_SINK), stack.state().adminToken());
+            return Shop.open(
+                    url(Part.GATEWAY), url(Part.MAIL_SINK), stack.state().adminToken());
         } catch (IOException e) {
             throw new IllegalStateException("no tenant could be made", e);
         }
