@@ -165,7 +165,9 @@ class BadInputResourceTest extends CustomerServiceTest {
         "PUT,/v1/customers",
         "DELETE,/v1/settings",
         "GET,/v1/customers/lookup",
-        "PUT,/v1/orders/A-1/refunds"
+        "PUT,/v1/orders/A-1/refunds",
+        "PUT,/v1/customers/c-1/consents",
+        "DELETE,/v1/customers/c-1/consents"
     })
     void aKnownPathKnowsItsMethods(String method, String path) {
         int status = call().request(method, path).statusCode();
@@ -190,6 +192,15 @@ class BadInputResourceTest extends CustomerServiceTest {
     })
     void aQueryOrIdThatCanNotBeIsRefused(String path) {
         get(path).then().statusCode(400).contentType("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"customerId,a@example.com", "customerId,a b", "email,a b", "phone,12", "wechatOpenId,' '"})
+    void aLookupOfWhatCanNotBeIsRefused(String field, String value) {
+        post("/v1/customers/lookup", "{\"" + field + "\":\"" + value + "\"}")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/" + field));
     }
 
     @Test

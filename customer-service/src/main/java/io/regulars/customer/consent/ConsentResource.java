@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /v1/customers/{customerId}/consents}. */
-@Path("/v1/customers/{customerId}/consents")
+@Path("/v1/customers")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Consents", description = "What customers allow")
 @APIResponse(
@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
         description = "There is no such customer",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class ConsentResource {
-    private static final String ENTRY = """
+    static final String ENTRY = """
             {"channel":"email","purpose":"marketing","granted":true,"at":"2026-03-01T09:30:00Z","source":"checkout",
              "proof":"form 7, box 2"}""";
     private static final String LOG = """
@@ -51,6 +51,7 @@ public class ConsentResource {
     }
 
     @GET
+    @Path("/{customerId}/consents")
     @RolesAllowed("customers:read")
     @Operation(
             operationId = "getConsents",
@@ -69,6 +70,7 @@ public class ConsentResource {
     }
 
     @POST
+    @Path("/{customerId}/consents")
     @Idempotent
     @RolesAllowed("customers:write")
     @Consumes(MediaType.APPLICATION_JSON)

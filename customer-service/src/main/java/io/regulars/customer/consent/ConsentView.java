@@ -7,7 +7,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One entry of the log. */
-@Schema(name = "ConsentEntry")
+@Schema(name = "ConsentEntry", examples = ConsentResource.ENTRY)
 record ConsentView(String channel, String purpose, boolean granted, Instant at, String source, String proof) {
 
     /** The log, the newest first, and what holds now. */

@@ -15,15 +15,17 @@ public final class Batch {
 
     private Batch() {}
 
-    /** An item and what became of it; the id is null when the item could not even be read. */
+    /** An item and what became of it; the id is null when the item states none. */
     public record Result(String id, Outcome outcome) {}
 
     /**
+     * @param idField the id's name, for items that are no {@code T}
      * @param check makes an item a valid draft or throws its problem
      * @param intake takes all drafts and answers as many outcomes
      */
     public static <T, D> List<Result> run(
             List<JsonItems.Item<T>> items,
+            String idField,
             Function<T, String> id,
             Function<T, D> check,
             Function<List<D>, List<Outcome>> intake) {
@@ -39,7 +41,7 @@ public final class Batch {
             Problem problem = problems.get(i);
             T value = items.get(i).value();
             results.add(new Result(
-                    value == null ? null : id.apply(value),
+                    value == null ? items.get(i).text(idField) : id.apply(value),
                     problem == null ? outcomes.get(next++) : Outcome.rejected(problem)));
         }
         return results;

@@ -2,13 +2,23 @@ package io.regulars.customer.order;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.OptionalInt;
 
+import io.regulars.customer.settings.Currencies;
 import io.regulars.kit.problem.Violations;
 
 /** Amounts of one currency: how many decimals they have and how great they may be. */
 record Amounts(String currency, int decimals) {
     static final BigDecimal GREATEST = new BigDecimal("1000000000000000");
     private static final int UNIT_DECIMALS = 4;
+
+    /** Of an unknown currency too, as if it were the finest: so its other faults are told at once. */
+    static Amounts of(String currency) {
+        OptionalInt decimals = Currencies.decimals(currency);
+        return decimals.isPresent()
+                ? new Amounts(currency, decimals.getAsInt())
+                : new Amounts("the finest currency", UNIT_DECIMALS);
+    }
 
     BigDecimal zero() {
         return BigDecimal.ZERO.setScale(decimals);

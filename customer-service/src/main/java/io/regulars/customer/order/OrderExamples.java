@@ -7,13 +7,17 @@ final class OrderExamples {
              "lines":[{"sku":"T-100","name":"Longjing 100 g","category":"tea","quantity":2,"unitPrice":"49.90","discount":"9.80"}],
              "discount":"5.00","shipping":"12.00","tax":"0.00","pricesIncludeTax":true,"total":"97.00",
              "couponCode":"SPRING","channel":"web","updatedAt":"2026-03-01T09:31:00+08:00"}""";
-    static final String ANSWER = """
+    private static final String FIELDS = """
             {"orderId":"A-1001","customer":{"customerId":"c-1001"},"placedAt":"2026-03-01T01:30:00Z","status":"paid",
              "currency":"CNY","lines":[{"sku":"T-100","name":"Longjing 100 g","category":"tea","quantity":2,
              "unitPrice":"49.90","discount":"9.80"}],"discount":"5.00","shipping":"12.00","shippingCost":null,
              "tax":"0.00","pricesIncludeTax":true,"adjustments":[],"total":"97.00","couponCode":"SPRING",
              "pointsSpent":null,"channel":"web","updatedAt":"2026-03-01T01:31:00Z","refunds":[],"refunded":"0.00",
-             "net":"97.00","applied":true,
+             "net":"97.00\"""";
+    static final String STORED = FIELDS + "}";
+    static final String PAGE = "{\"items\":[" + STORED + "],\"nextCursor\":null}";
+    static final String ANSWER = FIELDS + """
+            ,"applied":true,
              "warnings":[{"code":"unknown-coupon","detail":"no coupon of this code was issued"}]}""";
     static final String GUEST = """
             {"customer":{"email":"wang@example.com","phone":"+8613800138000"},"placedAt":"2026-03-01T09:30:00+08:00",

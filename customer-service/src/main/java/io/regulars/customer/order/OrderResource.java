@@ -128,7 +128,14 @@ public class OrderResource {
             summary = "Orders",
             description = "customerId is that of the person an order counts for: a guest's orders are found under the"
                     + " customer the guest became.")
-    @APIResponse(responseCode = "200", description = "One page, the latest placed first unless sorted otherwise")
+    @APIResponse(
+            responseCode = "200",
+            description = "One page, the latest placed first unless sorted otherwise",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OrderView.Listed.class),
+                            examples = @ExampleObject(name = "orders", value = OrderExamples.PAGE)))
     public Page<OrderView> list(@BeanParam ListQuery query) {
         return find.list(caller.tenant(), query);
     }

@@ -17,6 +17,9 @@ import io.regulars.kit.problem.Violations;
 
 /** What an order must be like; makes a valid request a draft with its total computed. */
 final class OrderRules {
+    /** An order of this id could not be read back. */
+    private static final String RESERVED = "totals";
+
     static final Duration AHEAD = Duration.ofHours(24);
     private static final long MOST_POINTS = 1_000_000_000_000L;
     private static final int MOST_ADJUSTMENTS = 100;
@@ -35,6 +38,7 @@ final class OrderRules {
         Violations violations = new Violations();
         String id = request.orderId() == null ? pathId : request.orderId();
         ExternalId.check(violations, "/orderId", id);
+        violations.check(!RESERVED.equals(id), "/orderId", "is reserved: GET /v1/orders/" + RESERVED + " is a report");
         violations.check(pathId == null || pathId.equals(id), "/orderId", "must be the path's id, or left out");
         Buyer buyer = buyer(violations, request.customer());
         times(violations, request);
@@ -49,9 +53,9 @@ final class OrderRules {
                 points == null || points >= 0 && points <= MOST_POINTS,
                 "/pointsSpent",
                 "must be a whole number from 0 to " + MOST_POINTS);
-        boolean known = violations.check(
+        violations.check(
                 Currencies.isKnown(request.currency()), "/currency", "must be an ISO 4217 currency such as CNY");
-        OrderContent content = known ? content(violations, request, buyer) : null;
+        OrderContent content = content(violations, request, buyer);
         violations.throwIfAny();
         return new OrderDraft(id, withTotal(request, content), request.updatedAt(), revision);
     }
@@ -87,8 +91,7 @@ final class OrderRules {
     }
 
     private static OrderContent content(Violations violations, OrderRequest request, Buyer buyer) {
-        Amounts amounts = new Amounts(
-                request.currency(), Currencies.decimals(request.currency()).orElseThrow());
+        Amounts amounts = Amounts.of(request.currency());
         List<Line> lines = new LineRules(violations, amounts).normal(request.lines());
         return new OrderContent(
                 buyer,

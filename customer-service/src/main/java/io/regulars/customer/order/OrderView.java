@@ -8,7 +8,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An order as it is answered. */
-@Schema(name = "Order")
+@Schema(name = "Order", examples = OrderExamples.STORED)
 record OrderView(
         String orderId,
 
@@ -49,6 +49,14 @@ record OrderView(
             name = "OrderWarning",
             examples = "{\"code\":\"unknown-coupon\",\"detail\":\"no coupon of this code was issued\"}")
     record Warning(String code, String detail) {}
+
+    /** As a list answers them. */
+    @Schema(name = "Orders")
+    record Listed(
+            List<OrderView> items,
+
+            @Schema(description = "Null on the last page", nullable = true)
+            String nextCursor) {}
 
     static OrderView of(
             String orderId,

@@ -51,6 +51,7 @@ class PlaceOrder {
         OrderRules rules = rules(tenant);
         return Batch.run(
                 items,
+                "orderId",
                 OrderRequest::orderId,
                 request -> rules.draft(request, null, Revision.ANY),
                 drafts -> transactions.call(

@@ -7,7 +7,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A refund as stored, and what the order comes to with all of its refunds. */
-@Schema(name = "RefundAnswer")
+@Schema(name = "RefundAnswer", examples = OrderExamples.REFUND_ANSWER)
 record RefundAnswer(
         String refundId,
         BigDecimal amount,

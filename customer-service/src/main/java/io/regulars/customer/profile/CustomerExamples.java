@@ -19,6 +19,7 @@ final class CustomerExamples {
              "groups":["tea-club"],"tags":["vip"],"attributes":{"size":"L"},"origin":"wechat-group-7",
              "referredBy":null,"owner":null,"note":null,
              "createdAt":"2025-03-01T08:00:00Z","updatedAt":"2026-03-01T09:30:00Z","identityConflicts":[]}""";
+    static final String PAGE = "{\"items\":[" + ANSWER + "],\"nextCursor\":null}";
     static final String BATCH = """
             [{"customerId":"c-1001","name":"王小明","email":"wang@example.com"},
              {"customerId":"c-1002","email":"not an address"}]""";

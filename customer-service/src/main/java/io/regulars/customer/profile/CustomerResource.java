@@ -164,7 +164,14 @@ public class CustomerResource {
             operationId = "listCustomers",
             summary = "Customers",
             description = "Aliases are left out. Personal fields such as name, e-mail and phone are not filterable.")
-    @APIResponse(responseCode = "200", description = "One page, the newest first unless sorted otherwise")
+    @APIResponse(
+            responseCode = "200",
+            description = "One page, the newest first unless sorted otherwise",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CustomerView.Listed.class),
+                            examples = @ExampleObject(name = "customers", value = CustomerExamples.PAGE)))
     public Page<CustomerView> list(@BeanParam ListQuery query) {
         return find.list(caller.tenant(), query);
     }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A customer as it is answered. */
-@Schema(name = "Customer")
+@Schema(name = "Customer", examples = CustomerExamples.ANSWER)
 record CustomerView(
         String customerId,
         String name,
@@ -42,6 +42,14 @@ record CustomerView(
             String field,
 
             String heldBy) {}
+
+    /** As a list answers them. */
+    @Schema(name = "Customers")
+    record Listed(
+            List<CustomerView> items,
+
+            @Schema(description = "Null on the last page", nullable = true)
+            String nextCursor) {}
 
     static CustomerView of(
             String customerId, Profile profile, Instant createdAt, Instant updatedAt, List<Conflict> conflicts) {

@@ -8,7 +8,9 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.regulars.customer.identity.Email;
+import io.regulars.customer.identity.ExternalId;
 import io.regulars.customer.identity.Phone;
+import io.regulars.customer.locality.Text;
 import io.regulars.customer.settings.ShopCountry;
 import io.regulars.customer.settings.ShopSettings;
 import io.regulars.kit.paging.ListQuery;
@@ -45,10 +47,13 @@ class FindCustomer {
             throw new ProblemException(
                     CommonProblem.VALIDATION, "exactly one of customerId, email, phone, wechatOpenId is needed");
         }
+        Violations violations = new Violations();
         if (request.customerId() != null) {
+            ExternalId.checkCustomer(violations, "/customerId", request.customerId());
+            violations.throwIfAny();
             return byId(tenant, request.customerId());
         }
-        Violations violations = new Violations();
+        Text.present(128, violations, "/wechatOpenId", request.wechatOpenId());
         String email = Email.normal(violations, "/email", request.email());
         String phone = Phone.normal(violations, "/phone", request.phone(), new ShopCountry(settings, tenant));
         violations.throwIfAny();

@@ -68,6 +68,7 @@ class KeepCustomer {
         CustomerRules rules = rules(tenant);
         return Batch.run(
                 items,
+                "customerId",
                 CustomerRequest::customerId,
                 request -> rules.draft(request, null, Revision.ANY),
                 drafts -> transactions.call(tenant, connection -> intake.take(connection, tenant, drafts)));

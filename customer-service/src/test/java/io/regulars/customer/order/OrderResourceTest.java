@@ -14,6 +14,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
@@ -85,6 +86,28 @@ class OrderResourceTest extends CustomerServiceTest {
                 .body("results[2].problem.errors[0].pointer", equalTo("/lines/0/unitPrice"));
         get("/v1/orders/A-1").then().body("status", equalTo("delivered"));
         get("/v1/orders/totals").then().body("items[0].orders", equalTo(1)).body("items[0].gross", equalTo("20.00"));
+    }
+
+    @Test
+    void namesTheItemOfABatchThatCanNotBeRead() {
+        post(
+                        "/v1/orders/batch",
+                        "[{\"orderId\":\"A-1\",\"foo\":1},{\"orderId\":\"A-2\",\"lines\":5},{\"orderId\":7},5]")
+                .then()
+                .statusCode(200)
+                .body("results.orderId", contains("A-1", "A-2", null, null));
+        post("/v1/customers/batch", "[{\"customerId\":\"c-1\",\"foo\":1}]")
+                .then()
+                .body("results.customerId", contains("c-1"));
+    }
+
+    @Test
+    void refusesTheIdThatCouldNotBeReadBackAndNoOtherWordOfAPath() {
+        put("/v1/orders/totals", ORDER).then().statusCode(400).body("errors[0].pointer", equalTo("/orderId"));
+        put("/v1/orders/batch", ORDER).then().statusCode(201);
+        get("/v1/orders/batch").then().statusCode(200).body("orderId", equalTo("batch"));
+        put("/v1/customers/lookup", "{}").then().statusCode(201);
+        get("/v1/customers/lookup").then().statusCode(200);
     }
 
     @Test

@@ -126,6 +126,16 @@ class OrderRulesTest {
         assertThat(faults(order)).containsExactly("/total");
     }
 
+    @Test
+    void anUnknownCurrencyHidesNoOtherFault() {
+        Sketch order = new Sketch();
+        order.currency = "ZZZ";
+        order.shipping = "-1";
+        order.discount = "1.23456";
+        order.lines = List.of(line(0, "1"));
+        assertThat(faults(order)).containsExactlyInAnyOrder("/currency", "/lines/0/quantity", "/discount", "/shipping");
+    }
+
     @ParameterizedTest
     @CsvSource({"JPY,10,10.5", "CNY,10.25,10.255", "KWD,10.255,10.2555"})
     void amountsHaveAtMostTheDecimalsOfTheirCurrency(String currency, String fits, String tooFine) {
