@@ -19,8 +19,8 @@ class HealthRoutes {
     }
 
     void open(@Observes Router router) {
-        router.get("/q/health/live").handler(context -> answer(context, HealthView.of(true, List.of())));
-        router.get("/q/health/ready").handler(context -> answer(context, poll.ready()));
+        router.route("/q/health/live").handler(context -> answer(context, HealthView.of(true, List.of())));
+        router.route("/q/health/ready").handler(context -> answer(context, poll.ready()));
     }
 
     private static void answer(RoutingContext context, HealthView health) {

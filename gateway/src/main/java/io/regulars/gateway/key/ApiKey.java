@@ -5,13 +5,11 @@ import java.util.List;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.regulars.kit.idempotency.HoldsSecret;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A key as it is shown. */
-@Schema(name = "ApiKey", examples = """
-        {"id":"0d1c5a52-8d0e-4b43-9a80-6f0f6c0f7b11","name":"shop backend","prefix":"rk_7Qm2fLx0",
-         "scopes":["customers:read","customers:write","orders:write"],"requestsPerSecond":null,
-         "createdAt":"2026-03-01T09:30:00Z","lastUsedAt":null,"expiresAt":null,"revokedAt":null}""")
+@Schema(name = "ApiKey", examples = ApiKey.EXAMPLE)
 public record ApiKey(
         UUID id,
         String name,
@@ -36,4 +34,25 @@ public record ApiKey(
                 description = "The key itself, in the answer to its creation and never again",
                 examples = "rk_7Qm2fLx0cJr9VYw3kTzB8sNfGhXpLqEuRaDo5iMv1Kb")
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        String key) {}
+        String key)
+        implements HoldsSecret {
+    static final String EXAMPLE = """
+        {"id":"0d1c5a52-8d0e-4b43-9a80-6f0f6c0f7b11","name":"shop backend","prefix":"rk_7Qm2fLx0",
+         "scopes":["customers:read","customers:write","orders:write"],"requestsPerSecond":null,
+         "createdAt":"2026-03-01T09:30:00Z","lastUsedAt":null,"expiresAt":null,"revokedAt":null}""";
+    static final String PAGE = "{\"items\":[" + EXAMPLE + "],\"nextCursor\":null}";
+
+    /** As a list answers them. */
+    @Schema(name = "ApiKeys")
+    record Listed(
+            List<ApiKey> items,
+
+            @Schema(description = "Null on the last page", nullable = true)
+            String nextCursor) {}
+
+    @Override
+    public ApiKey withoutSecret() {
+        return new ApiKey(
+                id, name, prefix, scopes, requestsPerSecond, createdAt, lastUsedAt, expiresAt, revokedAt, null);
+    }
+}

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.regulars.kit.idempotency.Idempotent;
 import io.regulars.kit.paging.ListQuery;
 import io.regulars.kit.paging.Page;
 import io.regulars.kit.problem.CommonProblem;
@@ -26,6 +27,7 @@ import io.regulars.kit.problem.ProblemException;
 import io.regulars.kit.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -50,11 +52,14 @@ public class ApiKeyResource {
     }
 
     @POST
+    @Idempotent
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "createApiKey",
             summary = "Issue a key",
-            description = "The answer shows the key, this once. It can not do more than the key that asks for it.")
+            description = "The answer shows the key, this once. It can not do more than the key that asks for it. A"
+                    + " repeated Idempotency-Key issues no second key, but its answer no longer shows the first:"
+                    + " where that one was lost, revoke it and ask for another.")
     @APIResponse(
             responseCode = "201",
             description = "Issued",
@@ -79,6 +84,13 @@ public class ApiKeyResource {
 
     @GET
     @Operation(operationId = "listApiKeys", summary = "List keys, newest first, revoked ones too")
+    @APIResponse(
+            responseCode = "200",
+            description = "One page",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ApiKey.Listed.class),
+                            examples = @ExampleObject(name = "keys", value = ApiKey.PAGE)))
     public Page<ApiKey> list(@BeanParam ListQuery query) {
         return keys.list(caller.tenant(), query);
     }

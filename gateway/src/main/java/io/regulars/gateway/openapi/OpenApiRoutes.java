@@ -16,9 +16,9 @@ class OpenApiRoutes {
     }
 
     void open(@Observes Router router) {
-        router.get("/openapi").handler(context -> answer(context, prefersYaml(context)));
-        router.get("/openapi.json").handler(context -> answer(context, false));
-        router.get("/openapi.yaml").handler(context -> answer(context, true));
+        router.route("/openapi").handler(context -> answer(context, prefersYaml(context)));
+        router.route("/openapi.json").handler(context -> answer(context, false));
+        router.route("/openapi.yaml").handler(context -> answer(context, true));
     }
 
     private static boolean prefersYaml(RoutingContext context) {

@@ -18,6 +18,7 @@ import io.regulars.kit.problem.CommonProblem;
 import io.regulars.kit.problem.Problem;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
@@ -34,6 +35,8 @@ class Entrance {
             CommonProblem.UNAUTHORIZED, "a valid API key is needed: Authorization: Bearer rk_...", List.of());
     private static final Problem AFTER_THE_LAST =
             Problem.of(GatewayProblem.BAD_REQUEST, "nothing may follow a chunked request on its connection", List.of());
+    private static final Problem READ_ONLY =
+            Problem.of(CommonProblem.METHOD_NOT_ALLOWED, "this can only be read", List.of());
     private static final Problem NOT_FOUND = Problem.of(CommonProblem.NOT_FOUND, "there is no such path", List.of());
 
     private final LimitsConfig limits;
@@ -92,9 +95,19 @@ class Entrance {
             return;
         }
         switch (route.access()) {
-            case PUBLIC -> pass(context, route, null, null);
+            case PUBLIC -> admitAnybody(context, route);
             case ADMIN -> admitAdministrator(context, route);
             case KEY -> admitKey(context, route);
+        }
+    }
+
+    private void admitAnybody(RoutingContext context, Route route) {
+        HttpMethod method = context.request().method();
+        if (route.service() == null && !method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
+            context.response().putHeader("Allow", "GET, HEAD");
+            refuse(context, READ_ONLY);
+        } else {
+            pass(context, route, null, null);
         }
     }
 

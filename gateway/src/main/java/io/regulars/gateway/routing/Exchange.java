@@ -172,7 +172,7 @@ final class Exchange implements ProxyInterceptor {
         ProxyResponse answer = request.release().response().setStatusCode(problem.status());
         refusals.writeHead(context.request(), problem, answer::putHeader);
         refusals.discardRest(context.request());
-        return marked(answer.setBody(Body.body(refusals.body(problem))));
+        return marked(answer.setBody(Body.body(refusals.body(context.request(), problem))));
     }
 
     /** What stands on every answer; set here, since the proxy adds its headers to those already there. */

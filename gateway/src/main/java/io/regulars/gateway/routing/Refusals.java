@@ -18,6 +18,8 @@ class Refusals {
     /** After a refusal the caller may go on sending for this long, so that it finds the time to read the answer. */
     private static final long LINGER_MILLIS = 1_000;
 
+    private static final int LONGEST_INSTANCE = 2_000;
+
     private final ObjectMapper json;
     private final Vertx vertx;
 
@@ -31,7 +33,7 @@ class Refusals {
         response.setStatusCode(problem.status());
         writeHead(request, problem, response.headers()::set);
         discardRest(request);
-        response.end(body(problem));
+        response.end(body(request, problem));
     }
 
     /** Headers of the refusal, for whoever sends it. */
@@ -48,12 +50,19 @@ class Refusals {
         }
     }
 
-    Buffer body(Problem problem) {
+    Buffer body(HttpServerRequest request, Problem problem) {
+        Problem complete = problem.instance() == null ? problem.at(instance(request)) : problem;
         try {
-            return Buffer.buffer(json.writeValueAsBytes(problem));
+            return Buffer.buffer(json.writeValueAsBytes(complete));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a problem can be written as JSON", e);
         }
+    }
+
+    /** The path as it came, of which a caller who sent an endless one needs only the beginning. */
+    private static String instance(HttpServerRequest request) {
+        String path = request.uri() == null ? "" : RequestLine.path(request.uri());
+        return path.substring(0, Math.min(path.length(), LONGEST_INSTANCE));
     }
 
     /** Drops what still comes of the body, and the connection if that does not end soon. */

@@ -1,5 +1,7 @@
 package io.regulars.gateway.routing;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -34,6 +36,9 @@ final class RequestLine {
         if (path.contains("//")) {
             return bad("the path has an empty segment");
         }
+        if (!isUri(uri)) {
+            return bad("path and query must be percent-encoded");
+        }
         for (String segment : Route.segments(path)) {
             Optional<Problem> fault = segmentFault(segment);
             if (fault.isPresent()) {
@@ -41,6 +46,15 @@ final class RequestLine {
             }
         }
         return Optional.empty();
+    }
+
+    /** By the rules that Quarkus has, which would refuse without a word; {@code Main} leaves it to us. */
+    private static boolean isUri(String uri) {
+        try {
+            return new URI(uri).getRawPath() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     static String path(String uri) {

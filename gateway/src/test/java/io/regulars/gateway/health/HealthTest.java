@@ -57,6 +57,16 @@ class HealthTest {
                 .body(is("0"));
     }
 
+    @Test
+    void isOnlyRead() {
+        given().head("/q/health/live").then().statusCode(200);
+        given().post("/q/health/live")
+                .then()
+                .statusCode(405)
+                .header("Allow", "GET, HEAD")
+                .body("type", is("method-not-allowed"), "instance", is("/q/health/live"));
+    }
+
     private static void awaitStatus(int status) {
         await().untilAsserted(() -> given().get("/q/health/ready").then().statusCode(status));
     }

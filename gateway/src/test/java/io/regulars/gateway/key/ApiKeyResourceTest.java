@@ -18,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.regulars.gateway.GatewayStack;
 import io.regulars.gateway.Shop;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,33 @@ class ApiKeyResourceTest {
     DataSource database;
 
     @Test
+    void aRepeatedRequestIssuesNoSecondKeyAndShowsNone() throws SQLException {
+        Shop shop = Shop.open();
+        Map<String, Object> wanted = Map.of("name", "till", "scopes", List.of("orders:write"));
+
+        Response first = createOnce(shop, wanted);
+        Response again = createOnce(shop, wanted);
+
+        String key = first.then().statusCode(201).extract().path("key");
+        again.then().statusCode(201).body("id", equalTo(first.path("id")), "key", nullValue());
+        shop.request().get("/v1/api-keys").then().body("items", hasSize(2));
+        createOnce(shop, Map.of("name", "other", "scopes", List.of("orders:write")))
+                .then()
+                .statusCode(422);
+        assertThat(all("select string_agg(convert_from(answer, 'UTF8'), ' ') from idempotency"))
+                .doesNotContain(key)
+                .contains(first.<String>path("id"));
+    }
+
+    private static Response createOnce(Shop shop, Map<String, Object> wanted) {
+        return shop.request()
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", "till-1")
+                .body(wanted)
+                .post("/v1/api-keys");
+    }
+
+    @Test
     void showsAKeyOnceAndStoresItsHashOnly() throws SQLException {
         Shop shop = Shop.open();
 
@@ -57,18 +85,18 @@ class ApiKeyResourceTest {
                 .statusCode(200)
                 .body("items", hasSize(2), "items.key", everyItem(nullValue()))
                 .body("items[0].prefix", is(key.substring(0, 11)));
-        assertThat(allOfTheTable())
+        assertThat(all("select string_agg(k::text, ' ') from api_key k"))
                 .contains(KeySecret.parse(key).orElseThrow().hexHash())
                 .doesNotContain(key);
     }
 
     /** As the owner of the database would see it, were it stolen: row-level security is not what hides keys. */
-    private String allOfTheTable() throws SQLException {
+    private String all(String query) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("select set_config('regulars.tenants', (select array_agg(id)::text from tenant), true)");
-            try (ResultSet rows = statement.executeQuery("select string_agg(k::text, ' ') from api_key k")) {
+            try (ResultSet rows = statement.executeQuery(query)) {
                 rows.next();
                 return rows.getString(1);
             } finally {

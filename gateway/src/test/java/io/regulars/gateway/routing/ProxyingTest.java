@@ -76,7 +76,7 @@ class ProxyingTest {
         assertThat(answer)
                 .startsWith("HTTP/1.1 400")
                 .containsIgnoringCase("content-type: application/problem+json")
-                .contains("\"type\":\"bad-path\"");
+                .contains("\"type\":\"bad-path\"", "\"instance\":\"");
     }
 
     @ParameterizedTest
@@ -184,7 +184,7 @@ class ProxyingTest {
         String malformed = unauthorized(Shop.with("nonsense").get("/v1/orders/1"));
         String basic =
                 unauthorized(given().header("Authorization", "Basic QTpC").get("/v1/orders/1"));
-        String internal = unauthorized(Shop.with("eyJhbGciOiJub25lIn0.e30.").get("/v1/api-keys"));
+        String internal = unauthorized(Shop.with("eyJhbGciOiJub25lIn0.e30.").get("/v1/orders/1"));
 
         assertThat(missing)
                 .isEqualTo(unknown)
@@ -243,6 +243,12 @@ class ProxyingTest {
         assertThat(large).hasSize(20_000_000);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/orders/%zz", "/v1/orders/1|2", "/v1/orders?filter=%", "/v1/orders?filter=total>1"})
+    void refusesTargetsThatAreNoUriWithAReason(String target) {
+        assertThat(RawHttp.get(gateway, target)).startsWith("HTTP/1.1 400").contains("\"type\":\"bad-path\"");
+    }
+
     @Test
     void refusesMethodsThatNobodyHas() {
         String answer = RawHttp.exchange(
@@ -259,6 +265,7 @@ class ProxyingTest {
                 .statusCode(431)
                 .body("type", is("headers-too-large"), "detail", containsString("16384"));
         assertThat(RawHttp.get(gateway, "/v1/orders/1", "X-Long: " + "a".repeat(200_000)))
-                .startsWith("HTTP/1.1 431");
+                .startsWith("HTTP/1.1 431")
+                .contains("headers-too-large");
     }
 }
