@@ -3,7 +3,6 @@ package io.regulars.outreach.playbook;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -23,15 +22,12 @@ import io.regulars.kit.paging.Page;
 import io.regulars.kit.problem.CommonProblem;
 import io.regulars.kit.problem.Problem;
 import io.regulars.kit.problem.ProblemException;
-import io.regulars.kit.problem.Violations;
 import io.regulars.kit.security.Caller;
 import io.regulars.kit.tenancy.TenantTransactions;
 import io.regulars.outreach.Names;
 import io.regulars.outreach.Revision;
 import io.regulars.outreach.audience.NeighbourUnavailableException;
 import io.regulars.outreach.ledger.CancelTouches;
-import io.regulars.outreach.template.Template;
-import io.regulars.outreach.template.Templates;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -48,7 +44,7 @@ public class PlaybookResource {
     private final TenantTransactions transactions;
     private final Playbooks playbooks;
     private final Schedules schedules;
-    private final Templates templates;
+    private final StepTemplates stepTemplates;
     private final CancelTouches cancels;
     private final DryRun dryRun;
 
@@ -57,14 +53,14 @@ public class PlaybookResource {
             TenantTransactions transactions,
             Playbooks playbooks,
             Schedules schedules,
-            Templates templates,
+            StepTemplates stepTemplates,
             CancelTouches cancels,
             DryRun dryRun) {
         this.caller = caller;
         this.transactions = transactions;
         this.playbooks = playbooks;
         this.schedules = schedules;
-        this.templates = templates;
+        this.stepTemplates = stepTemplates;
         this.cancels = cancels;
         this.dryRun = dryRun;
     }
@@ -118,7 +114,7 @@ public class PlaybookResource {
         PlaybookDefinition definition = request.filled();
         UUID tenant = caller.tenant();
         Playbook playbook = transactions.call(tenant, connection -> {
-            checkTemplates(tenant, definition);
+            stepTemplates.check(tenant, definition);
             Playbook stored = playbooks.put(tenant, name, definition, ifMatch);
             schedules.arrange(connection, stored);
             return stored;
@@ -256,20 +252,5 @@ public class PlaybookResource {
         Names.checked(name, "name");
         UUID tenant = caller.tenant();
         return transactions.call(tenant, connection -> work.on(connection, playbooks.lock(tenant, name)));
-    }
-
-    private void checkTemplates(UUID tenant, PlaybookDefinition definition) {
-        Violations faults = new Violations();
-        List<Step> steps = definition.steps();
-        for (int i = 0; i < steps.size(); i++) {
-            Template template = templates
-                    .find(tenant, steps.get(i).template())
-                    .orElseThrow(() -> ProblemException.notFound("template"));
-            String at = "/steps/" + i + "/template";
-            faults.check(template.fits(definition.touchClass()), at, "is for " + template.purpose() + " only");
-            faults.check(
-                    template.channel().equals(steps.get(i).channel()), at, "is for " + template.channel() + " only");
-        }
-        faults.throwIfAny();
     }
 }

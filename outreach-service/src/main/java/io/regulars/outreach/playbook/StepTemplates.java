@@ -1,0 +1,36 @@
+package io.regulars.outreach.playbook;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.regulars.kit.problem.ProblemException;
+import io.regulars.kit.problem.Violations;
+import io.regulars.outreach.template.Template;
+import io.regulars.outreach.template.Templates;
+
+/** Whether the templates that a playbook's steps name exist and suit it. */
+@ApplicationScoped
+class StepTemplates {
+    private final Templates templates;
+
+    StepTemplates(Templates templates) {
+        this.templates = templates;
+    }
+
+    /** @throws ProblemException {@code not-found} or {@code validation} */
+    void check(UUID tenant, PlaybookDefinition definition) {
+        Violations faults = new Violations();
+        List<Step> steps = definition.steps();
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            Template template =
+                    templates.find(tenant, step.template()).orElseThrow(() -> ProblemException.notFound("template"));
+            String at = "/steps/" + i + "/template";
+            faults.check(template.fits(definition.touchClass()), at, "is for " + template.purpose() + " only");
+            faults.check(template.channel().equals(step.channel()), at, "is for " + template.channel() + " only");
+        }
+        faults.throwIfAny();
+    }
+}
