@@ -64,7 +64,8 @@ public class OrderResource {
             summary = "Create or replace an order",
             description = "Idempotent: a replay changes nothing, a state with an older updatedAt than the stored one is"
                     + " answered with applied false. Refunds are kept. total = sum(quantity x unitPrice - line"
-                    + " discount) - discount + shipping + (tax unless pricesIncludeTax) + adjustments.")
+                    + " discount) - discount + shipping + (tax unless pricesIncludeTax) + adjustments. The id totals is"
+                    + " reserved for the report of that path.")
     @RequestBody(
             required = true,
             content =

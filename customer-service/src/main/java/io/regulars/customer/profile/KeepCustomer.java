@@ -24,7 +24,8 @@ import io.regulars.kit.tenancy.TenantTransactions;
 /** Puts and patches customers, one or many. */
 @ApplicationScoped
 class KeepCustomer {
-    private static final int PATCH_ATTEMPTS = 5;
+    /** Of those who patch at once one gets through each time, so this is how many may. */
+    private static final int PATCH_ATTEMPTS = 50;
 
     private final TenantTransactions transactions;
     private final CustomerIntake intake;
@@ -90,8 +91,11 @@ class KeepCustomer {
                 return keep(tenant, draft);
             } catch (ProblemException e) {
                 boolean outrun = e.problem().status() == CommonProblem.PRECONDITION_FAILED.status();
-                if (!outrun || revision.ifMatch() != null || attempt == PATCH_ATTEMPTS) {
+                if (!outrun || revision.ifMatch() != null) {
                     throw e;
+                }
+                if (attempt == PATCH_ATTEMPTS) {
+                    throw new ProblemException(CommonProblem.UNAVAILABLE, "too many change this customer at once");
                 }
             }
         }
