@@ -49,7 +49,7 @@ class LineKeeper {
         Duration rest = SHORTEST_REST;
         try {
             lines.keep(claim.tenant()).ifPresent(number -> {
-                rescoreAll.rescore(claim.tenant(), null, done -> claims.claim(claim));
+                rescoreAll.rescore(claim.tenant(), done -> claims.claim(claim));
                 lines.rescored(claim.tenant(), number);
             });
         } finally {

@@ -20,6 +20,7 @@ import io.regulars.scoring.rfm.Scope;
 import io.regulars.scoring.settings.Shop;
 import io.regulars.scoring.settings.Shops;
 import io.regulars.scoring.settings.TenantLocks;
+import io.regulars.scoring.value.Sums;
 
 /** Freezes a tenant's lines when that is due, and knows whether everybody must be scored again because of it. */
 @ApplicationScoped
@@ -49,6 +50,7 @@ class LineKeeping {
             Due due = takeNote(connection, tenant);
             Lines before = LineStore.read(connection, tenant, Scope.LIVE);
             boolean follow = before == null || before.run() == null;
+            sumUp(connection, tenant, due);
             if (due.forced() || follow || grown(connection, tenant, before)) {
                 UUID run = before == null ? null : before.run();
                 if (freeze(connection, tenant, before, run)) {
@@ -59,14 +61,42 @@ class LineKeeping {
         });
     }
 
+    /**
+     * What a run begins with.
+     *
+     * @param first whether it is the shop's first, which has no status to hold on to
+     */
+    record Frozen(long rescoring, boolean first) {}
+
     /** Freezes the lines for a run; from then on they stay. */
-    long freezeForRun(UUID tenant, UUID run) {
+    Frozen freezeForRun(UUID tenant, UUID run) {
         return transactions.call(List.of(tenant), TIMEOUT_SECONDS, connection -> {
             TenantLocks.alone(connection, tenant);
-            takeNote(connection, tenant);
+            sumUp(connection, tenant, takeNote(connection, tenant));
             freeze(connection, tenant, null, run);
-            return want(connection, tenant);
+            return new Frozen(want(connection, tenant), isFirst(connection, tenant, run));
         });
+    }
+
+    /** Every run leaves snapshots; those of this one are from before a crash. */
+    private static boolean isFirst(Connection connection, UUID tenant, UUID run) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select not exists (select 1 from score_history where tenant = ? and run is not null and run <> ?)")) {
+            select.setObject(1, tenant);
+            select.setObject(2, run);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
+    /** Rules that moved moved the amounts or days behind the lines too. */
+    private void sumUp(Connection connection, UUID tenant, Due due) throws SQLException {
+        if (due.forced()) {
+            Shop shop = shops.read(connection, tenant);
+            Sums.refresh(connection, shop, shop.day(clock.instant()));
+        }
     }
 
     void rescored(UUID tenant, long number) {

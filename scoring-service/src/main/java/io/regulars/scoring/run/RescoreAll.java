@@ -1,5 +1,7 @@
 package io.regulars.scoring.run;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.LongConsumer;
@@ -27,11 +29,31 @@ class RescoreAll {
         this.rescoring = rescoring;
     }
 
+    /** After the lines moved. */
+    void rescore(UUID tenant, LongConsumer progress) {
+        everybody(tenant, Cause.LINES, (connection, touched) -> rescoring.rescore(connection, touched), progress);
+    }
+
     /**
-     * @param run the run that wants a snapshot of everybody; null: the lines moved
-     * @param progress told after each chunk how many were scored so far
+     * For a run, which keeps a snapshot of everybody.
+     *
+     * @param first whether no status is to be held on to
      */
-    void rescore(UUID tenant, UUID run, LongConsumer progress) {
+    void rescoreForRun(UUID tenant, UUID run, boolean first, LongConsumer progress) {
+        everybody(
+                tenant,
+                Cause.RUN,
+                (connection, touched) -> rescoring.rescoreForRun(connection, touched, run, first),
+                progress);
+    }
+
+    @FunctionalInterface
+    private interface Chunk {
+        void score(Connection connection, List<Touched> touched) throws SQLException;
+    }
+
+    /** Tells {@code progress} after each chunk how many were scored so far. */
+    private void everybody(UUID tenant, Cause cause, Chunk scoring, LongConsumer progress) {
         UUID last = null;
         long done = 0;
         do {
@@ -39,15 +61,11 @@ class RescoreAll {
             List<CustomerKey> chunk = transactions.call(tenant, connection -> {
                 TenantLocks.share(connection, List.of(tenant));
                 List<CustomerKey> roots = Customers.rootsAfter(connection, tenant, after, CHUNK);
-                Cause cause = run == null ? Cause.LINES : Cause.RUN;
-                List<Touched> touched = roots.stream()
-                        .map(root -> new Touched(root, cause, null))
-                        .toList();
-                if (run == null) {
-                    rescoring.rescore(connection, touched);
-                } else {
-                    rescoring.rescoreForRun(connection, touched, run);
-                }
+                scoring.score(
+                        connection,
+                        roots.stream()
+                                .map(root -> new Touched(root, cause, null))
+                                .toList());
                 return roots;
             });
             done += chunk.size();

@@ -60,12 +60,12 @@ class ScoringRun implements JobHandler {
         awaitTurn(job, claim);
         try {
             long total = customers(job.tenant());
-            long number = lines.freezeForRun(job.tenant(), job.id());
-            rescoreAll.rescore(job.tenant(), job.id(), done -> {
+            LineKeeping.Frozen frozen = lines.freezeForRun(job.tenant(), job.id());
+            rescoreAll.rescoreForRun(job.tenant(), job.id(), frozen.first(), done -> {
                 claims.claim(claim);
                 job.progress(done, Math.max(total, done));
             });
-            lines.rescored(job.tenant(), number);
+            lines.rescored(job.tenant(), frozen.rescoring());
         } finally {
             claims.release(claim, LineKeeper.SHORTEST_REST);
         }

@@ -18,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import io.regulars.kit.idempotency.Idempotent;
 import io.regulars.kit.job.JobView;
 import io.regulars.kit.job.Jobs;
 import io.regulars.kit.paging.ListQuery;
@@ -57,6 +58,7 @@ class ScoringRunResource {
     }
 
     @POST
+    @Idempotent
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("settings:write")
     @Operation(
@@ -131,8 +133,8 @@ class ScoringRunResource {
             responseCode = "404",
             description = "No such run",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public JobView get(@PathParam("id") UUID id) {
-        return jobs.get(caller.tenant(), ScoringRun.KIND, id);
+    public JobView get(@PathParam("id") String id) {
+        return jobs.get(caller.tenant(), ScoringRun.KIND, known(id));
     }
 
     @DELETE
@@ -149,8 +151,8 @@ class ScoringRunResource {
                     @Content(
                             schema = @Schema(implementation = JobView.class),
                             examples = @ExampleObject(name = "job", value = EXAMPLE)))
-    public JobView cancel(@PathParam("id") UUID id) {
-        return jobs.cancel(caller.tenant(), ScoringRun.KIND, id);
+    public JobView cancel(@PathParam("id") String id) {
+        return jobs.cancel(caller.tenant(), ScoringRun.KIND, known(id));
     }
 
     @GET
@@ -171,8 +173,17 @@ class ScoringRunResource {
             responseCode = "404",
             description = "No such back-test; a run without asOf scores the live values",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Page<ValueView> values(@PathParam("id") UUID id, @BeanParam ListQuery query) {
-        return backTests.page(caller.tenant(), id, query);
+    public Page<ValueView> values(@PathParam("id") String id, @BeanParam ListQuery query) {
+        return backTests.page(caller.tenant(), known(id), query);
+    }
+
+    /** What can not be a run's id is an id that nobody has. */
+    private static UUID known(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.notFound("run");
+        }
     }
 
     /** For the document only. */

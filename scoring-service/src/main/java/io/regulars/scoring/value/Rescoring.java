@@ -52,20 +52,22 @@ public class Rescoring {
 
     /** The caller holds or shares the tenants' locks. */
     public void rescore(Connection connection, Collection<Touched> touched) throws SQLException {
-        rescore(connection, touched, null, false);
+        rescore(connection, touched, null, false, false);
     }
 
     /** Leaves out whom another transaction is scoring right now. */
     public void rescoreFree(Connection connection, Collection<Touched> touched) throws SQLException {
-        rescore(connection, touched, null, true);
+        rescore(connection, touched, null, false, true);
     }
 
-    /** As part of a run, which keeps a snapshot of everybody. */
-    public void rescoreForRun(Connection connection, Collection<Touched> touched, UUID run) throws SQLException {
-        rescore(connection, touched, run, false);
+    /** As part of a run, which keeps a snapshot of everybody; the first holds on to no status. */
+    public void rescoreForRun(Connection connection, Collection<Touched> touched, UUID run, boolean first)
+            throws SQLException {
+        rescore(connection, touched, run, first, false);
     }
 
-    private void rescore(Connection connection, Collection<Touched> touched, UUID run, boolean skipLocked)
+    private void rescore(
+            Connection connection, Collection<Touched> touched, UUID run, boolean afresh, boolean skipLocked)
             throws SQLException {
         Map<CustomerKey, Touched> byRoot = new TreeMap<>();
         touched.forEach(one -> byRoot.merge(one.root(), one, Touched::and));
@@ -91,7 +93,8 @@ public class Rescoring {
             Stored before = stored.getOrDefault(root, Stored.NOTHING);
             Summary summary =
                     summaries.getOrDefault(root, Summary.none(shop.day(now).getYear()));
-            Score score = Scorer.score(shop, summary, lines, now, held(why.cause(), lines, before));
+            ChurnScoring.Before held = afresh ? ChurnScoring.Before.NOTHING : held(why.cause(), lines, before);
+            Score score = Scorer.score(shop, summary, lines, now, held);
             written.add(root, why, before, score, customerId, run);
         });
         scores.write(connection, written.rows);
@@ -101,7 +104,7 @@ public class Rescoring {
 
     /**
      * A status is held on to while only time passes or lines move after a run. After an own fact it is judged afresh, and
-     * before the first run too: so the order in which history arrives leaves no trace.
+     * until the first run, by that run too: so the order in which history arrives leaves no trace.
      */
     private static ChurnScoring.Before held(Cause cause, Lines lines, Stored before) {
         boolean ownFact = cause == Cause.ORDER || cause == Cause.MERGE;

@@ -44,6 +44,15 @@ class ScoringRunResourceTest {
     @Inject
     MovableClock clock;
 
+    @Inject
+    TenantClaims claims;
+
+    @Inject
+    LineKeeping lines;
+
+    @Inject
+    RescoreAll rescoreAll;
+
     @AfterEach
     void backToNow() {
         clock.ahead(Duration.ZERO);
@@ -121,13 +130,50 @@ class ScoringRunResourceTest {
         status("active");
     }
 
+    @Test
+    void theFirstRunHoldsNoStatusThatEarlierLinesGave() {
+        facts.tell(shop.tenant, shop.order("O-1", "C-1").daysAgo(25).tell());
+        defaultGap(12);
+        status("at_risk");
+        UUID run = UUID.randomUUID();
+        TenantClaims.Claim claim = new TenantClaims.Claim(shop.tenant, run);
+        await().until(() -> claims.claim(claim));
+        put(13);
+        LineKeeping.Frozen frozen = lines.freezeForRun(shop.tenant, run);
+        rescoreAll.rescoreForRun(shop.tenant, run, frozen.first(), done -> {});
+        lines.rescored(shop.tenant, frozen.rescoring());
+        claims.release(claim, Duration.ZERO);
+        status("active");
+        assertThat(lines.freezeForRun(shop.tenant, UUID.randomUUID()).first()).isFalse();
+    }
+
+    @Test
+    void aRepeatedKeyStartsNoSecondRun() {
+        String key = UUID.randomUUID().toString();
+        String first = keyed(key, "{}").statusCode(202).extract().path("id");
+        keyed(key, "{}").statusCode(202).body("id", equalTo(first));
+        keyed(key, "{\"asOf\":\"2026-01-01T00:00:00Z\"}").statusCode(422);
+    }
+
+    private ValidatableResponse keyed(String key, String body) {
+        return caller().contentType(ContentType.JSON)
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/v1/scoring/runs")
+                .then();
+    }
+
     private void defaultGap(int days) {
+        put(days);
+        facts.settle(shop.tenant);
+    }
+
+    private void put(int days) {
         caller().contentType(ContentType.JSON)
                 .body("{\"churn\":{\"defaultGapDays\":" + days + "}}")
                 .put("/v1/scoring/settings")
                 .then()
                 .statusCode(200);
-        facts.settle(shop.tenant);
     }
 
     private void status(String expected) {
@@ -242,6 +288,8 @@ class ScoringRunResourceTest {
                 .statusCode(404);
         caller().get("/v1/scoring/runs/" + UUID.randomUUID()).then().statusCode(404);
         caller().get("/v1/scoring/runs/" + UUID.randomUUID() + "/values").then().statusCode(404);
-        caller().get("/v1/scoring/runs/no-uuid").then().statusCode(400);
+        caller().get("/v1/scoring/runs/no-uuid").then().statusCode(404);
+        caller().get("/v1/scoring/runs/no-uuid/values").then().statusCode(404);
+        caller().delete("/v1/scoring/runs/no-uuid").then().statusCode(404);
     }
 }

@@ -124,6 +124,24 @@ class ScoringSettingsResourceTest {
     }
 
     @Test
+    void linesAreDrawnOverTheAmountsThatTheNewRulesGive() {
+        fiveBuyers();
+        value("C-1").body("rfm.lines.m", equalTo("11.0000"));
+        put("{\"excludeTax\":true}");
+        value("C-1").body("rfm.lines.m", equalTo("10.5000")).body("rfm.m", equalTo(1));
+        put("{\"window\":3}");
+        // Of the last three days: 1.00 and 4.00; today is the third.
+        value("C-1").body("rfm.lines.m", equalTo("2.5000")).body("rfm.lines.r", equalTo(1.5f));
+        put("{}");
+        facts.tell(shop.tenant, shop.settings("UTC", "USD", TestShop.rate("GBP", 90, "2")));
+        value("C-1").body("rfm.lines.m", equalTo("22.0000")).body("currency", equalTo("USD"));
+        facts.tell(shop.tenant, shop.settings("UTC", "USD"));
+        value("C-1").body("churn.status", equalTo("prospect"));
+        facts.tell(shop.tenant, shop.settings("UTC", "USD", TestShop.rate("GBP", 90, "3")));
+        value("C-1").body("rfm.lines.m", equalTo("33.0000")).body("rfm.type", equalTo("NEW"));
+    }
+
+    @Test
     void churnRatiosAreTheShopsOwn() {
         facts.tell(shop.tenant, shop.order("O-1", "C-1").daysAgo(25).tell());
         value("C-1").body("churn.status", equalTo("active"));
