@@ -15,10 +15,12 @@ import io.regulars.kit.problem.CommonProblem;
 import io.regulars.kit.problem.Problem;
 import io.regulars.kit.problem.ProblemException;
 import io.regulars.kit.security.InternalTokens;
+import org.jboss.logging.Logger;
 
 /** The customers that a filter over their values selects, asked from scoring-service page by page. */
 @ApplicationScoped
 public class Audience {
+    private static final Logger LOG = Logger.getLogger(Audience.class);
     private static final int PAGE = 500;
 
     private final InternalTokens tokens;
@@ -44,7 +46,24 @@ public class Audience {
      * @throws NeighbourUnavailableException when it does not answer
      */
     public Members page(UUID tenant, String filter, String cursor) {
-        URI uri = URI.create(config.scoringUrl() + "/v1/values?limit=" + PAGE + parameter("filter", filter)
+        return page(tenant, filter, cursor, PAGE);
+    }
+
+    /**
+     * Refuses a filter before anybody relies on it; while scoring-service does not answer, the first run will tell.
+     *
+     * @throws ProblemException {@code validation} at {@code /audience} when scoring-service refuses the filter
+     */
+    public void check(UUID tenant, String filter) {
+        try {
+            page(tenant, filter, null, 1);
+        } catch (NeighbourUnavailableException e) {
+            LOG.infof("an audience is taken unchecked: %s", e.getMessage());
+        }
+    }
+
+    private Members page(UUID tenant, String filter, String cursor, int limit) {
+        URI uri = URI.create(config.scoringUrl() + "/v1/values?limit=" + limit + parameter("filter", filter)
                 + parameter("cursor", cursor));
         HttpResponse<byte[]> response =
                 http.get(uri, tokens.issueOwn("scoring-service", tenant, Set.of("values:read")));

@@ -26,6 +26,7 @@ import io.regulars.kit.security.Caller;
 import io.regulars.kit.tenancy.TenantTransactions;
 import io.regulars.outreach.Names;
 import io.regulars.outreach.Revision;
+import io.regulars.outreach.audience.Audience;
 import io.regulars.outreach.audience.NeighbourUnavailableException;
 import io.regulars.outreach.ledger.CancelTouches;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -45,6 +46,7 @@ public class PlaybookResource {
     private final Playbooks playbooks;
     private final Schedules schedules;
     private final StepTemplates stepTemplates;
+    private final Audience audience;
     private final CancelTouches cancels;
     private final DryRun dryRun;
 
@@ -54,6 +56,7 @@ public class PlaybookResource {
             Playbooks playbooks,
             Schedules schedules,
             StepTemplates stepTemplates,
+            Audience audience,
             CancelTouches cancels,
             DryRun dryRun) {
         this.caller = caller;
@@ -61,6 +64,7 @@ public class PlaybookResource {
         this.playbooks = playbooks;
         this.schedules = schedules;
         this.stepTemplates = stepTemplates;
+        this.audience = audience;
         this.cancels = cancels;
         this.dryRun = dryRun;
     }
@@ -113,6 +117,9 @@ public class PlaybookResource {
         PlaybookRules.check(request);
         PlaybookDefinition definition = request.filled();
         UUID tenant = caller.tenant();
+        if (definition.audience() != null) {
+            audience.check(tenant, definition.audience());
+        }
         Playbook playbook = transactions.call(tenant, connection -> {
             stepTemplates.check(tenant, definition);
             Playbook stored = playbooks.put(tenant, name, definition, ifMatch);

@@ -19,6 +19,7 @@ import io.regulars.outreach.testing.Neighbours;
 import io.regulars.outreach.testing.OutreachStack;
 import io.regulars.outreach.testing.Shop;
 import io.regulars.outreach.testing.Shop.Customer;
+import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -102,9 +103,17 @@ class ScheduledRunTest {
     }
 
     @Test
-    void aFilterThatScoringRefusesFailsTheRunAndSaysWhy() {
+    void aFilterThatScoringRefusesIsRefusedHereToo() {
         shop.template("t", "marketing");
+        put("{\"at\":\"09:00\"}", "").statusCode(400).body("errors.pointer", is(List.of("/audience")));
+        shop.call().get("/v1/playbooks/daily").then().statusCode(404);
+    }
+
+    @Test
+    void aFilterThatScoringRefusesLaterFailsTheRunAndSaysWhy() {
+        audience(1);
         Instant today = activated("{\"at\":\"" + recently() + "\"}", "");
+        Neighbours.running().noAudience(filter);
         run.run(due(today));
         shop.call()
                 .get("/v1/playbooks/daily/outcomes")
@@ -154,15 +163,18 @@ class ScheduledRunTest {
     }
 
     private Instant activated(String schedule, String options) {
-        shop.call()
-                .body("{\"trigger\":{\"schedule\":" + schedule + "},\"audience\":\"" + filter
-                        + "\",\"steps\":[{\"template\":\"t\"}]" + options + "}")
-                .put("/v1/playbooks/daily")
-                .then()
-                .statusCode(201);
+        put(schedule, options).statusCode(201);
         shop.call().post("/v1/playbooks/daily/activate").then().statusCode(200);
         return Instant.parse(
                 Instant.now().minus(Duration.ofMinutes(3)).toString().substring(0, 16) + ":00Z");
+    }
+
+    private ValidatableResponse put(String schedule, String options) {
+        return shop.call()
+                .body("{\"trigger\":{\"schedule\":" + schedule + "},\"audience\":\"" + filter
+                        + "\",\"steps\":[{\"template\":\"t\"}]" + options + "}")
+                .put("/v1/playbooks/daily")
+                .then();
     }
 
     private Schedules.Due due(Instant at) {

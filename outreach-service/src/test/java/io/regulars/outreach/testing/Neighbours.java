@@ -60,6 +60,11 @@ public final class Neighbours {
         audiences.put(filter, customerIds);
     }
 
+    /** The filter is refused from now on. */
+    public void noAudience(String filter) {
+        audiences.remove(filter);
+    }
+
     public void secondPageFails(String filter, boolean fails) {
         if (fails) {
             broken.add(filter);
