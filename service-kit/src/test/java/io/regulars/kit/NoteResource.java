@@ -97,6 +97,9 @@ public class NoteResource {
         if ("fails".equals(note.text())) {
             throw new IllegalStateException("failed");
         }
+        if ("absent".equals(note.text())) {
+            throw ProblemException.notFound("note");
+        }
         if ("slow".equals(note.text())) {
             awaitGo();
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
@@ -17,19 +18,25 @@ import io.regulars.contracts.Topic;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Creates the topics that are missing, in the background: a broker that is away keeps no service from starting. */
+/**
+ * Creates the topics that are missing, in the background: a broker that is away keeps no service from starting.
+ *
+ * <p>Nothing is sent before, or a broker that creates topics by itself would do it with its own settings.
+ */
 @ApplicationScoped
-class Topics {
+public class Topics {
     private static final Logger LOG = Logger.getLogger(Topics.class);
 
     private final String bootstrapServers;
     private final boolean used;
     private final int partitions;
+    private final CountDownLatch created = new CountDownLatch(1);
 
     Topics(
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
@@ -48,13 +55,19 @@ class Topics {
         }
     }
 
+    /** Whether the topics are there, or became so within this time. */
+    public boolean await(long millis) throws InterruptedException {
+        return created.await(millis, TimeUnit.MILLISECONDS);
+    }
+
     private void createUntilDone() {
         while (true) {
             try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
                 createMissing(admin);
+                created.countDown();
                 return;
-            } catch (ExecutionException | KafkaException e) {
-                LOG.debugf("topics not created, tries again: %s", e.getMessage());
+            } catch (ExecutionException | RuntimeException e) {
+                LOG.warnf("topics wait for the broker at %s: %s", bootstrapServers, e.getMessage());
             } catch (InterruptedException e) {
                 return;
             }
@@ -81,15 +94,19 @@ class Topics {
             add(missing, present, topic, partitions, Duration.ofDays(7));
             add(missing, present, topic + ".dead", 1, Duration.ofDays(30));
         }
-        admin.createTopics(missing).values().forEach((topic, created) -> {
+        for (var creation : admin.createTopics(missing).values().entrySet()) {
             try {
-                created.get();
+                creation.getValue().get();
             } catch (ExecutionException e) {
-                LOG.debugf("topic %s: %s", topic, e.getMessage());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+                if (e.getCause() instanceof RetriableException) {
+                    throw e;
+                }
+                // Another service was faster, or the topics are an administrator's.
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    LOG.warnf("topic %s is not created: %s", creation.getKey(), e.getMessage());
+                }
             }
-        });
+        }
     }
 
     private static void add(List<NewTopic> missing, Set<String> present, String name, int partitions, Duration kept) {

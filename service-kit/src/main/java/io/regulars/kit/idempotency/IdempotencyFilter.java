@@ -72,7 +72,8 @@ class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilt
         if (!(request.getProperty(REQUEST) instanceof KeptAnswers.Request kept)) {
             return;
         }
-        if (response.getStatus() >= 500) {
+        // What is not there may be on its way from another service.
+        if (response.getStatus() >= 500 || response.getStatus() == 404) {
             request.removeProperty(REQUEST);
             answers.free(kept);
         } else if (!response.hasEntity()) {

@@ -20,6 +20,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.regulars.contracts.EventFormat;
+import io.regulars.kit.consumer.Topics;
 import io.regulars.kit.tenancy.TenantTransactions;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -51,6 +52,7 @@ public class OutboxRelay {
 
     private final TenantTransactions transactions;
     private final MeterRegistry metrics;
+    private final Topics topics;
     private final String bootstrapServers;
     private final boolean emits;
     private final Semaphore work = new Semaphore(0);
@@ -60,10 +62,12 @@ public class OutboxRelay {
     OutboxRelay(
             TenantTransactions transactions,
             MeterRegistry metrics,
+            Topics topics,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
             @ConfigProperty(name = "regulars.events.emitted", defaultValue = "true") boolean emits) {
         this.transactions = transactions;
         this.metrics = metrics;
+        this.topics = topics;
         this.bootstrapServers = bootstrapServers;
         this.emits = emits;
     }
@@ -109,6 +113,9 @@ public class OutboxRelay {
     private void relay(Producer<String, byte[]> producer) throws InterruptedException {
         while (running) {
             try {
+                if (!topics.await(POLL_MILLIS)) {
+                    continue;
+                }
                 if (relayBatch(producer) < BATCH) {
                     awaitWork(POLL_MILLIS);
                 }

@@ -83,6 +83,14 @@ class IdempotencyTest {
     }
 
     @Test
+    void whatWasNotThereIsAskedForAgain() {
+        post("k1", "{\"text\":\"absent\"}").then().statusCode(404);
+        assertThat(post("k1", "{\"text\":\"absent\"}").header("Idempotency-Replayed"))
+                .isNull();
+        assertThat(keys()).isZero();
+    }
+
+    @Test
     void withoutAKeyNothingIsKept() {
         given().header("Authorization", Tokens.bearer(tenant, "notes:write"))
                 .contentType("application/json")
