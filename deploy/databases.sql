@@ -13,7 +13,8 @@ where not exists (select from pg_roles where rolname = 'regulars_app') \gexec
 select 'grant regulars_owner to current_user'
 where not (select rolsuper from pg_roles where rolname = current_user) \gexec
 
-select format('create database %I owner regulars_owner', name)
+-- UTF-8 whatever the cluster's own encoding is.
+select format('create database %I owner regulars_owner encoding ''UTF8'' template template0', name)
 from unnest(array['regulars_customer', 'regulars_scoring', 'regulars_outreach', 'regulars_gateway']) name
 where not exists (select from pg_database where datname = name) \gexec
 
