@@ -55,6 +55,7 @@ public class ChannelResource {
     @RequestBody(
             content =
                     @Content(
+                            mediaType = "application/json",
                             schema = @Schema(implementation = EmailSettings.class),
                             examples = @ExampleObject(name = "server", value = """
             {"host":"smtp.example.com","port":587,"tls":true,"username":"shop","password":"...",

@@ -112,6 +112,7 @@ public class TouchResource {
     @RequestBody(
             content =
                     @Content(
+                            mediaType = "application/json",
                             schema = @Schema(implementation = TouchRequest.class),
                             examples =
                                     @ExampleObject(

@@ -79,6 +79,7 @@ public class PlaybookResource {
     @RequestBody(
             content =
                     @Content(
+                            mediaType = "application/json",
                             schema = @Schema(implementation = PlaybookDefinition.class),
                             examples = {
                                 @ExampleObject(

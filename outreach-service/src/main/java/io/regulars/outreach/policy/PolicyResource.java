@@ -60,6 +60,7 @@ public class PolicyResource {
     @RequestBody(
             content =
                     @Content(
+                            mediaType = "application/json",
                             schema = @Schema(implementation = ContactPolicy.class),
                             examples = @ExampleObject(name = "policy", value = """
             {"quietHours":{"from":"22:00","to":"09:00"},

@@ -76,6 +76,7 @@ public class TemplateResource {
     @RequestBody(
             content =
                     @Content(
+                            mediaType = "application/json",
                             schema = @Schema(implementation = TemplateRequest.class),
                             examples = @ExampleObject(name = "winback", value = """
             {"channel":"email","purpose":"marketing","variants":{
@@ -164,6 +165,7 @@ public class TemplateResource {
     @RequestBody(
             content =
                     @Content(
+                            mediaType = "application/json",
                             schema = @Schema(implementation = PreviewRequest.class),
                             examples = @ExampleObject(name = "customer", value = "{\"customerId\":\"C-17\"}")))
     @APIResponse(
