@@ -4,7 +4,8 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -20,6 +21,7 @@ import static org.awaitility.Awaitility.await;
 @ExtendWith(Suite.class)
 class ChainTest {
     private static final Duration SOON = Duration.ofSeconds(45);
+    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private final Shop shop;
 
     ChainTest(Suite suite) {
@@ -168,13 +170,14 @@ class ChainTest {
     }
 
     private void order(String id, String customer, String price, int daysAgo) {
-        // At noon, so that the shop's day is the same whatever summer time does.
+        // At noon by the shop's clock, so that its days are counted whatever UTC and summer time say.
         Instant placed = daysAgo == 0
                 ? Instant.now()
-                : Instant.now()
-                        .truncatedTo(ChronoUnit.DAYS)
-                        .minus(daysAgo, ChronoUnit.DAYS)
-                        .plus(12, ChronoUnit.HOURS);
+                : LocalDate.now(ZONE)
+                        .minusDays(daysAgo)
+                        .atTime(12, 0)
+                        .atZone(ZONE)
+                        .toInstant();
         shop.put(
                         "/v1/orders/" + id,
                         "{\"customer\":{\"customerId\":\"" + customer + "\"},\"placedAt\":\"" + placed
