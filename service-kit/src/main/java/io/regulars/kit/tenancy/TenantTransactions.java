@@ -43,13 +43,13 @@ public class TenantTransactions {
         return call(tenants, TIMEOUT_SECONDS, work);
     }
 
-    /** A transaction for long set-based work, with its own limit in seconds. */
+    /** A transaction for long set-based work, with its own limit in seconds, also for a server that does not answer. */
     public <T> T call(Collection<UUID> tenants, int timeoutSeconds, SqlWork<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return QuarkusTransaction.disallowingExisting()
                         .timeout(timeoutSeconds)
-                        .call(() -> inTransaction(tenants, work));
+                        .call(() -> inTransaction(tenants, timeoutSeconds, work));
             } catch (RuntimeException e) {
                 if (attempt == ATTEMPTS || !DatabaseException.isConflict(e)) {
                     throw e;
@@ -63,8 +63,10 @@ public class TenantTransactions {
         return call(Set.of(), TIMEOUT_SECONDS, work);
     }
 
-    private <T> T inTransaction(Collection<UUID> tenants, SqlWork<T> work) {
+    private <T> T inTransaction(Collection<UUID> tenants, int timeoutSeconds, SqlWork<T> work) {
         try (Connection connection = dataSource.getConnection()) {
+            // A server that hangs, or a peer that vanished, never answers: without this the thread would wait for ever.
+            connection.setNetworkTimeout(Runnable::run, timeoutSeconds * 1_000);
             if (!tenants.isEmpty()) {
                 nameTenants(connection, tenants);
             }

@@ -2,6 +2,7 @@ package io.regulars.kit.tenancy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -80,6 +81,15 @@ class RowLevelSecurityTest {
         });
         assertThat(result).isEqualTo("done");
         assertThat(runs[0]).isEqualTo(2);
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsGivenUp() {
+        long begin = System.nanoTime();
+        assertThatThrownBy(() -> transactions.call(
+                        List.of(UUID.randomUUID()), 1, c -> c.createStatement().execute("select pg_sleep(20)")))
+                .matches(DatabaseException::isTransient);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
     }
 
     private void write(UUID tenant, int rows) {
