@@ -66,6 +66,21 @@ public final class StackState {
         return Secrets.read(directory.apiKey());
     }
 
+    /** The database of a service. */
+    public String jdbcUrl(Part service) {
+        return "jdbc:postgresql://localhost:" + ports().of(Part.POSTGRES) + "/" + service.database();
+    }
+
+    /** May do anything in every database, for drills and measurements. */
+    public PostgresLogin superuser() {
+        return database().superuser();
+    }
+
+    /** The key pairs of the internal tokens. */
+    public TokenKeys tokenKeys() {
+        return new TokenKeys(directory.keys());
+    }
+
     /** What a shell needs to talk to the stack. */
     Map<String, String> variables() {
         Ports ports = ports();
@@ -78,7 +93,7 @@ public final class StackState {
         for (Part service : Part.services()) {
             variables.put(
                     "REGULARS_DB_URL_" + service.label().replace("-service", "").toUpperCase(Locale.ROOT),
-                    "jdbc:postgresql://localhost:" + ports.of(Part.POSTGRES) + "/" + service.database());
+                    jdbcUrl(service));
         }
         PostgresCluster database = database();
         variables.put("REGULARS_DB_USER", database.app().user());

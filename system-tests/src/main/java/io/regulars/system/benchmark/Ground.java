@@ -1,0 +1,108 @@
+package io.regulars.system.benchmark;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+
+import io.regulars.local.Part;
+import io.regulars.local.Ports;
+import io.regulars.local.Stack;
+
+/** The suite and the raw database in one cluster, and what can be asked of them. */
+final class Ground implements AutoCloseable {
+    private static final String GENERATOR = "load";
+
+    private final Path scripts;
+    private final Stack stack;
+    private RawDatabase raw;
+
+    Ground(Path home, Path dataDir) {
+        this.scripts = home.resolve("system-tests/src/main/benchmark");
+        this.stack = new Stack(dataDir, home, Ports.free(), System.err::println);
+    }
+
+    void start() throws SQLException {
+        stack.start();
+        raw = new RawDatabase(
+                stack.state().ports().of(Part.POSTGRES), stack.state().superuser(), scripts);
+        raw.create();
+    }
+
+    Path scripts() {
+        return scripts;
+    }
+
+    /** The text of one of the scripts' files. */
+    String script(String name) {
+        return raw.script(name).strip();
+    }
+
+    Stack stack() {
+        return stack;
+    }
+
+    RawDatabase raw() {
+        return raw;
+    }
+
+    Tenant newTenant() {
+        runOnly(Set.of(Part.CUSTOMER, Part.GATEWAY));
+        return Tenant.open(stack, "benchmark-" + UUID.randomUUID());
+    }
+
+    /** Database and broker run always; of the services these and no others. */
+    void runOnly(Set<Part> services) {
+        for (Part service : Part.services()) {
+            if (services.contains(service)) {
+                stack.start(service);
+                stack.awaitReady(service);
+            } else {
+                stack.stop(service);
+            }
+        }
+    }
+
+    /** Returns when all events of customer-service are at the broker. */
+    Duration settle() {
+        long begin = System.nanoTime();
+        while (count(Part.CUSTOMER, "select count(*) from (select from outbox limit 1) o") > 0) {
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /** One number from a service's database. */
+    long count(Part service, String sql) {
+        try (Connection connection = raw.connect(service.database());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** CPU milliseconds until now of each running process, and of all that generates load. */
+    Map<String, Double> cpuMillis() {
+        Map<String, Double> cpu = new LinkedHashMap<>();
+        for (Part part : Part.values()) {
+            stack.process(part).ifPresent(process -> cpu.put(part.label(), ProcessTimes.cpuMillis(process)));
+        }
+        cpu.put(GENERATOR, ProcessTimes.withEndedChildren(ProcessHandle.current()));
+        return cpu;
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+    }
+}

@@ -1,0 +1,26 @@
+package io.regulars.system.benchmark;
+
+import java.time.Duration;
+
+/**
+ * How long and how much is measured.
+ *
+ * @param rounds of each contestant
+ * @param round how long one takes
+ * @param warmUp of each contestant, before the first round
+ * @param backlog orders that wait to be consumed
+ * @param populations how many customers there are while orders come in
+ */
+record Settings(int rounds, Duration round, Duration warmUp, int backlog, int[] populations) {
+
+    static Settings full(int rounds, int seconds) {
+        Duration round = Duration.ofSeconds(seconds);
+        return new Settings(rounds, round, round.multipliedBy(2), 200_000, new int[] {10_000, 100_000, 1_000_000});
+    }
+
+    /** To see that everything works; its numbers say little. */
+    static Settings quick() {
+        Duration round = Duration.ofSeconds(3);
+        return new Settings(2, round, round, 20_000, new int[] {1_000, 10_000, 100_000});
+    }
+}
