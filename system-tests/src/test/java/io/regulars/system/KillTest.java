@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.regulars.local.Part;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -31,6 +33,12 @@ class KillTest {
     KillTest(Suite suite) {
         this.suite = suite;
         this.shop = suite.newShop();
+    }
+
+    /** Other test classes share the suite: what was killed is back before they begin. */
+    @AfterEach
+    void everyPartIsReadyAgain() {
+        await().atMost(PATIENCE).until(() -> Stream.of(Part.values()).allMatch(suite.stack()::isReady));
     }
 
     @Test
