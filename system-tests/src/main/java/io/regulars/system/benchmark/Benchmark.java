@@ -2,10 +2,8 @@ package io.regulars.system.benchmark;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,7 +21,19 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:every must is reached", "1:one is missed, or something failed"})
 public final class Benchmark implements Callable<Integer> {
-    private static final List<Measurement> ALL = List.of(new Intake(8), new Intake(32));
+    private static final List<Measurement> ALL = List.of(
+            // first: it starts a suite of its own and wants the machine for itself
+            new Memory(),
+            new Intake(8),
+            new Intake(32),
+            new Batches(100),
+            new Batches(1_000),
+            new HotCustomer(),
+            new Consuming(),
+            new Delay(),
+            Reads.value(),
+            Reads.customer(),
+            new Flat());
 
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "What to measure (default: all); --list tells.")
     private List<String> names = List.of();
@@ -67,13 +77,17 @@ public final class Benchmark implements Callable<Integer> {
         System.out.println(Machine.describe());
         Report.head(System.out);
         try (Ground ground = new Ground(home, directory)) {
-            ground.start();
+            // Ctrl-C leaves nothing behind either
+            Runtime.getRuntime().addShutdownHook(new Thread(ground::close));
             for (Measurement measurement : selected()) {
                 for (Row row : measurement.measure(ground, settings)) {
                     report.add(row);
                     Report.print(row, System.out);
                 }
             }
+        }
+        if (dataDir == null) {
+            Trees.delete(directory);
         }
         report.write(json == null ? target.resolve("benchmark.json") : json);
         return report.anyMissed() ? 1 : 0;
@@ -83,16 +97,13 @@ public final class Benchmark implements Callable<Integer> {
         if (names.isEmpty()) {
             return ALL;
         }
-        List<Measurement> chosen = new ArrayList<>();
-        for (String name : names) {
-            chosen.add(ALL.stream()
-                    .filter(measurement -> measurement.name().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new ParameterException(
-                            spec.commandLine(),
-                            name + " can not be measured; one of: "
-                                    + ALL.stream().map(Measurement::name).collect(Collectors.joining(", ")))));
-        }
-        return chosen;
+        List<String> known = ALL.stream().map(Measurement::name).toList();
+        names.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
+            throw new ParameterException(
+                    spec.commandLine(), name + " can not be measured; one of: " + String.join(", ", known));
+        });
+        return ALL.stream()
+                .filter(measurement -> names.contains(measurement.name()))
+                .toList();
     }
 }

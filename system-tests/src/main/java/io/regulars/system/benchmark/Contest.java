@@ -1,9 +1,7 @@
 package io.regulars.system.benchmark;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Rounds of several contestants in turn, so that what the machine does besides meets all of them. */
 final class Contest {
@@ -16,26 +14,17 @@ final class Contest {
     }
 
     /** The rounds of each contestant, in the order of the contestants. */
-    List<List<Round>> hold(List<Contestant> contestants) {
+    List<List<Round>> hold(List<Contestant> contestants) throws Exception {
         contestants.forEach(contestant -> contestant.run(settings.warmUp()));
         List<List<Round>> rounds = new ArrayList<>();
         contestants.forEach(contestant -> rounds.add(new ArrayList<>()));
         for (int i = 0; i < settings.rounds(); i++) {
             for (int c = 0; c < contestants.size(); c++) {
                 ground.settle();
-                rounds.get(c).add(round(contestants.get(c)));
+                Contestant contestant = contestants.get(c);
+                rounds.get(c).add(ground.round(() -> contestant.run(settings.round())));
             }
         }
         return rounds;
-    }
-
-    private Round round(Contestant contestant) {
-        Map<String, Double> before = ground.cpuMillis();
-        Contestant.Work work = contestant.run(settings.round());
-        Map<String, Double> perOperation = new HashMap<>();
-        ground.cpuMillis()
-                .forEach((process, millis) ->
-                        perOperation.put(process, (millis - before.getOrDefault(process, 0.0)) / work.operations()));
-        return new Round(work.operations() / work.seconds(), perOperation);
     }
 }

@@ -6,10 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
 import io.regulars.local.Part;
@@ -19,21 +22,28 @@ import io.regulars.local.Stack;
 /** The suite and the raw database in one cluster, and what can be asked of them. */
 final class Ground implements AutoCloseable {
     private static final String GENERATOR = "load";
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    private final Path home;
     private final Path scripts;
     private final Stack stack;
     private RawDatabase raw;
 
     Ground(Path home, Path dataDir) {
+        this.home = home;
         this.scripts = home.resolve("system-tests/src/main/benchmark");
         this.stack = new Stack(dataDir, home, Ports.free(), System.err::println);
     }
 
-    void start() throws SQLException {
+    private void start() throws SQLException {
         stack.start();
         raw = new RawDatabase(
                 stack.state().ports().of(Part.POSTGRES), stack.state().superuser(), scripts);
         raw.create();
+    }
+
+    Path home() {
+        return home;
     }
 
     Path scripts() {
@@ -53,7 +63,11 @@ final class Ground implements AutoCloseable {
         return raw;
     }
 
-    Tenant newTenant() {
+    /** A shop for one measurement, with its customers still to come; the first one starts the suite. */
+    Tenant newTenant() throws SQLException {
+        if (raw == null) {
+            start();
+        }
         runOnly(Set.of(Part.CUSTOMER, Part.GATEWAY));
         return Tenant.open(stack, "benchmark-" + UUID.randomUUID());
     }
@@ -77,6 +91,37 @@ final class Ground implements AutoCloseable {
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
         return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /** Returns when a number from a service's database has grown to this. */
+    void awaitCount(Part service, String sql, long expected) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (count(service, sql) < expected) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(sql + " is " + count(service, sql) + ", not " + expected);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        }
+    }
+
+    /** Every acknowledged order must be stored; the last requests of a round are cut off and may be stored besides. */
+    String requireStored(Tenant tenant, long acknowledged) {
+        long stored = count(Part.CUSTOMER, "select count(*) from shop_order where tenant = '" + tenant.id() + "'");
+        if (stored < acknowledged) {
+            throw new IllegalStateException(acknowledged + " orders were acknowledged, " + stored + " are stored");
+        }
+        return String.format(Locale.ROOT, "%,d orders acknowledged, %,d stored", acknowledged, stored);
+    }
+
+    /** Measures one round, with the CPU that each process spends in it. */
+    Round round(Callable<Contestant.Work> contestant) throws Exception {
+        Map<String, Double> before = cpuMillis();
+        Contestant.Work work = contestant.call();
+        Map<String, Double> perOperation = new HashMap<>();
+        cpuMillis()
+                .forEach((process, millis) ->
+                        perOperation.put(process, (millis - before.getOrDefault(process, 0.0)) / work.operations()));
+        return new Round(work.operations() / work.seconds(), perOperation);
     }
 
     /** One number from a service's database. */

@@ -3,6 +3,7 @@ package io.regulars.system.benchmark;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 import io.regulars.local.Part;
@@ -21,13 +22,16 @@ record Intake(int connections) implements Measurement {
         Tenant tenant = ground.newTenant();
         tenant.addCustomers(CUSTOMERS);
         ground.raw().addCustomers(tenant.id(), 1, CUSTOMERS);
+        AtomicLong acknowledged = new AtomicLong();
+        Client service = tenant.service(Part.CUSTOMER, "orders:write");
         List<List<Round>> rounds = new Contest(ground, settings)
                 .hold(List.of(
                         raw(ground, tenant, CUSTOMERS, connections),
-                        product(ground, tenant.service(Part.CUSTOMER, "orders:write"), CUSTOMERS, connections),
-                        product(ground, tenant.gateway(), CUSTOMERS, connections)));
+                        new Counted(product(ground, service, CUSTOMERS, connections), acknowledged),
+                        new Counted(product(ground, tenant.gateway(), CUSTOMERS, connections), acknowledged)));
+        String stored = ground.requireStored(tenant, acknowledged.get());
         return List.of(
-                Row.compare(name(), "orders/s", Goal.atLeast(0.35, 0.5), rounds.get(1), rounds.get(0), ""),
+                Row.compare(name(), "orders/s", Goal.atLeast(0.35, 0.5), rounds.get(1), rounds.get(0), stored),
                 Row.compare(name() + "-gateway", "orders/s", Goal.atLeast(0.2, 0.35), rounds.get(2), rounds.get(0), ""),
                 Row.compare(
                         name() + "-hop", "orders/s", Goal.NONE, rounds.get(2), rounds.get(1), "raw: service directly"));

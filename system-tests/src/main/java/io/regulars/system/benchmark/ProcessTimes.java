@@ -48,9 +48,18 @@ final class ProcessTimes {
     }
 
     /** Proportional set size in bytes of a process and all below it. */
-    static long proportionalSetSize(ProcessHandle process) {
-        return pss(process.pid())
-                + process.descendants().mapToLong(child -> pss(child.pid())).sum();
+    static double proportionalSetSize(ProcessHandle process) {
+        return proportionalSetSize(process, true);
+    }
+
+    static double proportionalSetSize(ProcessHandle process, boolean withChildren) {
+        double own = pss(process.pid());
+        return withChildren
+                ? own
+                        + process.descendants()
+                                .mapToLong(child -> pss(child.pid()))
+                                .sum()
+                : own;
     }
 
     private static long pss(long pid) {

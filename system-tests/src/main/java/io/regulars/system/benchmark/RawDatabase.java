@@ -58,6 +58,16 @@ final class RawDatabase {
         }
     }
 
+    /** Five facts for each customer. */
+    void addFacts() throws SQLException {
+        try (Connection connection = connect(NAME);
+                Statement statement = connection.createStatement()) {
+            statement.execute("truncate raw.order_fact");
+            statement.execute(script("facts.sql"));
+            statement.execute("vacuum analyze");
+        }
+    }
+
     /** Any database of the cluster, as its superuser. */
     Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(

@@ -47,7 +47,7 @@ final class Report {
                 bound(goal, goal.aim()),
                 verdict,
                 number(row.product().median()),
-                number(row.raw().median()),
+                row.raw() == null ? "" : number(row.raw().median()),
                 row.unit(),
                 row.cpuMillis().entrySet().stream()
                         .filter(process -> process.getValue() >= 0.0005)

@@ -9,18 +9,21 @@ import java.time.Duration;
  * @param round how long one takes
  * @param warmUp of each contestant, before the first round
  * @param backlog orders that wait to be consumed
+ * @param afterDemo how long after the demo memory is looked at
  * @param populations how many customers there are while orders come in
  */
-record Settings(int rounds, Duration round, Duration warmUp, int backlog, int[] populations) {
+record Settings(int rounds, Duration round, Duration warmUp, int backlog, Duration afterDemo, int[] populations) {
 
     static Settings full(int rounds, int seconds) {
         Duration round = Duration.ofSeconds(seconds);
-        return new Settings(rounds, round, round.multipliedBy(2), 200_000, new int[] {10_000, 100_000, 1_000_000});
+        return new Settings(rounds, round, round.multipliedBy(2), 200_000, Duration.ofMinutes(5), new int[] {
+            10_000, 100_000, 1_000_000
+        });
     }
 
     /** To see that everything works; its numbers say little. */
     static Settings quick() {
         Duration round = Duration.ofSeconds(3);
-        return new Settings(2, round, round, 20_000, new int[] {1_000, 10_000, 100_000});
+        return new Settings(2, round, round, 20_000, Duration.ofSeconds(10), new int[] {1_000, 10_000, 100_000});
     }
 }
