@@ -3,7 +3,9 @@ package io.regulars.local;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Starts single parts of one stack, on its data and its ports. */
 final class PartLauncher {
@@ -11,11 +13,14 @@ final class PartLauncher {
     private final StackDirectory directory;
     private final Path repository;
     private final Ports ports;
+    private final Map<String, String> settings;
 
-    PartLauncher(StackDirectory directory, Path repository, Ports ports) {
+    /** @param settings variables that every service gets besides its own */
+    PartLauncher(StackDirectory directory, Path repository, Ports ports, Map<String, String> settings) {
         this.directory = directory;
         this.repository = repository;
         this.ports = ports;
+        this.settings = Map.copyOf(settings);
     }
 
     /** Database, broker and sink are ready when this returns; a service is only started. */
@@ -31,19 +36,22 @@ final class PartLauncher {
             case KAFKA -> KafkaBroker.start(directory.kafka(), ports.of(part), directory.log(part.label()));
             case MAIL_SINK -> MailSink.start(directory.mails(), ports.of(part), ports.secondOf(part));
             case CUSTOMER, SCORING, OUTREACH, GATEWAY ->
-                ServiceProcess.start(part, repository, environment().of(part), directory.log(part.label()));
+                ServiceProcess.start(part, repository, environment(part), directory.log(part.label()));
         };
         running.process().map(ProcessRecord::of).ifPresent(record -> record.write(directory.record(part.label())));
         return running;
     }
 
-    private ServiceEnvironment environment() {
+    private Map<String, String> environment(Part service) {
         try {
-            return new ServiceEnvironment(
-                    ports,
-                    TokenKeys.create(directory.keys()),
-                    PostgresCluster.read(directory.postgres()),
-                    Secrets.readOrCreate(directory.adminToken()));
+            Map<String, String> environment = new HashMap<>(settings);
+            environment.putAll(new ServiceEnvironment(
+                            ports,
+                            TokenKeys.create(directory.keys()),
+                            PostgresCluster.read(directory.postgres()),
+                            Secrets.readOrCreate(directory.adminToken()))
+                    .of(service));
+            return environment;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -40,10 +40,15 @@ public final class Stack implements AutoCloseable {
      * @param report takes one line per event worth telling, such as a part that died
      */
     public Stack(Path dataDir, Path repository, Ports ports, Consumer<String> report) {
+        this(dataDir, repository, ports, Map.of(), report);
+    }
+
+    /** @param settings environment variables that every service gets besides its own */
+    public Stack(Path dataDir, Path repository, Ports ports, Map<String, String> settings, Consumer<String> report) {
         this.directory = StackDirectory.at(dataDir);
         this.ports = ports;
         this.report = report;
-        PartLauncher launcher = new PartLauncher(directory, repository.toAbsolutePath(), ports);
+        PartLauncher launcher = new PartLauncher(directory, repository.toAbsolutePath(), ports, settings);
         for (Part part : Part.values()) {
             slots.put(part, new Slot(part, launcher));
         }

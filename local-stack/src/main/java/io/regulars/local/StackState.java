@@ -22,6 +22,10 @@ public final class StackState {
         this.directory = directory;
     }
 
+    public static StackState of(Path dataDir) {
+        return new StackState(StackDirectory.at(dataDir));
+    }
+
     /** The launcher that runs a stack on this directory now. */
     Optional<ProcessHandle> launcher() {
         return ProcessRecord.read(directory.record("launcher")).flatMap(ProcessRecord::alive);
@@ -57,6 +61,10 @@ public final class StackState {
         return URI.create("http://localhost:" + (part == Part.MAIL_SINK ? ports.secondOf(part) : ports.of(part)));
     }
 
+    public String bootstrapServers() {
+        return "localhost:" + ports().of(Part.KAFKA);
+    }
+
     public String adminToken() {
         return Secrets.readOrCreate(directory.adminToken());
     }
@@ -89,7 +97,7 @@ public final class StackState {
         apiKey().ifPresent(key -> variables.put("REGULARS_API_KEY", key));
         variables.put("REGULARS_MAIL_URL", url(Part.MAIL_SINK) + "/mails");
         variables.put("REGULARS_SMTP", "localhost:" + ports.of(Part.MAIL_SINK));
-        variables.put("REGULARS_KAFKA", "localhost:" + ports.of(Part.KAFKA));
+        variables.put("REGULARS_KAFKA", bootstrapServers());
         for (Part service : Part.services()) {
             variables.put(
                     "REGULARS_DB_URL_" + service.label().replace("-service", "").toUpperCase(Locale.ROOT),
