@@ -1,0 +1,2 @@
+/** The published data sets as histories. */
+package io.regulars.scoring.lifetime.data;
