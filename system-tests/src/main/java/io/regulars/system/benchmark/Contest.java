@@ -13,7 +13,7 @@ final class Contest {
         this.settings = settings;
     }
 
-    /** The rounds of each contestant, in the order of the contestants. */
+    /** The rounds of each contestant, in the order of the contestants; what is refused while a JVM is cold is forgiven. */
     List<List<Round>> hold(List<Contestant> contestants) throws Exception {
         contestants.forEach(contestant -> contestant.run(settings.warmUp()));
         List<List<Round>> rounds = new ArrayList<>();

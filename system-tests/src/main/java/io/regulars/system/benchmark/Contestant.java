@@ -5,8 +5,12 @@ import java.time.Duration;
 /** Does as much as it can for a while. */
 interface Contestant {
 
-    /** What was done, and in which time. */
-    record Work(long operations, double seconds) {}
+    /** What was done, in which time, and how many requests were refused. */
+    record Work(long operations, double seconds, long refused) {
+        Work(long operations, double seconds) {
+            this(operations, seconds, 0);
+        }
+    }
 
     Work run(Duration time);
 }

@@ -16,7 +16,7 @@ record Settings(int rounds, Duration round, Duration warmUp, int backlog, Durati
 
     static Settings full(int rounds, int seconds) {
         Duration round = Duration.ofSeconds(seconds);
-        return new Settings(rounds, round, round.multipliedBy(2), 200_000, Duration.ofMinutes(5), new int[] {
+        return new Settings(rounds, round, round.multipliedBy(3), 200_000, Duration.ofMinutes(5), new int[] {
             10_000, 100_000, 1_000_000
         });
     }
