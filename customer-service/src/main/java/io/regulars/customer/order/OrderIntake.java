@@ -75,7 +75,12 @@ class OrderIntake {
     }
 
     /** What became of a draft; {@code order} is null unless it was applied or replayed. */
-    record Placed(Outcome outcome, StoredOrder order) {}
+    record Placed(Outcome outcome, StoredOrder order) {
+        /** With what stands there instead. */
+        Placed as(StoredOrder stored) {
+            return new Placed(outcome, stored);
+        }
+    }
 
     /** Applies the drafts in their order, the same orderId twice too; one answer for each. */
     List<Placed> take(Connection connection, UUID tenant, List<OrderDraft> drafts) throws SQLException {

@@ -1,12 +1,14 @@
 package io.regulars.customer.order;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.regulars.customer.intake.Batch;
+import io.regulars.customer.intake.GroupCommit;
 import io.regulars.customer.intake.Outcome;
 import io.regulars.customer.revision.Revision;
 import io.regulars.customer.settings.ShopCountry;
@@ -22,6 +24,8 @@ class PlaceOrder {
     private final Orders orders;
     private final ShopSettings settings;
     private final Clock clock;
+    private final GroupCommit<OrderDraft, OrderIntake.Placed> together =
+            new GroupCommit<>(OrderDraft::orderId, this::take);
 
     PlaceOrder(TenantTransactions transactions, OrderIntake intake, Orders orders, ShopSettings settings, Clock clock) {
         this.transactions = transactions;
@@ -36,14 +40,24 @@ class PlaceOrder {
 
     Answer put(UUID tenant, String orderId, OrderRequest request, Revision revision) {
         OrderDraft draft = rules(tenant).draft(request, orderId, revision);
+        OrderIntake.Placed placed = together.take(tenant, draft);
+        Outcome outcome = placed.outcome().orThrow();
+        StoredOrder order = placed.order();
+        return new Answer(outcome, order.view().answering(outcome.applied(), draft.warnings()), order.version());
+    }
+
+    private List<OrderIntake.Placed> take(UUID tenant, List<OrderDraft> drafts) {
         return transactions.call(tenant, connection -> {
-            OrderIntake.Placed placed =
-                    intake.take(connection, tenant, List.of(draft)).get(0);
-            Outcome outcome = placed.outcome().orThrow();
-            StoredOrder order = placed.order() != null
-                    ? placed.order()
-                    : orders.byId(connection, tenant, draft.orderId()).orElseThrow();
-            return new Answer(outcome, order.view().answering(outcome.applied(), draft.warnings()), order.version());
+            List<OrderIntake.Placed> placed = new ArrayList<>(drafts.size());
+            for (OrderIntake.Placed one : intake.take(connection, tenant, drafts)) {
+                OrderDraft draft = drafts.get(placed.size());
+                placed.add(
+                        one.order() != null || one.outcome().isRejected()
+                                ? one
+                                : one.as(orders.byId(connection, tenant, draft.orderId())
+                                        .orElseThrow()));
+            }
+            return placed;
         });
     }
 

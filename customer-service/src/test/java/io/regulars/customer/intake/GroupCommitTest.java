@@ -1,0 +1,160 @@
+package io.regulars.customer.intake;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import io.regulars.kit.tenancy.DatabaseException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+class GroupCommitTest {
+    private static final UUID TENANT = UUID.randomUUID();
+
+    private final ExecutorService callers = Executors.newCachedThreadPool();
+    private final ConcurrentLinkedQueue<List<String>> transactions = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch disk = new CountDownLatch(1);
+    private final GroupCommit<String, String> together =
+            new GroupCommit<>(draft -> draft.substring(0, 1), this::transaction);
+
+    @AfterEach
+    void nobodyIsLeftWaiting() {
+        callers.shutdownNow();
+        assertThat(together.isIdle()).isTrue();
+    }
+
+    @Test
+    void whoComesAloneWaitsForNobody() {
+        disk.countDown();
+        assertThat(together.take(TENANT, "a")).isEqualTo("A");
+        assertThat(together.take(TENANT, "b")).isEqualTo("B");
+        assertThat(transactions).containsExactly(List.of("a"), List.of("b"));
+    }
+
+    @Test
+    void whatArrivesWhileTransactionsAreUnderWayGoesTogether() throws Exception {
+        List<Future<String>> answers = busy();
+        answers.addAll(arrive("a", "b", "c"));
+        disk.countDown();
+        assertThat(all(answers)).containsExactly("X", "Y", "A", "B", "C");
+        assertThat(transactions).hasSize(3).contains(List.of("a", "b", "c"));
+    }
+
+    @Test
+    void twoOfTheSameOrderNeverShareATransaction() throws Exception {
+        List<Future<String>> answers = busy();
+        answers.addAll(arrive("a1", "a2", "b"));
+        disk.countDown();
+        assertThat(all(answers)).containsExactly("X", "Y", "A1", "A2", "B");
+        assertThat(transactions).contains(List.of("a1", "b"), List.of("a2"));
+    }
+
+    @Test
+    void oneThatCanNotBeTakenFailsAlone() throws Exception {
+        List<Future<String>> answers = busy();
+        List<Future<String>> group = arrive("a", "poison", "c");
+        disk.countDown();
+        all(answers);
+        assertThat(group.get(0).get()).isEqualTo("A");
+        assertThatThrownBy(() -> group.get(1).get()).hasRootCauseMessage("poison");
+        assertThat(group.get(2).get()).isEqualTo("C");
+    }
+
+    @Test
+    void aDatabaseThatIsAwayFailsAllOfTheGroupAtOnce() throws Exception {
+        List<Future<String>> answers = busy();
+        List<Future<String>> group = arrive("a", "lost", "c");
+        disk.countDown();
+        all(answers);
+        for (Future<String> answer : group) {
+            assertThatThrownBy(answer::get)
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(DatabaseException.class);
+        }
+        assertThat(transactions).hasSize(3);
+    }
+
+    @Test
+    void tenantsDoNotWaitForEachOther() throws Exception {
+        List<Future<String>> answers = busy();
+        UUID other = UUID.randomUUID();
+        CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> together.take(other, "o"), callers);
+        await().until(() -> transactions.contains(List.of("o")));
+        disk.countDown();
+        assertThat(answer.get()).isEqualTo("O");
+        all(answers);
+    }
+
+    @Test
+    void eachOfManyGetsItsOwnAnswer() throws Exception {
+        disk.countDown();
+        GroupCommit<Integer, Integer> squares = new GroupCommit<>(
+                draft -> draft,
+                (tenant, drafts) -> drafts.stream().map(draft -> draft * draft).toList());
+        List<Future<Integer>> answers = IntStream.range(0, 2_000)
+                .mapToObj(i -> callers.submit(() -> squares.take(TENANT, i)))
+                .toList();
+        for (int i = 0; i < answers.size(); i++) {
+            assertThat(answers.get(i).get()).isEqualTo(i * i);
+        }
+        assertThat(squares.isIdle()).isTrue();
+    }
+
+    /** As many transactions as may be under way at once, waiting for the disk. */
+    private List<Future<String>> busy() {
+        List<Future<String>> answers = new ArrayList<>();
+        answers.add(callers.submit(() -> together.take(TENANT, "x")));
+        await().until(() -> transactions.size() == 1);
+        answers.add(callers.submit(() -> together.take(TENANT, "y")));
+        await().until(() -> transactions.size() == 2);
+        return answers;
+    }
+
+    /** One after the other, each seen waiting before the next comes. */
+    private List<Future<String>> arrive(String... drafts) {
+        List<Future<String>> answers = new ArrayList<>();
+        for (String draft : drafts) {
+            int before = together.waiting(TENANT);
+            answers.add(callers.submit(() -> together.take(TENANT, draft)));
+            await().until(() -> together.waiting(TENANT) == before + 1);
+        }
+        return answers;
+    }
+
+    private static List<String> all(List<Future<String>> answers) throws Exception {
+        List<String> all = new ArrayList<>();
+        for (Future<String> answer : answers) {
+            all.add(answer.get());
+        }
+        return all;
+    }
+
+    private List<String> transaction(UUID tenant, List<String> drafts) {
+        transactions.add(drafts);
+        try {
+            disk.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        if (drafts.contains("poison")) {
+            throw new IllegalArgumentException("poison");
+        }
+        if (drafts.contains("lost")) {
+            throw new DatabaseException(new SQLException("connection lost", "08006"));
+        }
+        return drafts.stream().map(String::toUpperCase).toList();
+    }
+}
