@@ -64,21 +64,24 @@ class Delivery {
     /** @param askedAtNanos when the contact was asked for */
     void deliver(Claim claim, Touch touch, Contact contact, long askedAtNanos) {
         Contact fresh = contact;
-        if (System.nanoTime() - askedAtNanos > config.contactAge().toNanos()) {
+        long freshAtNanos = askedAtNanos;
+        if (isOld(askedAtNanos)) {
+            freshAtNanos = System.nanoTime();
             try {
-                fresh = contacts.ask(claim.tenant(), Set.of(touch.customer())).get(touch.customer());
+                fresh = ask(claim, touch);
             } catch (NeighbourUnavailableException e) {
                 rest(claim, "contacts-unavailable");
                 return;
             }
         }
         Contact asked = fresh;
+        long askedAt = freshAtNanos;
         Optional<OutgoingMessage> message =
                 transactions.call(claim.tenant(), connection -> preparation.prepare(connection, claim, asked));
         if (message.isPresent()) {
             Optional<Channel> channel = channels.named(touch.channel());
             Outcome outcome = channel.isPresent()
-                    ? channel.get().send(claim.tenant(), message.get(), () -> mayFinish(claim, touch))
+                    ? channel.get().send(claim.tenant(), message.get(), () -> mayFinish(claim, touch, askedAt))
                     : new Outcome.Refused("channel-missing");
             write(claim, outcome);
         }
@@ -118,10 +121,29 @@ class Delivery {
         });
     }
 
-    private boolean mayFinish(Claim claim, Touch touch) {
-        return transactions.call(
+    private boolean mayFinish(Claim claim, Touch touch, long askedAtNanos) {
+        boolean ours = transactions.call(
                 claim.tenant(),
                 connection -> !unsubscribed(connection, touch) && claims.markInDoubt(connection, claim));
+        return ours && (!isOld(askedAtNanos) || consents(claim, touch));
+    }
+
+    /** Asked last: a database or a mail server that was slow must not make a withdrawal come too late. */
+    private boolean consents(Claim claim, Touch touch) {
+        try {
+            return touch.touchClass() == TouchClass.TRANSACTIONAL
+                    || ask(claim, touch).consents(touch.touchClass().wireName(), touch.channel());
+        } catch (NeighbourUnavailableException e) {
+            return false;
+        }
+    }
+
+    private Contact ask(Claim claim, Touch touch) {
+        return contacts.ask(claim.tenant(), Set.of(touch.customer())).get(touch.customer());
+    }
+
+    private boolean isOld(long askedAtNanos) {
+        return System.nanoTime() - askedAtNanos > config.contactAge().toNanos();
     }
 
     private static boolean unsubscribed(Connection connection, Touch touch) throws SQLException {

@@ -236,6 +236,24 @@ class DeliveryTest {
     }
 
     @Test
+    void aConsentWithdrawnWhileTheMailIsOnItsWayStopsIt() throws Exception {
+        Shop shop = shop();
+        Customer customer = shop.customer("slow-", Map.of());
+        String touch = shop.touch(customer, "t", "marketing");
+        Shop.mails().awaitAtGate(customer.email());
+        Neighbours.running()
+                .contact(customer.id(), Map.of("root", customer.id(), "status", "active", "email", customer.email()));
+        // Until the consent that was asked for before is too old to go by.
+        await().during(Duration.ofMillis(2_100))
+                .untilAsserted(
+                        () -> assertThat(Shop.mails().to(customer.email())).isEmpty());
+        Shop.mails().letGo(customer.email());
+        shop.awaitState(touch, "skipped");
+        shop.call().get("/v1/touches/" + touch).then().body("reason", is("consent"));
+        assertThat(Shop.mails().to(customer.email())).isEmpty();
+    }
+
+    @Test
     void aTouchThatCameTooLateIsSkippedAsExpired() {
         Shop shop = shop();
         Customer customer = shop.customer();
