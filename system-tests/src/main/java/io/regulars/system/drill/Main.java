@@ -18,6 +18,12 @@ public final class Main implements Runnable {
     CommandSpec spec;
 
     public static void main(String[] arguments) {
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+            // The mail sink's way of saying that a sender was killed in the middle of a mail.
+            if (!thread.getName().startsWith("smtp:")) {
+                failure.printStackTrace();
+            }
+        });
         System.exit(new CommandLine(new Main())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     failure.printStackTrace(command.getErr());

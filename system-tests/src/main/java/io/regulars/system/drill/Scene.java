@@ -11,6 +11,9 @@ import io.regulars.system.journal.Journal;
 
 /** What every drill needs: a running stack, shops in it, traffic from outside, the journal of what was acknowledged. */
 public final class Scene {
+    /** A touch whose answer was cut can be asked for again after a minute: meanwhile the others go on. */
+    private static final int ASKERS = 6;
+
     private final Stack stack;
     private final Journal journal;
     private final Random random;
@@ -59,7 +62,7 @@ public final class Scene {
                 .open(shops, customers);
     }
 
-    /** So many tills and one sender of messages; {@code pauseMillis} is the mean pause of each between two requests. */
+    /** So many tills, and messages and withdrawals besides; {@code pauseMillis} is a till's mean pause between two requests. */
     void startTraffic(List<DrillShop> shops, int tillsEach, int pauseMillis) {
         Sink sink = new Sink(stack.url(Part.MAIL_SINK));
         for (int i = 0; i < shops.size(); i++) {
@@ -68,8 +71,15 @@ public final class Scene {
                 String name = "till-" + i + "-" + till;
                 traffic.start(name, new OrderTraffic(shop, journal, name, another(), pauseMillis));
             }
-            traffic.start("touches-" + i, new TouchTraffic(shop, journal, another(), pauseMillis * 3));
-            traffic.start("withdrawals-" + i, new WithdrawalTraffic(shop, journal, sink, another(), pauseMillis * 3));
+            for (int asker = 0; asker < ASKERS; asker++) {
+                String name = "touches-" + i + "-" + asker;
+                traffic.start(name, new TouchTraffic(shop, journal, name, another(), pauseMillis * 2 * ASKERS));
+            }
+            for (int customer = 0; customer < ASKERS; customer++) {
+                String name = "w-" + i + "-" + customer;
+                traffic.start(
+                        name, new WithdrawalTraffic(shop, journal, name, sink, another(), pauseMillis * 3 * ASKERS));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.regulars.system.drill;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,15 +20,17 @@ final class WithdrawalTraffic implements Runnable {
 
     private final DrillShop shop;
     private final Journal journal;
+    private final String name;
     private final Sink sink;
     private final Touches touches;
     private final Random random;
     private final int pauseMillis;
     private int number;
 
-    WithdrawalTraffic(DrillShop shop, Journal journal, Sink sink, Random random, int pauseMillis) {
+    WithdrawalTraffic(DrillShop shop, Journal journal, String name, Sink sink, Random random, int pauseMillis) {
         this.shop = shop;
         this.journal = journal;
+        this.name = name;
         this.sink = sink;
         this.touches = new Touches(shop, journal);
         this.random = random;
@@ -36,7 +39,7 @@ final class WithdrawalTraffic implements Runnable {
 
     @Override
     public void run() {
-        String customer = "w-" + number++;
+        String customer = name + "-" + number++;
         new NewCustomer(shop, journal).add(customer, ZONE);
         if (random.nextBoolean()) {
             inTheShop(customer);
@@ -68,7 +71,7 @@ final class WithdrawalTraffic implements Runnable {
         }
         dueSoon(customer);
         Pace.pause(random, 0, 2_000);
-        shop.backend().click(java.net.URI.create(link.get()));
+        shop.backend().click(URI.create(link.get()));
         journal.write(new Entry.Withdrawn(Instant.now(), shop.tenant(), customer, "link"));
     }
 
