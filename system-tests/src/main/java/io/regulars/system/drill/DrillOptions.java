@@ -33,6 +33,7 @@ final class DrillOptions {
         System.out.println("seed " + chosen + ", data in " + data);
         try (Stack stack = new Stack(data, home, Ports.free(), System.out::println);
                 Journal journal = Journal.open(data.resolve("journal.jsonl"))) {
+            Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
             stack.start();
             drill.accept(new Scene(stack, journal, chosen, System.out::println));
             Report report = new LedgerCheck(stack.state(), journal.file()).run(REST);
