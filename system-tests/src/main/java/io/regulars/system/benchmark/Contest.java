@@ -15,7 +15,7 @@ final class Contest {
 
     /** The rounds of each contestant, in the order of the contestants; what is refused while a JVM is cold is forgiven. */
     List<List<Round>> hold(List<Contestant> contestants) throws Exception {
-        contestants.forEach(contestant -> contestant.run(settings.warmUp()));
+        contestants.forEach(contestant -> contestant.run(contestant.isCold() ? settings.warmUp() : settings.round()));
         List<List<Round>> rounds = new ArrayList<>();
         contestants.forEach(contestant -> rounds.add(new ArrayList<>()));
         for (int i = 0; i < settings.rounds(); i++) {

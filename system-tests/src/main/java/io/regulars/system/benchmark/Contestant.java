@@ -13,4 +13,9 @@ interface Contestant {
     }
 
     Work run(Duration time);
+
+    /** Whether a JVM behind it has to compile first; what has none is warm after one round. */
+    default boolean isCold() {
+        return true;
+    }
 }

@@ -41,6 +41,7 @@ final class Flat implements Measurement {
             product.add(rounds.get(1));
         }
         List<Round> all = product.stream().flatMap(List::stream).toList();
+        List<Round> allRaw = raw.stream().flatMap(List::stream).toList();
         String remark = IntStream.range(0, product.size())
                 .mapToObj(i -> String.format(
                         Locale.ROOT,
@@ -54,10 +55,10 @@ final class Flat implements Measurement {
                 "orders/s",
                 Goal.atMost(1.3, 1.1),
                 unevenness(product),
-                Spread.of(all.stream().map(Round::perSecond).toList()),
-                Spread.of(
-                        raw.stream().flatMap(List::stream).map(Round::perSecond).toList()),
+                Row.rates(all),
+                Row.rates(allRaw),
                 Row.cpu(all),
+                Row.cpu(allRaw),
                 remark));
     }
 
@@ -76,7 +77,7 @@ final class Flat implements Measurement {
     }
 
     private static double rate(List<Round> rounds) {
-        return Spread.of(rounds.stream().map(Round::perSecond).toList()).median();
+        return Row.rates(rounds).median();
     }
 
     private static void populate(Ground ground, UUID tenant, int from, int to) throws SQLException {

@@ -41,7 +41,7 @@ final class Memory implements Measurement {
             double all = ProcessTimes.proportionalSetSize(demo.toHandle()) / GIGABYTE;
             Spread once = new Spread(all, all, all);
             String remark = settings.afterDemo().toSeconds() + " s after the demo, in MB: " + byPart(dataDir);
-            return List.of(new Row(name(), "GB", Goal.atMost(2, 1.5), once, once, null, Map.of(), remark));
+            return List.of(new Row(name(), "GB", Goal.atMost(2, 1.5), once, once, null, Map.of(), Map.of(), remark));
         } finally {
             demo.destroy();
             demo.waitFor(60, TimeUnit.SECONDS);

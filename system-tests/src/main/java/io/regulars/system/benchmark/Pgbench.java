@@ -39,6 +39,11 @@ record Pgbench(Path scripts, String script, RawDatabase database, int clients, M
         return new Work((long) done, done / number(RATE, output));
     }
 
+    @Override
+    public boolean isCold() {
+        return false;
+    }
+
     static double number(Pattern pattern, String output) {
         Matcher found = pattern.matcher(output);
         if (!found.find()) {

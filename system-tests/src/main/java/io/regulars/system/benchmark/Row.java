@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
  *
  * @param unit of {@code product} and {@code raw}, such as {@code orders/s}
  * @param ratio of the product to the raw limit, round by round
- * @param cpuMillis what one operation costs each process, the median of the rounds
+ * @param cpuMillis what one operation of the product costs each process, the median of the rounds
+ * @param rawCpuMillis the same of the raw limit
  * @param remark what was checked or seen on the way
  */
 record Row(
@@ -21,6 +22,7 @@ record Row(
         Spread product,
         Spread raw,
         Map<String, Double> cpuMillis,
+        Map<String, Double> rawCpuMillis,
         String remark) {
 
     /** Each round of the product against the round of the raw limit beside it. */
@@ -28,14 +30,14 @@ record Row(
         List<Double> ratios = IntStream.range(0, product.size())
                 .mapToObj(i -> product.get(i).perSecond() / raw.get(i).perSecond())
                 .toList();
-        return new Row(name, unit, goal, Spread.of(ratios), rates(product), rates(raw), cpu(product), remark);
+        return new Row(name, unit, goal, Spread.of(ratios), rates(product), rates(raw), cpu(product), cpu(raw), remark);
     }
 
     boolean missed() {
         return goal.missedBy(ratio.median());
     }
 
-    private static Spread rates(List<Round> rounds) {
+    static Spread rates(List<Round> rounds) {
         return Spread.of(rounds.stream().map(Round::perSecond).toList());
     }
 
