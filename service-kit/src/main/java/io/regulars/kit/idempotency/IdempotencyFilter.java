@@ -21,11 +21,14 @@ import jakarta.ws.rs.ext.WriterInterceptorContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regulars.kit.problem.ProblemException;
 import io.regulars.kit.security.Caller;
+import io.regulars.kit.tenancy.DatabaseException;
+import org.jboss.logging.Logger;
 
 /** Meets the key before the operation runs, and keeps what it answered before the caller reads it. */
 @Provider
 @Idempotent
 class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilter, WriterInterceptor {
+    private static final Logger LOG = Logger.getLogger(IdempotencyFilter.class);
     private static final String HEADER = "Idempotency-Key";
     private static final String REQUEST = "regulars.idempotency.request";
     private static final String STATUS = "regulars.idempotency.status";
@@ -75,9 +78,10 @@ class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilt
         // What is not there may be on its way from another service.
         if (response.getStatus() >= 500 || response.getStatus() == 404) {
             request.removeProperty(REQUEST);
-            answers.free(kept);
+            ifPossible(() -> answers.free(kept));
         } else if (!response.hasEntity()) {
-            answers.keep(kept, new KeptAnswers.Answer(response.getStatus(), null, location(response), null));
+            KeptAnswers.Answer bare = new KeptAnswers.Answer(response.getStatus(), null, location(response), null);
+            ifPossible(() -> answers.keep(kept, bare));
         } else {
             request.setProperty(STATUS, response.getStatus());
         }
@@ -96,19 +100,30 @@ class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilt
         context.setOutputStream(copy);
         context.proceed();
         Object location = context.getHeaders().getFirst("Location");
-        answers.keep(
-                kept,
-                new KeptAnswers.Answer(
-                        status,
-                        context.getMediaType() == null
-                                ? MediaType.APPLICATION_JSON
-                                : context.getMediaType().toString(),
-                        location == null ? null : location.toString(),
-                        entity instanceof HoldsSecret secret
-                                ? mapper.writeValueAsBytes(secret.withoutSecret())
-                                : copy.toByteArray()));
+        KeptAnswers.Answer answer = new KeptAnswers.Answer(
+                status,
+                context.getMediaType() == null
+                        ? MediaType.APPLICATION_JSON
+                        : context.getMediaType().toString(),
+                location == null ? null : location.toString(),
+                entity instanceof HoldsSecret secret
+                        ? mapper.writeValueAsBytes(secret.withoutSecret())
+                        : copy.toByteArray());
+        ifPossible(() -> answers.keep(kept, answer));
         context.setOutputStream(toCaller);
         copy.writeTo(toCaller);
+    }
+
+    /** A database that went away after the work was done changes no answer; the lease frees the key. */
+    private static void ifPossible(Runnable deed) {
+        try {
+            deed.run();
+        } catch (RuntimeException e) {
+            if (!DatabaseException.isTransient(e)) {
+                throw e;
+            }
+            LOG.warn("the database does not answer: a key stays taken until its lease ends");
+        }
     }
 
     private static String location(ContainerResponseContext response) {

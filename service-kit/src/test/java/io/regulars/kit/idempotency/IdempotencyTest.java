@@ -91,6 +91,18 @@ class IdempotencyTest {
     }
 
     @Test
+    void anAnswerThatCanNotBeKeptReachesItsCaller() {
+        post("stumbles", "{\"text\":\"a\"}").then().statusCode(201);
+        assertThat(notes()).isEqualTo(1);
+        post("stumbles", "{\"text\":\"a\"}").then().statusCode(409);
+    }
+
+    @Test
+    void anAnswerWhoseKeyCanNotBeFreedReachesItsCaller() {
+        post("stumbles", "{\"text\":\"absent\"}").then().statusCode(404).body("type", equalTo("not-found"));
+    }
+
+    @Test
     void withoutAKeyNothingIsKept() {
         given().header("Authorization", Tokens.bearer(tenant, "notes:write"))
                 .contentType("application/json")
