@@ -49,12 +49,16 @@ public final class MailSink implements Running {
 
     /** Both ports must be given; mails that {@code directory} holds from before are listed again. */
     public static MailSink start(Path directory, int smtpPort, int httpPort) {
+        return start(InetAddress.getLoopbackAddress(), directory, smtpPort, httpPort);
+    }
+
+    static MailSink start(InetAddress address, Path directory, int smtpPort, int httpPort) {
         Ports.requireFree(smtpPort, "SMTP sink");
         Ports.requireFree(httpPort, "list of mails");
         MailStore store = new MailStore(directory, KEPT, Clock.systemUTC());
         try {
-            HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), httpPort), 50);
-            MailSink sink = new MailSink(store, new SmtpSink(smtpPort, store), http);
+            HttpServer http = HttpServer.create(new InetSocketAddress(address, httpPort), 50);
+            MailSink sink = new MailSink(store, new SmtpSink(address, smtpPort, store), http);
             http.createContext("/mails", sink::answer);
             http.setExecutor(sink.workers);
             http.start();

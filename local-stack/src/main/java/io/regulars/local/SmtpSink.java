@@ -2,6 +2,7 @@ package io.regulars.local;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.mail.MessagingException;
@@ -24,9 +25,9 @@ final class SmtpSink implements AutoCloseable {
     private final GreenMailUser everybody;
     private final AtomicInteger delivered = new AtomicInteger();
 
-    SmtpSink(int port, MailStore store) {
+    SmtpSink(InetAddress address, int port, MailStore store) {
         this.store = store;
-        ServerSetup setup = new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        ServerSetup setup = new ServerSetup(port, address.getHostAddress(), ServerSetup.PROTOCOL_SMTP);
         setup.setServerStartupTimeout(20_000);
         server = new GreenMail(setup)
                 .withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());

@@ -38,7 +38,7 @@ class KillTest {
     /** Other test classes share the suite: what was killed is back before they begin. */
     @AfterEach
     void everyPartIsReadyAgain() {
-        await().atMost(PATIENCE).until(() -> Stream.of(Part.values()).allMatch(suite.stack()::isReady));
+        await().atMost(PATIENCE).until(() -> Stream.of(Part.values()).allMatch(suite::isReady));
     }
 
     @Test
@@ -54,10 +54,7 @@ class KillTest {
         for (int i = 0; i < victims.size(); i++) {
             int atLeast = (i + 1) * BATCHES / (victims.size() + 2);
             await().atMost(PATIENCE).until(() -> posted.get() >= atLeast || failure.get() != null);
-            suite.stack()
-                    .process(victims.get(i))
-                    .orElseThrow(() -> new AssertionError("nothing to kill"))
-                    .destroyForcibly();
+            suite.kill(victims.get(i));
         }
         poster.join(PATIENCE.toMillis());
         assertThat(failure.get()).isNull();

@@ -3,33 +3,33 @@ package io.regulars.system;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.UUID;
 
 import io.regulars.local.Part;
-import io.regulars.local.Ports;
-import io.regulars.local.Stack;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** The one running suite all test classes share; each test works in a tenant of its own. */
+/**
+ * The one running suite all test classes share; each test works in a tenant of its own. It is started for the tests,
+ * unless {@code -Dregulars.suite=FILE} says where one runs.
+ */
 public final class Suite implements BeforeAllCallback, ParameterResolver, AutoCloseable {
+    private static final String ELSEWHERE = System.getProperty("regulars.suite");
     private static Suite running;
 
-    private final Stack stack;
+    private final Place place;
 
     public Suite() {
-        this.stack = new Stack(
-                Path.of("target", "suite-" + UUID.randomUUID()), Path.of(".."), Ports.free(), System.out::println);
+        this.place = ELSEWHERE == null ? new OwnPlace() : new RunningPlace(Path.of(ELSEWHERE));
     }
 
     @Override
     public void beforeAll(ExtensionContext context) {
         synchronized (Suite.class) {
             if (running == null) {
-                stack.start();
+                place.open();
                 running = this;
                 context.getRoot().getStore(Namespace.create(Suite.class)).put("suite", this);
             }
@@ -39,22 +39,26 @@ public final class Suite implements BeforeAllCallback, ParameterResolver, AutoCl
     /** Called by JUnit when the last test is done. */
     @Override
     public void close() {
-        stack.close();
-    }
-
-    public Stack stack() {
-        return stack;
+        place.close();
     }
 
     public URI url(Part part) {
-        return stack.url(part);
+        return place.url(part);
+    }
+
+    /** Ends one part as {@code kill -9} does; it comes back by itself. */
+    void kill(Part part) {
+        place.kill(part);
+    }
+
+    boolean isReady(Part part) {
+        return place.isReady(part);
     }
 
     /** A new tenant and a client with its first key. */
     public Shop newShop() {
         try {
-            return Shop.open(
-                    url(Part.GATEWAY), url(Part.MAIL_SINK), stack.state().adminToken());
+            return Shop.open(url(Part.GATEWAY), url(Part.MAIL_SINK), place.adminToken());
         } catch (IOException e) {
             throw new IllegalStateException("no tenant could be made", e);
         }
