@@ -2,6 +2,8 @@ package io.regulars.kit.tenancy;
 
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** A statement failed. {@link #isTransient} tells whether the same work may succeed later. */
 public final class DatabaseException extends RuntimeException {
@@ -12,14 +14,9 @@ public final class DatabaseException extends RuntimeException {
         super(cause);
     }
 
-    /** True when the cause chain holds a lost connection, a full pool or disk, a timeout, a shutdown or a deadlock. */
+    /** True when a lost connection, a full pool or disk, a timeout, a shutdown or a deadlock is behind it. */
     public static boolean isTransient(Throwable failure) {
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof SQLException sql && isTransient(sql)) {
-                return true;
-            }
-        }
-        return false;
+        return isBehind(failure, DatabaseException::isTransient);
     }
 
     /**
@@ -27,8 +24,14 @@ public final class DatabaseException extends RuntimeException {
      * created the same thing, which the second finds the next time.
      */
     static boolean isConflict(Throwable failure) {
+        return isBehind(failure, sql -> sql.getSQLState() != null && CONFLICTS.contains(sql.getSQLState()));
+    }
+
+    /** Among the causes, or suppressed by one of them, as the transaction manager does with a commit that failed. */
+    private static boolean isBehind(Throwable failure, Predicate<SQLException> kind) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof SQLException sql && sql.getSQLState() != null && CONFLICTS.contains(sql.getSQLState())) {
+            if (t instanceof SQLException sql && kind.test(sql)
+                    || Stream.of(t.getSuppressed()).anyMatch(suppressed -> isBehind(suppressed, kind))) {
                 return true;
             }
         }
