@@ -20,7 +20,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 final class Backend {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration ANSWER = Duration.ofSeconds(10);
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final Set<Integer> LATER = Set.of(408, 425, 429, 500, 502, 503, 504);
 
     private final HttpClient http = HttpClient.newBuilder()

@@ -5,7 +5,7 @@ import java.util.List;
 /** Orders, refunds and mails flow while every part is killed or frozen in turn at random moments. */
 public final class CrashDrill {
     private static final int SHOPS = 3;
-    private static final int CUSTOMERS = 30;
+    private static final int CUSTOMERS = 40;
     private static final int TILLS = 2;
     private static final int PAUSE_MILLIS = 250;
 

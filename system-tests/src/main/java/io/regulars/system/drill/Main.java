@@ -18,12 +18,7 @@ public final class Main implements Runnable {
     CommandSpec spec;
 
     public static void main(String[] arguments) {
-        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
-            // The mail sink's way of saying that a sender was killed in the middle of a mail.
-            if (!thread.getName().startsWith("smtp:")) {
-                failure.printStackTrace();
-            }
-        });
+        CutMails.expect();
         System.exit(new CommandLine(new Main())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     failure.printStackTrace(command.getErr());

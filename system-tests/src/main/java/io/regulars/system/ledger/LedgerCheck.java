@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 import io.regulars.local.Part;
 import io.regulars.local.StackState;
@@ -40,7 +41,7 @@ public final class LedgerCheck {
     /** @param patience how long the system may take to come to rest; what is not at rest then is a breach */
     public Report run(Duration patience) {
         Promises promises = Promises.of(Journal.read(journal));
-        List<java.util.UUID> tenants = List.copyOf(promises.tenants());
+        List<UUID> tenants = List.copyOf(promises.tenants());
         Books books = new Books(stack, tenants);
         Broker broker = new Broker(stack.bootstrapServers(), promises.tenants());
         new Rest(books, broker).await(patience);

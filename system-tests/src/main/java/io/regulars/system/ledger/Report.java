@@ -28,11 +28,16 @@ public final class Report {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    public int mails() {
+    /** Messages that were planned, whatever became of them. */
+    public int touches() {
+        return evidence.touches().size();
+    }
+
+    private int mails() {
         return evidence.mails().size();
     }
 
-    public int orders() {
+    private int orders() {
         return evidence.promises().orders().size();
     }
 
@@ -40,8 +45,14 @@ public final class Report {
         Promises promises = evidence.promises();
         List<String> lines = new ArrayList<>();
         findings.forEach(finding -> lines.addAll(finding.lines()));
-        lines.add("kills %d (%d with no request in flight), freezes %d, orders %d, mails %d"
-                .formatted(promises.kills(), promises.killsOfAnIdleSystem(), promises.pauses(), orders(), mails()));
+        lines.add("kills %d (%d with no request in flight), freezes %d, orders %d, messages due %d, mails %d"
+                .formatted(
+                        promises.kills(),
+                        promises.killsOfAnIdleSystem(),
+                        promises.pauses(),
+                        orders(),
+                        touches(),
+                        mails()));
         if (isClean() && promises.kills() > 0) {
             // The rule of three: no failure in N trials bounds its probability by 3/N with 95 % confidence.
             lines.add("N = %d kills without a breach: with 95 %% confidence fewer than %.2g %% of kills break something"
