@@ -1,11 +1,13 @@
 package io.regulars.system.benchmark;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -19,6 +21,12 @@ import org.apache.kafka.common.errors.UnknownMemberIdException;
 
 /** The broker's own view: where topics end, and where groups are. */
 final class Broker implements AutoCloseable {
+    /** The group in which scoring-service takes the facts of these topics. */
+    static final String SCORING = "scoring-service.facts";
+
+    static final List<String> FACTS = List.of("orders", "customers", "settings");
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private final String address;
     private final Admin admin;
 
@@ -57,6 +65,17 @@ final class Broker implements AutoCloseable {
                     return Math.max(0, end.getValue() - (at == null ? 0 : at.offset()));
                 })
                 .sum();
+    }
+
+    /** Returns when a group has committed everything before {@code ends}. */
+    void awaitConsumed(String group, Map<TopicPartition, Long> ends) throws InterruptedException, ExecutionException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (missing(group, ends) > 0) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(group + " did not take everything within " + PATIENCE);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
     }
 
     /** Sends a group back; false while the broker still takes one of its members for alive. */

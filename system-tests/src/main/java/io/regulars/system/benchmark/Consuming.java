@@ -6,7 +6,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,9 +22,6 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class Consuming implements Measurement {
     private static final int CUSTOMERS = 10_000;
-    private static final String GROUP = "scoring-service.facts";
-    private static final List<String> TOPICS = List.of("orders", "customers", "settings");
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String EMPTY = "truncate order_fact, score, score_history";
 
     @Override
@@ -41,13 +37,13 @@ final class Consuming implements Measurement {
         ground.runOnly(Set.of(Part.CUSTOMER, Part.GATEWAY, Part.SCORING));
         ground.settle();
         try (Broker broker = new Broker(ground.stack().state().ports().of(Part.KAFKA))) {
-            awaitAll(broker, broker.ends(TOPICS));
-            Map<TopicPartition, Long> starts = broker.ends(TOPICS);
+            broker.awaitConsumed(Broker.SCORING, broker.ends(Broker.FACTS));
+            Map<TopicPartition, Long> starts = broker.ends(Broker.FACTS);
             ground.stack().pause(Part.SCORING);
             tenant.addOrders("b-", settings.backlog(), CUSTOMERS, Instant.now());
             ground.settle();
             ground.stack().stop(Part.GATEWAY);
-            Map<TopicPartition, Long> ends = broker.ends(TOPICS);
+            Map<TopicPartition, Long> ends = broker.ends(Broker.FACTS);
             List<Round> raw = new ArrayList<>();
             List<Round> product = new ArrayList<>();
             BareConsumer bare = new BareConsumer(broker, ground.raw());
@@ -73,32 +69,21 @@ final class Consuming implements Measurement {
             Ground ground, Broker broker, Map<TopicPartition, Long> starts, Map<TopicPartition, Long> ends)
             throws Exception {
         empty(ground);
-        while (!broker.sendBack(GROUP, starts)) {
+        while (!broker.sendBack(Broker.SCORING, starts)) {
             pause(Duration.ofMillis(200));
         }
         return ground.round(() -> {
             ground.stack().resume(Part.SCORING);
-            long all = broker.missing(GROUP, ends);
+            long all = broker.missing(Broker.SCORING, ends);
             long first = all;
             while (first == all) {
                 pause(Duration.ofMillis(20));
-                first = broker.missing(GROUP, ends);
+                first = broker.missing(Broker.SCORING, ends);
             }
             long begin = System.nanoTime();
-            awaitAll(broker, ends);
+            broker.awaitConsumed(Broker.SCORING, ends);
             return new Contestant.Work(first, (System.nanoTime() - begin) / 1e9);
         });
-    }
-
-    private static void awaitAll(Broker broker, Map<TopicPartition, Long> ends) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        Map<TopicPartition, Long> all = new HashMap<>(ends);
-        while (broker.missing(GROUP, all) > 0) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("scoring-service did not consume the backlog within " + PATIENCE);
-            }
-            pause(Duration.ofMillis(50));
-        }
     }
 
     /** The frozen process may hold a table in the middle of a transaction: then it is let go for a moment. */

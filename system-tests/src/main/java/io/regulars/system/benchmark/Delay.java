@@ -38,6 +38,10 @@ final class Delay implements Measurement {
         Contestant full = Intake.product(ground, tenant.gateway(), CUSTOMERS, CONNECTIONS);
         full.run(settings.warmUp());
         Contestant.Work most = full.run(settings.round());
+        ground.settle();
+        try (Broker broker = new Broker(ground.stack().state().ports().of(Part.KAFKA))) {
+            broker.awaitConsumed(Broker.SCORING, broker.ends(Broker.FACTS));
+        }
         // A connection that answers in a quarter of its period is at half load with this pause between its orders.
         long pause = Math.round(1_000 * 1.5 * CONNECTIONS * most.seconds() / most.operations());
         Contestant half = halfLoad(ground, tenant.gateway(), pause);
