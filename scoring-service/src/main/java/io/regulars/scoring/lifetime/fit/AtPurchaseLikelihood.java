@@ -3,8 +3,8 @@ package io.regulars.scoring.lifetime.fit;
 import io.regulars.scoring.lifetime.special.LogSpace;
 
 /**
- * Mean log-likelihood of the BG/NBD, and of the MBG/NBD, whose first purchase is already followed by a chance to drop out;
- * parameters r, alpha, a, b.
+ * Mean log-likelihood of the BG/NBD, and of the MBG/NBD, whose first purchase is already followed by a chance to drop
+ * out; parameters r, alpha, a, b.
  */
 final class AtPurchaseLikelihood implements Likelihood {
     private final CellTable cells;

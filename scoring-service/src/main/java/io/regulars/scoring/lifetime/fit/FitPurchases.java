@@ -18,7 +18,9 @@ public final class FitPurchases {
     /** Two parameters more must gain more than this in log-likelihood (Akaike), or they are not worth having. */
     private static final double WORTH_TWO_PARAMETERS = 2;
 
-    /** Before anything is known the pooled rate is one purchase a year; that weighs as much as one year of one customer. */
+    /**
+     * Before anything is known the pooled rate is one purchase a year; that weighs as much as one year of one customer.
+     */
     private static final double PRIOR_WEEKS = 365 / CustomerHistory.DAYS_PER_WEEK;
 
     private final Cells cells;

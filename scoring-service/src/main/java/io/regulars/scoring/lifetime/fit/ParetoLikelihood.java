@@ -2,6 +2,7 @@ package io.regulars.scoring.lifetime.fit;
 
 import io.regulars.scoring.lifetime.model.CustomerHistory;
 import io.regulars.scoring.lifetime.special.LogSpace;
+import io.regulars.scoring.lifetime.special.SilenceIntegral;
 import io.regulars.scoring.lifetime.special.SilenceMoments;
 
 /** Mean log-likelihood of the Pareto/NBD; parameters r, alpha, s, beta. */
@@ -25,13 +26,13 @@ final class ParetoLikelihood implements Likelihood {
         double beta = Math.exp(logs[3]);
         DayTable purchase = new DayTable(alpha, cells.days);
         DayTable dropOut = new DayTable(beta, cells.days);
-        SilenceMoments silence = new SilenceMoments(alpha, s, beta);
         Sums sums = new Sums(4);
         sums.addRising(cells.moreThan, 1, r, 0);
         double value = sums.value + cells.customers * (r * logs[1] + s * logs[3]);
         for (int i = 0; i < cells.size(); i++) {
             double k = r + cells.x[i];
-            double logOdds = logs[2] + silence.log(k, weeks(cells.last[i]), weeks(cells.observed[i]));
+            double logOdds = logs[2]
+                    + new SilenceIntegral(k, alpha, s, beta).log(weeks(cells.last[i]), weeks(cells.observed[i]));
             value += cells.count[i]
                     * (LogSpace.softplus(logOdds)
                             - k * purchase.log[cells.observed[i]]

@@ -46,8 +46,8 @@ public final class SpendCells {
     }
 
     /**
-     * Correlation of the number of purchases with their mean amount: the model takes them for independent. 0 when there is
-     * nothing to correlate.
+     * Correlation of the number of purchases with their mean amount: the model takes them for independent. 0 when there
+     * is nothing to correlate.
      */
     public double correlation() {
         double n = histories.length;

@@ -6,8 +6,8 @@ import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.RealVector;
 
 /**
- * Maximises by Newton steps inside a trust region, Nocedal & Wright (2006), algorithms 4.1 and 4.3; the step is solved in
- * the eigenvectors of the Hessian, so that it also climbs where the function is not concave.
+ * Maximises by Newton steps inside a trust region, Nocedal & Wright (2006), algorithms 4.1 and 4.3; the step is solved
+ * in the eigenvectors of the Hessian, so that it also climbs where the function is not concave.
  */
 final class TrustRegion {
     static final double FLAT = 1e-10;
@@ -15,6 +15,7 @@ final class TrustRegion {
     /** Logarithms this far from the start are the edge of the parameters. */
     private static final double EDGE = 16;
 
+    private static final double WIDEST = 4;
     private static final int MOST_STEPS = 100;
 
     /** @param climbed evaluations made */
@@ -41,9 +42,7 @@ final class TrustRegion {
             // Below the rounding of the sum the gradient, not the value, tells whether the step was good.
             boolean unmeasurable = step.promised() < 1e-13 * Math.abs(here.value());
             double kept = unmeasurable ? there.steepest() < here.steepest() ? 1 : 0 : gain / step.promised();
-            radius = kept < 0.25
-                    ? step.length() / 4
-                    : kept > 0.75 ? Math.min(4, Math.max(radius, 2 * step.length())) : radius;
+            radius = adapted(radius, kept, step.length());
             if (kept > 1e-3) {
                 here = there;
             } else if (unmeasurable) {
@@ -51,6 +50,14 @@ final class TrustRegion {
             }
         }
         return new Top(here, climbed, false);
+    }
+
+    /** Smaller after a step that kept little of its promise, wider after a good one. */
+    private static double adapted(double radius, double kept, double length) {
+        if (kept < 0.25) {
+            return length / 4;
+        }
+        return kept > 0.75 ? Math.min(WIDEST, Math.max(radius, 2 * length)) : radius;
     }
 
     private record Step(double[] move, double length, double promised) {}

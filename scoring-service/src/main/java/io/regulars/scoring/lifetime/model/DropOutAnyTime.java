@@ -5,7 +5,7 @@ import io.regulars.scoring.lifetime.special.LogSpace;
 import io.regulars.scoring.lifetime.special.ScaledExponentialIntegral;
 
 /** The future under Pareto/NBD: the customer's rate is Gamma(shape, rate), that of dropping out Gamma(s, beta). */
-record DropOutAnyTime(double shape, double rate, double s, double beta) implements Future {
+public record DropOutAnyTime(double shape, double rate, double s, double beta) implements Future {
     private static final double NEGLIGIBLE = 42;
 
     /** R B / (A (s - 1)) * [1 - (B / (B + t))^(s - 1)], written so that s = 1 is no exception. */

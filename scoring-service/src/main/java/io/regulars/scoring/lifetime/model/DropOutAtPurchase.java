@@ -6,10 +6,10 @@ import io.regulars.scoring.lifetime.special.BetaMean;
 import io.regulars.scoring.lifetime.special.ScaledExponentialIntegral;
 
 /**
- * The future under BG/NBD and MBG/NBD: the customer's rate is Gamma(shape, rate), the probability of dropping out with each
- * purchase is Beta(a, b).
+ * The future under BG/NBD and MBG/NBD: the customer's rate is Gamma(shape, rate), the probability of dropping out with
+ * each purchase is Beta(a, b).
  */
-record DropOutAtPurchase(double shape, double rate, double a, double b) implements Future {
+public record DropOutAtPurchase(double shape, double rate, double a, double b) implements Future {
     /** Above this many terms the integral is cheaper than the series. */
     private static final double LONGEST_SERIES = 400;
 

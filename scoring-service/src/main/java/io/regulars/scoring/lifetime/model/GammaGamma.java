@@ -31,7 +31,7 @@ public record GammaGamma(double p, double q, double v) {
                 - px * Math.log1p(v / (x * z));
     }
 
-    /** E[M] = p v / (q - 1), note 025, equation (3); infinite when q is at most 1. */
+    /** E[M] = p v / (q - 1), note 025; infinite when q is at most 1. */
     public Expectation expectedMean() {
         return expectedMean(SpendHistory.NONE);
     }

@@ -3,8 +3,8 @@ package io.regulars.scoring.lifetime.model;
 import io.regulars.scoring.lifetime.special.LogSpace;
 
 /**
- * Modified BG/NBD: a customer may drop out already after the first purchase. Batislam, Denizel & Filiztekin (2007), IJRM
- * 24(3); Hoppe & Wagner (2007), Marketing JRM 3(2).
+ * Modified BG/NBD: a customer may drop out already after the first purchase. Batislam, Denizel & Filiztekin (2007),
+ * IJRM 24(3); Hoppe & Wagner (2007), Marketing JRM 3(2).
  *
  * @param alphaWeeks rate parameter of the purchase rate, in weeks
  */
@@ -23,13 +23,15 @@ public record MbgNbd(double r, double alphaWeeks, double a, double b) implements
         return new double[] {r, alphaWeeks, a, b};
     }
 
-    /** Batislam et al., equation (9): only b / (a + b) of the new customers are left after the first purchase. */
+    /** E[X(t)] of Batislam et al.: only b / (a + b) of the new customers are left after the first purchase. */
     @Override
     public double expectedPurchases(double weeks) {
         return b / (a + b) * new DropOutAtPurchase(r, alphaWeeks, a, b + 1).expected(weeks);
     }
 
-    /** Batislam et al., equation (7). */
+    /**
+     * The likelihood of Batislam et al.: that of the BG/NBD with one more chance to drop out, also without a repeat.
+     */
     @Override
     public double logLikelihood(CustomerHistory history) {
         return Nbd.logLikelihood(r, alphaWeeks, history)

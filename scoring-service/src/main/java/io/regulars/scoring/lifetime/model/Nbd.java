@@ -3,8 +3,8 @@ package io.regulars.scoring.lifetime.model;
 import io.regulars.scoring.lifetime.special.LogSpace;
 
 /**
- * Negative binomial: Poisson purchases whose rates differ by Gamma(r, alpha), nobody drops out. Ehrenberg (1959), Applied
- * Statistics 8(1); the conditional expectation is that of Morrison & Schmittlein (1988), JBES 6(2).
+ * Negative binomial: Poisson purchases whose rates differ by Gamma(r, alpha), nobody drops out. Ehrenberg (1959),
+ * Applied Statistics 8(1); the conditional expectation is that of Morrison & Schmittlein (1988), JBES 6(2).
  *
  * @param alphaWeeks rate parameter of the purchase rate, in weeks
  */

@@ -1,8 +1,8 @@
 package io.regulars.scoring.lifetime.model;
 
 /**
- * Steps through the probabilities of 0, 1, 2, ... purchases of somebody alive all the time, in log space, so that a small
- * P(0) is no dead end.
+ * Steps through the probabilities of 0, 1, 2, ... purchases of somebody alive all the time, in log space, so that a
+ * small P(0) is no dead end.
  *
  * <p>mean = shape x odds, variance = mean x (1 + odds).
  */

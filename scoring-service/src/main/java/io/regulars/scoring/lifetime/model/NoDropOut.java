@@ -1,7 +1,7 @@
 package io.regulars.scoring.lifetime.model;
 
 /** A customer who never drops out: negative binomial counts. */
-record NoDropOut(double shape, double rate) implements Future {
+public record NoDropOut(double shape, double rate) implements Future {
     @Override
     public double expected(double weeks) {
         return shape * weeks / rate;

@@ -4,8 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The same answers for a million customers: what depends on (x, T) alone is worked out once for each of the few thousand
- * pairs, only P(alive) for everybody. Exactly the numbers of the model. One instance per run, not for use by two threads.
+ * The same answers for a million customers: what depends on (x, T) alone is worked out once for each of the few
+ * thousand pairs, only P(alive) for everybody. Exactly the numbers of the model. One instance per run, not for use by
+ * two threads.
  */
 public final class Outlook {
     private final PurchaseModel model;

@@ -25,13 +25,13 @@ public record ParetoNbd(double r, double alphaWeeks, double s, double betaWeeks)
         return new double[] {r, alphaWeeks, s, betaWeeks};
     }
 
-    /** Note 009, equation (17), in the form of {@link DropOutAnyTime#expected}. */
+    /** Note 009, the mean of X(t), in the form of {@link DropOutAnyTime#expected}. */
     @Override
     public double expectedPurchases(double weeks) {
         return new DropOutAnyTime(r, alphaWeeks, s, betaWeeks).expected(weeks);
     }
 
-    /** Note 009, equation (15), before the integral over the time of drop-out is written as two 2F1. */
+    /** Note 009, equations (22) and (23), before the integral over the time of drop-out is written as two 2F1. */
     @Override
     public double logLikelihood(CustomerHistory history) {
         return Nbd.logLikelihood(r, alphaWeeks, history)
@@ -39,7 +39,7 @@ public record ParetoNbd(double r, double alphaWeeks, double s, double betaWeeks)
                 + LogSpace.softplus(logDeadOdds(history));
     }
 
-    /** Note 009, equation (26): s times the integral of ((alpha+T)/(alpha+u))^(r+x) ((beta+T)/(beta+u))^s / (beta+u). */
+    /** Note 009, P(alive): s times the integral of ((alpha+T)/(alpha+u))^(r+x) ((beta+T)/(beta+u))^s / (beta+u). */
     @Override
     public double logDeadOdds(CustomerHistory history) {
         return Math.log(s)
@@ -47,7 +47,7 @@ public record ParetoNbd(double r, double alphaWeeks, double s, double betaWeeks)
                         .log(history.lastRepeatWeek(), history.observedWeeks());
     }
 
-    /** Note 009, equation (41) divided by P(alive): rates are Gamma(r + x, alpha + T) and Gamma(s, beta + T). */
+    /** Note 009, the mean of Y(t) divided by P(alive): the rates are Gamma(r + x, alpha + T) and Gamma(s, beta + T). */
     @Override
     public Future ifAlive(CustomerHistory history) {
         double weeks = history.observedWeeks();

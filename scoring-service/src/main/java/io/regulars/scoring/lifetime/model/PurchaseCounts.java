@@ -3,8 +3,8 @@ package io.regulars.scoring.lifetime.model;
 import java.util.Arrays;
 
 /**
- * The distribution of a number of purchases. Counts up to {@link #LIMIT} are listed, which is a purchase a day for fifty
- * years; what lies above is one sum.
+ * The distribution of a number of purchases. Counts up to {@link #LIMIT} are listed, which is a purchase a day for
+ * fifty years; what lies above is one sum.
  */
 public final class PurchaseCounts {
     public static final int LIMIT = 20_000;

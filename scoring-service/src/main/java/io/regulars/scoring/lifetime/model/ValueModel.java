@@ -14,8 +14,8 @@ public record ValueModel(PurchaseModel purchases, GammaGamma spend) {
     }
 
     /**
-     * The published 12-month value: twelve months of 4.345 weeks, each discounted at its end. Fader, Hardie & Lee (2005),
-     * JMR 42(4), in the discrete form of the packages.
+     * The published 12-month value: twelve months of 4.345 weeks, each discounted at its end. Fader, Hardie & Lee
+     * (2005), JMR 42(4), in the discrete form of the packages.
      */
     public Expectation discounted12m(CustomerHistory history, SpendHistory spent, DiscountRate rate) {
         return spend.expectedMean(spent).map(mean -> mean * discountedPurchases(history, rate));
@@ -35,8 +35,8 @@ public record ValueModel(PurchaseModel purchases, GammaGamma spend) {
     }
 
     /**
-     * All that is to come, each purchase discounted to now: discounted expected residual transactions times spend. Fader,
-     * Hardie & Lee (2005), JMR 42(4), equation (2).
+     * All that is to come, each purchase discounted to now: discounted expected residual transactions times spend.
+     * Fader, Hardie & Lee (2005), JMR 42(4), for the Pareto/NBD; the same integral for the others.
      */
     public Expectation residual(CustomerHistory history, SpendHistory spent, DiscountRate rate) {
         return spend.expectedMean(spent).map(mean -> mean * purchases.discountedFuture(history, rate));

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * The mean of a function of a probability that is Beta(a, b), for any a and b: Gauss panels over the logit, narrow at the
- * mode and where the function turns, twice as wide with each step away. Normalised by itself, so no Beta function.
+ * The mean of a function of a probability that is Beta(a, b), for any a and b: Gauss panels over the logit, narrow at
+ * the mode and where the function turns, twice as wide with each step away. Normalised by itself, so no Beta function.
  */
 public final class BetaMean {
     private static final double NEGLIGIBLE = 45;

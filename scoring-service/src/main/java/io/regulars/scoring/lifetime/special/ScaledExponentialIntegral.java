@@ -30,7 +30,9 @@ public final class ScaledExponentialIntegral {
         return value;
     }
 
-    /** Over v = ln(1 + t) the integrand exp(-y (e^v - 1) - (n - 1) v) is smooth and falls at last double exponentially. */
+    /**
+     * Over v = ln(1 + t) the integrand exp(-y (e^v - 1) - (n - 1) v) is smooth and falls at last double exponentially.
+     */
     private static double integral(double n, double y) {
         double end = Math.log1p(NEGLIGIBLE / y);
         if (n > 1) {

@@ -1,16 +1,11 @@
 package io.regulars.scoring.lifetime.special;
 
 /**
- * {@link SilenceIntegral} together with the derivatives of its logarithm by (k, alpha, s, beta), all from the same Gauss
- * points: the first are means of the integrand's own logarithmic derivatives, the second their covariances and means.
- * One instance per pass, not for use by two threads.
+ * {@link SilenceIntegral} together with the derivatives of its logarithm by (k, alpha, s, beta), all from the same
+ * Gauss points: the first are means of the integrand's own logarithmic derivatives, the second their covariances and
+ * means. One instance per pass, not for use by two threads.
  */
 public final class SilenceMoments {
-    /** Up to here the small rule is exact to 1e-13. */
-    private static final double SHORT = 1.6;
-
-    private static final double GENTLE = 4;
-
     private final double alpha;
     private final double s;
     private final double beta;
@@ -35,33 +30,6 @@ public final class SilenceMoments {
         gap = Math.abs(alpha - beta);
     }
 
-    /** ln of the integral alone. */
-    public double log(double k, double tx, double t) {
-        if (t <= tx) {
-            return Double.NEGATIVE_INFINITY;
-        }
-        double length = Math.log((near + t) / (near + tx));
-        double atStart = k * Math.log((alpha + t) / (alpha + tx)) + s * Math.log((beta + t) / (beta + tx));
-        if (length > SHORT || atStart > GENTLE) {
-            return new SilenceIntegral(k, alpha, s, beta).log(tx, t);
-        }
-        GaussLegendre rule = GaussLegendre.small();
-        double logT = Math.log(near + t);
-        double logFarT = Math.log(near + gap + t);
-        double ofNear = alphaIsNear ? k : s;
-        double ofFar = alphaIsNear ? s : k;
-        double sum = 0;
-        for (int i = 0; i < rule.points.length; i++) {
-            double left = length * (1 - rule.points[i]);
-            double sumNear = Math.exp(logT - left);
-            double sumFar = sumNear + gap;
-            double exponent = ofNear * left + ofFar * (logFarT - Math.log(sumFar)) - atStart;
-            double jacobian = alphaIsNear ? sumNear / sumFar : 1;
-            sum += rule.weights[i] * jacobian * Math.exp(exponent);
-        }
-        return atStart + Math.log(sum * length);
-    }
-
     /** Sets {@link #log}, {@link #gradient} and {@link #hessian}. */
     public void evaluate(double k, double tx, double t) {
         if (t <= tx) {
@@ -70,7 +38,7 @@ public final class SilenceMoments {
         }
         double length = Math.log((near + t) / (near + tx));
         double atStart = k * Math.log((alpha + t) / (alpha + tx)) + s * Math.log((beta + t) / (beta + tx));
-        boolean gentle = length <= SHORT && atStart <= GENTLE;
+        boolean gentle = SilenceIntegral.gentle(length, atStart);
         GaussLegendre rule = gentle ? GaussLegendre.small() : GaussLegendre.standard();
         double end = gentle ? length : new SilenceIntegral(k, alpha, s, beta).end(tx, t, length, atStart);
         int panels = gentle ? 1 : SilenceIntegral.panels(end, atStart);

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import io.regulars.scoring.lifetime.model.CustomerHistory;
 
 /**
- * The log that the demo loads, as the science compares it: sold rows (no cancelled invoice, a positive quantity and price)
- * of named customers; calibration to 2011-08-31, then 100 days of hold-out.
+ * The log that the demo loads, as the science compares it: sold rows (no cancelled invoice, a positive quantity and
+ * price) of named customers; calibration to 2011-08-31, then 100 days of hold-out.
  */
 public final class OnlineRetail {
     public static final LocalDate CALIBRATION_END = LocalDate.of(2011, 8, 31);

@@ -4,12 +4,12 @@ import org.hipparchus.dfp.Dfp;
 import org.hipparchus.dfp.DfpField;
 import org.hipparchus.dfp.DfpMath;
 
-/** Decimal arithmetic of 80 digits with the few functions that the formulas need. */
+/** Decimal arithmetic of 50 digits with the few functions that the formulas need. */
 final class Exact {
-    static final DfpField FIELD = new DfpField(80);
-    private static final Dfp TINY = FIELD.newDfp("1e-75");
-    private static final int STIRLING_TERMS = 40;
-    private static final int STIRLING_FROM = 60;
+    static final DfpField FIELD = new DfpField(50);
+    private static final Dfp TINY = FIELD.newDfp("1e-46");
+    private static final int STIRLING_TERMS = 30;
+    private static final int STIRLING_FROM = 40;
     private static final Dfp[] BERNOULLI = bernoulli();
 
     private Exact() {}

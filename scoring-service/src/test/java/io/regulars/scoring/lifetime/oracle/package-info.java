@@ -1,2 +1,2 @@
-/** The published formulas as they are printed, evaluated with 80 digits. */
+/** The published formulas as they are printed, evaluated with 50 digits. */
 package io.regulars.scoring.lifetime.oracle;
