@@ -31,7 +31,23 @@ public final class BetaMean {
             points = with(points, Math.max(low, Math.min(high, turn)), 1, low, high);
         }
         Arrays.sort(points);
-        breaks = points;
+        breaks = withoutSlivers(points);
+    }
+
+    /** A panel much narrower than its neighbour needs no points of its own. */
+    private static double[] withoutSlivers(double[] points) {
+        double[] kept = new double[points.length];
+        kept[0] = points[0];
+        int n = 1;
+        for (int i = 1; i < points.length - 1; i++) {
+            double before = points[i] - kept[n - 1];
+            double after = points[i + 1] - points[i];
+            if (before > 0.4 * Math.min(after, 1)) {
+                kept[n++] = points[i];
+            }
+        }
+        kept[n++] = points[points.length - 1];
+        return Arrays.copyOf(kept, n);
     }
 
     public double of(DoubleUnaryOperator function) {

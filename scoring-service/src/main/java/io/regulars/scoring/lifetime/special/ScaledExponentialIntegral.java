@@ -45,8 +45,7 @@ public final class ScaledExponentialIntegral {
         double sum = 0;
         for (int panel = 0; panel < panels; panel++) {
             double from = panel * width;
-            sum += GaussLegendre.standard()
-                    .integrate(v -> Math.exp(-y * Math.expm1(v) - (n - 1) * v), from, from + width);
+            sum += GaussLegendre.small().integrate(v -> Math.exp(-y * Math.expm1(v) - (n - 1) * v), from, from + width);
         }
         return sum;
     }
