@@ -25,13 +25,15 @@ public class TenantTransactions {
     private static final int TIMEOUT_SECONDS = 60;
 
     private final DataSource dataSource;
+    private final DatabasePulse pulse;
 
-    TenantTransactions(DataSource dataSource) {
+    TenantTransactions(DataSource dataSource, DatabasePulse pulse) {
         this.dataSource = dataSource;
+        this.pulse = pulse;
     }
 
     public <T> T call(UUID tenant, SqlWork<T> work) {
-        return call(List.of(tenant), TIMEOUT_SECONDS, work);
+        return call(List.of(tenant), work);
     }
 
     public void run(UUID tenant, SqlWork.Void work) {
@@ -40,16 +42,36 @@ public class TenantTransactions {
 
     /** A transaction over a batch of several tenants' events. */
     public <T> T call(Collection<UUID> tenants, SqlWork<T> work) {
-        return call(tenants, TIMEOUT_SECONDS, work);
+        return call(tenants, TIMEOUT_SECONDS, false, work);
     }
 
     /** A transaction for long set-based work, with its own limit in seconds, also for a server that does not answer. */
     public <T> T call(Collection<UUID> tenants, int timeoutSeconds, SqlWork<T> work) {
+        return call(tenants, timeoutSeconds, true, work);
+    }
+
+    /** A transaction that sees no tenant's rows: for the outbox, jobs and claims, which hold ids only. */
+    public <T> T callWithoutTenant(SqlWork<T> work) {
+        return call(Set.of(), work);
+    }
+
+    private <T> T call(Collection<UUID> tenants, int timeoutSeconds, boolean isLong, SqlWork<T> work) {
         for (int attempt = 1; ; attempt++) {
-            try {
+            try (DatabasePulse.Watch watch = pulse.watch()) {
                 return QuarkusTransaction.disallowingExisting()
                         .timeout(timeoutSeconds)
-                        .call(() -> inTransaction(tenants, timeoutSeconds, work));
+                        .call(() -> {
+                            try (Connection connection = dataSource.getConnection()) {
+                                // A peer that vanished never answers: without this the thread would wait for ever.
+                                connection.setNetworkTimeout(Runnable::run, timeoutSeconds * 1_000);
+                                if (!isLong) {
+                                    watch.over(connection);
+                                }
+                                return inTransaction(connection, tenants, work);
+                            } catch (SQLException e) {
+                                throw new DatabaseException(e);
+                            }
+                        });
             } catch (RuntimeException e) {
                 if (attempt == ATTEMPTS || !DatabaseException.isConflict(e)) {
                     throw e;
@@ -58,22 +80,12 @@ public class TenantTransactions {
         }
     }
 
-    /** A transaction that sees no tenant's rows: for the outbox, jobs and claims, which hold ids only. */
-    public <T> T callWithoutTenant(SqlWork<T> work) {
-        return call(Set.of(), TIMEOUT_SECONDS, work);
-    }
-
-    private <T> T inTransaction(Collection<UUID> tenants, int timeoutSeconds, SqlWork<T> work) {
-        try (Connection connection = dataSource.getConnection()) {
-            // A server that hangs, or a peer that vanished, never answers: without this the thread would wait for ever.
-            connection.setNetworkTimeout(Runnable::run, timeoutSeconds * 1_000);
-            if (!tenants.isEmpty()) {
-                nameTenants(connection, tenants);
-            }
-            return work.on(connection);
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
+    private static <T> T inTransaction(Connection connection, Collection<UUID> tenants, SqlWork<T> work)
+            throws SQLException {
+        if (!tenants.isEmpty()) {
+            nameTenants(connection, tenants);
         }
+        return work.on(connection);
     }
 
     private static void nameTenants(Connection connection, Collection<UUID> tenants) throws SQLException {
