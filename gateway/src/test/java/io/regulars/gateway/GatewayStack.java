@@ -54,6 +54,7 @@ public class GatewayStack implements QuarkusTestResourceLifecycleManager {
         config.put("regulars.openapi.public-url", "https://api.regulars.example");
         config.put("regulars.openapi.kept", "0S");
         config.put("regulars.openapi.kept-incomplete", "0S");
+        config.put("regulars.limits.in-flight", "32");
         config.put("regulars.limits.answer", "1S");
         config.put("regulars.limits.long-answer", "2S");
         config.put("regulars.limits.body-pause", "1S");

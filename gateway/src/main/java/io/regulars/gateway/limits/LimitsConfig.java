@@ -12,6 +12,10 @@ public interface LimitsConfig {
     @WithDefault("200")
     int requestsPerSecond();
 
+    /** Requests under way at one service: orders may be all of them, anything else half. */
+    @WithDefault("128")
+    int inFlight();
+
     /** Bytes of a request body, imports exempt. */
     @WithDefault("10000000")
     long bodySize();

@@ -1,6 +1,7 @@
 package io.regulars.gateway.routing;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -13,6 +14,8 @@ import io.regulars.gateway.key.Credential;
 import io.regulars.gateway.limits.Allowance;
 import io.regulars.gateway.limits.LimitsConfig;
 import io.regulars.gateway.limits.RateLimiter;
+import io.regulars.kit.problem.CommonProblem;
+import io.regulars.kit.problem.Problem;
 import io.regulars.kit.security.InternalTokens;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -23,13 +26,14 @@ import io.vertx.ext.web.RoutingContext;
 /** Leads admitted requests to their service, with an internal token in place of the caller's credential. */
 @ApplicationScoped
 class Passage {
-    private static final int CONNECTIONS_PER_SERVICE = 128;
-    private static final int MOST_WAITING = 1_000;
+    private static final Problem TOO_MANY =
+            Problem.of(CommonProblem.UNAVAILABLE, "too many requests are under way", List.of());
 
     private final Vertx vertx;
     private final LimitsConfig limits;
     private final InternalTokens tokens;
     private final RateLimiter rateLimiter;
+    private final Crowd crowd;
     private final Refusals refusals;
     private final Map<Service, Upstream> upstreams = new EnumMap<>(Service.class);
 
@@ -39,11 +43,13 @@ class Passage {
             ServicesConfig services,
             InternalTokens tokens,
             RateLimiter rateLimiter,
+            Crowd crowd,
             Refusals refusals) {
         this.vertx = vertx;
         this.limits = limits;
         this.tokens = tokens;
         this.rateLimiter = rateLimiter;
+        this.crowd = crowd;
         this.refusals = refusals;
         for (Service service : Service.values()) {
             upstreams.put(service, new Upstream(client(), services.of(service).url(), limits.connect()));
@@ -60,6 +66,14 @@ class Passage {
      * @param allowance null on public routes
      */
     void open(RoutingContext context, Route route, Credential credential, Allowance allowance) {
+        if (!crowd.enter(route, context.request().method())) {
+            if (allowance != null) {
+                allowance.writeTo(context.response().headers()::set);
+            }
+            refusals.answer(context.request(), TOO_MANY);
+            return;
+        }
+        context.addEndHandler(ended -> crowd.leave(route.service()));
         String token = credential == null
                 ? null
                 : tokens.issue(route.service().id(), credential.tenant(), credential.subject(), credential.scopes());
@@ -72,8 +86,8 @@ class Passage {
     private HttpClient client() {
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout((int) limits.connect().toMillis())
-                .setKeepAliveTimeout(20)
-                .setMaxWaitQueueSize(MOST_WAITING);
-        return vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_SERVICE));
+                .setKeepAliveTimeout(20);
+        // One for each request that is let in.
+        return vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(limits.inFlight()));
     }
 }

@@ -47,6 +47,10 @@ public record Route(String pattern, Service service, Access access, boolean slow
         return pattern.endsWith("/batch");
     }
 
+    boolean takesOrders() {
+        return pattern.startsWith("/v1/orders/");
+    }
+
     boolean matches(List<String> path) {
         String[] wanted = pattern.substring(1).split("/");
         for (int i = 0; i < wanted.length; i++) {
