@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -76,6 +77,11 @@ final class Backend {
     /** Sent once. */
     Answer attempt(String kind, String method, String path, Object body) {
         return attempt(kind, request(method, path, body).build());
+    }
+
+    /** Sent once, without waiting for the answer. */
+    CompletableFuture<HttpResponse<String>> send(String method, String path, Object body) {
+        return http.sendAsync(request(method, path, body).build(), BodyHandlers.ofString());
     }
 
     private JsonNode untilAccepted(String kind, HttpRequest.Builder builder, Set<Integer> notYet) {

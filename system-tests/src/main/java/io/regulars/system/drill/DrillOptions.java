@@ -35,11 +35,13 @@ final class DrillOptions {
                 Journal journal = Journal.open(data.resolve("journal.jsonl"))) {
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
             stack.start();
-            drill.accept(new Scene(stack, journal, chosen, System.out::println));
+            Scene scene = new Scene(stack, journal, chosen, System.out::println);
+            drill.accept(scene);
             Report report = new LedgerCheck(stack.state(), journal.file()).run(REST);
             report.lines().forEach(System.out::println);
+            scene.claims().lines().forEach(System.out::println);
             System.out.println("seed " + chosen);
-            return report.isClean() ? 0 : 1;
+            return report.isClean() && scene.claims().hold() ? 0 : 1;
         }
     }
 }

@@ -12,7 +12,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Breaks a suite of its own while shops use it, then checks what became of what was acknowledged.",
         synopsisSubcommandLabel = "DRILL",
-        subcommands = {CrashCommand.class})
+        subcommands = {
+            CrashCommand.class,
+            BrokerAwayCommand.class,
+            DatabaseAwayCommand.class,
+            DiskFullCommand.class,
+            OverloadCommand.class
+        })
 public final class Main implements Runnable {
     @Spec
     CommandSpec spec;

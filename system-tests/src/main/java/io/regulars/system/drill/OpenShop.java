@@ -52,6 +52,13 @@ final class OpenShop {
 
     /** So many tenants with so many customers each. */
     List<DrillShop> open(int shops, int customers) {
+        List<DrillShop> opened = openSilent(shops, customers);
+        opened.forEach(OpenShop::letSendMessages);
+        return opened;
+    }
+
+    /** The same, of shops that never send anything. */
+    List<DrillShop> openSilent(int shops, int customers) {
         List<DrillShop> opened = new ArrayList<>();
         for (int i = 0; i < shops; i++) {
             opened.add(open(CURRENCIES.get(i % CURRENCIES.size()), customers));
@@ -72,6 +79,10 @@ final class OpenShop {
             new NewCustomer(shop, journal).add(customer, ZONES.get(i % ZONES.size()));
             shop.customers().add(customer);
         }
+        return shop;
+    }
+
+    private static void letSendMessages(DrillShop shop) {
         template(shop, "news", "marketing", " {{unsubscribeUrl}}");
         template(shop, "care", "service", " {{unsubscribeUrl}}");
         template(shop, "receipt", "transactional", "");
@@ -96,7 +107,6 @@ final class OpenShop {
                         "steps", List.of(Map.of("template", "care")),
                         "class", "service",
                         "expiresAfter", "PT10M"));
-        return shop;
     }
 
     private static void settings(DrillShop shop) {

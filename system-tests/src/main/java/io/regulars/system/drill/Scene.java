@@ -1,5 +1,7 @@
 package io.regulars.system.drill;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -7,7 +9,9 @@ import java.util.function.Consumer;
 
 import io.regulars.local.Part;
 import io.regulars.local.Stack;
+import io.regulars.system.journal.Entry;
 import io.regulars.system.journal.Journal;
+import io.regulars.system.ledger.Backlog;
 
 /** What every drill needs: a running stack, shops in it, traffic from outside, the journal of what was acknowledged. */
 public final class Scene {
@@ -21,12 +25,14 @@ public final class Scene {
     private final InFlight inFlight = new InFlight();
     private final Answers answers = new Answers();
     private final Traffic traffic = new Traffic();
+    private final Claims claims;
 
     public Scene(Stack stack, Journal journal, long seed, Consumer<String> report) {
         this.stack = stack;
         this.journal = journal;
         this.random = new Random(seed);
         this.report = line -> report.accept(Instant.now().toString().substring(11, 19) + " " + line);
+        this.claims = new Claims(this.report);
     }
 
     Stack stack() {
@@ -49,6 +55,15 @@ public final class Scene {
         return traffic;
     }
 
+    Claims claims() {
+        return claims;
+    }
+
+    /** The stack's data directory, in which the journal lies too. */
+    Path data() {
+        return journal.file().toAbsolutePath().getParent();
+    }
+
     void say(String line) {
         report.accept(line);
     }
@@ -58,8 +73,48 @@ public final class Scene {
     }
 
     List<DrillShop> openShops(int shops, int customers) {
-        return new OpenShop(stack.url(Part.GATEWAY), stack.state().adminToken(), journal, inFlight, answers)
-                .open(shops, customers);
+        return openShop().open(shops, customers);
+    }
+
+    /** Shops whose orders bring no messages. */
+    List<DrillShop> openSilentShops(int shops, int customers) {
+        return openShop().openSilent(shops, customers);
+    }
+
+    private OpenShop openShop() {
+        return new OpenShop(stack.url(Part.GATEWAY), stack.state().adminToken(), journal, inFlight, answers);
+    }
+
+    Backend admin() {
+        return new Backend(stack.url(Part.GATEWAY), stack.state().adminToken(), inFlight, answers);
+    }
+
+    /** New orders at a fixed rate, beginning now. */
+    PacedOrders startOrders(List<DrillShop> shops, int perSecond) {
+        return new PacedOrders(shops, journal, inFlight, another(), perSecond).start();
+    }
+
+    /** {@code kill -9}, noted in the journal; the part stays down until started. */
+    void kill(Part part) {
+        journal.write(new Entry.Killed(Instant.now(), part.label(), inFlight.now()));
+        stack.kill(part);
+        say("killed " + part.label());
+    }
+
+    /** SIGSTOP for so long, noted in the journal. */
+    void freeze(Part part, Duration time) {
+        journal.write(new Entry.Paused(Instant.now(), part.label(), (int) time.toSeconds(), inFlight.now()));
+        stack.pause(part);
+        say("froze " + part.label());
+        try {
+            Pace.pause(time);
+        } finally {
+            stack.resume(part);
+        }
+    }
+
+    Backlog backlog() {
+        return new Backlog(stack.state());
     }
 
     /** So many tills, and messages and withdrawals besides; {@code pauseMillis} is a till's mean pause between two requests. */
