@@ -1,7 +1,9 @@
 package io.regulars.kit.tenancy;
 
+import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
@@ -112,13 +114,20 @@ class DatabasePulse {
             if (own == null) {
                 own = new Driver().connect(url, login);
             }
-            own.createStatement().execute("select 1");
+            try (Statement statement = own.createStatement()) {
+                statement.execute("select 1");
+            }
             return true;
         } catch (SQLException e) {
             closeOwn();
-            // Too many connections, starting up: it does answer.
-            return e.getSQLState() != null && !e.getSQLState().startsWith("08");
+            // Whatever else it is, such as a server that was started anew, tells those who wait by itself.
+            return !isSilence(e);
         }
+    }
+
+    private static boolean isSilence(Throwable failure) {
+        return failure != null
+                && (failure instanceof SocketTimeoutException || isSilence(failure.getCause()));
     }
 
     private void closeOwn() {

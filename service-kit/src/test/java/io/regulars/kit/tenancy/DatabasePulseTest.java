@@ -70,6 +70,16 @@ class DatabasePulseTest {
         assertThat(answer(UUID.randomUUID(), "select 1 from pg_sleep(4)")).isEqualTo(1);
     }
 
+    @Test
+    void aServerThatDroppedThePulseDoesNotHang() {
+        UUID tenant = UUID.randomUUID();
+        answer(tenant, "select 1 from pg_sleep(2)");
+        answer(
+                tenant,
+                "select count(pg_terminate_backend(pid)) from pg_stat_activity where application_name = 'pulse'");
+        assertThat(answer(tenant, "select 1 from pg_sleep(3)")).isEqualTo(1);
+    }
+
     private int answer(UUID tenant, String query) {
         return transactions.call(tenant, connection -> {
             try (var rows = connection.createStatement().executeQuery(query)) {
