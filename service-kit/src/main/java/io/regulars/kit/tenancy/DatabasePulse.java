@@ -126,8 +126,7 @@ class DatabasePulse {
     }
 
     private static boolean isSilence(Throwable failure) {
-        return failure != null
-                && (failure instanceof SocketTimeoutException || isSilence(failure.getCause()));
+        return failure != null && (failure instanceof SocketTimeoutException || isSilence(failure.getCause()));
     }
 
     private void closeOwn() {
