@@ -117,8 +117,9 @@ final class Ground implements AutoCloseable {
     Round round(Callable<Contestant.Work> contestant) throws Exception {
         Map<String, Double> before = cpuMillis();
         Contestant.Work work = contestant.call();
-        if (work.refused() > 0) {
-            throw new IllegalStateException(work.refused() + " requests of a round were not answered 2xx");
+        if (work.refused() > 0 || work.operations() == 0) {
+            throw new IllegalStateException(work.operations() + " operations of a round were done, " + work.refused()
+                    + " requests not answered 2xx");
         }
         Map<String, Double> perOperation = new HashMap<>();
         cpuMillis()

@@ -48,9 +48,6 @@ record Wrk(
         JsonNode result = result(output);
         long failed = result.path("failed").asLong();
         long answered = result.path("requests").asLong() - failed;
-        if (answered <= 0) {
-            throw new IllegalStateException("nothing was answered 2xx: " + output);
-        }
         return new Work(answered * perRequest, result.path("micros").asDouble() / 1e6, failed);
     }
 
