@@ -41,7 +41,7 @@ final class Backend {
     }
 
     /** One answer; status 0 when there was none. */
-    record Answer(int status, JsonNode body) {
+    private record Answer(int status, JsonNode body) {
         boolean accepted() {
             return status / 100 == 2;
         }
@@ -72,11 +72,6 @@ final class Backend {
                         .timeout(ANSWER)
                         .POST(BodyPublishers.ofString("List-Unsubscribe=One-Click")),
                 Set.of());
-    }
-
-    /** Sent once. */
-    Answer attempt(String kind, String method, String path, Object body) {
-        return attempt(kind, request(method, path, body).build());
     }
 
     /** Sent once, without waiting for the answer. */

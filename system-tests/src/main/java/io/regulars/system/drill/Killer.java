@@ -25,6 +25,7 @@ final class Killer {
             List.of(Part.GATEWAY, Part.CUSTOMER, Part.SCORING, Part.OUTREACH, Part.KAFKA, Part.POSTGRES);
     private static final int FREEZE_SECONDS = 20;
     private static final Duration REQUESTS_WITHIN = Duration.ofSeconds(2);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(1);
     private static final int ATTEMPTS_TO_START = 3;
 
     private final Stack stack;
@@ -90,7 +91,16 @@ final class Killer {
         if (starting.containsKey(victim)) {
             starting.remove(victim).join();
         }
+        awaitReady(victim);
         return victim;
+    }
+
+    /** A part that is killed before it works again is in nobody's way, and whoever needs it never gets an answer. */
+    private void awaitReady(Part victim) {
+        long deadline = System.nanoTime() + READY_WITHIN.toNanos();
+        while (!stack.isReady(victim) && System.nanoTime() < deadline) {
+            Pace.pause(Duration.ofMillis(100));
+        }
     }
 
     private Map<String, Integer> awaitRequests() {
