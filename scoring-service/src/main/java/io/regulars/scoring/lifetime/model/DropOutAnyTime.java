@@ -53,4 +53,9 @@ public record DropOutAnyTime(double shape, double rate, double s, double beta) i
     public double discounted(double perWeek) {
         return shape / rate * beta * ScaledExponentialIntegral.of(s, perWeek * beta);
     }
+
+    @Override
+    public Future withRate(double otherShape, double otherRate) {
+        return new DropOutAnyTime(otherShape, otherRate, s, beta);
+    }
 }

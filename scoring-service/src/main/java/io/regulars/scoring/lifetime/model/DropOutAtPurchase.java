@@ -85,4 +85,9 @@ public record DropOutAtPurchase(double shape, double rate, double a, double b) i
         return new BetaMean(a, b, turn, turn - Math.log(shape))
                 .of(p -> p < 1e-300 ? shape / y : shape / p * ScaledExponentialIntegral.of(shape + 1, y / p));
     }
+
+    @Override
+    public Future withRate(double otherShape, double otherRate) {
+        return new DropOutAtPurchase(otherShape, otherRate, a, b);
+    }
 }

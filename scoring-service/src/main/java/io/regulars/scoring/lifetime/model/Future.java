@@ -17,4 +17,7 @@ public sealed interface Future permits NoDropOut, DropOutAtPurchase, DropOutAnyT
 
     /** The mean of exp(-perWeek * time) summed over all purchases to come. */
     double discounted(double perWeek);
+
+    /** The same drop-out under another belief about the purchase rate. */
+    Future withRate(double shape, double rate);
 }

@@ -16,4 +16,9 @@ public record NoDropOut(double shape, double rate) implements Future {
     public double discounted(double perWeek) {
         return shape / rate / perWeek;
     }
+
+    @Override
+    public Future withRate(double otherShape, double otherRate) {
+        return new NoDropOut(otherShape, otherRate);
+    }
 }

@@ -14,7 +14,7 @@ class ParameterSpreadTest {
     void thePointsHaveTheMeanAndTheCovarianceOfTheEstimate() {
         Fitted fitted = FitPurchases.one(ModelKind.MBG_NBD, Cells.of(Cdnow.sampleHistories()));
         List<double[]> points = ParameterSpread.of(fitted);
-        assertThat(points).hasSize(8);
+        assertThat(points).hasSize(5);
         double[] estimate = fitted.parameters();
         for (int i = 0; i < 4; i++) {
             for (int j = 0; j < 4; j++) {

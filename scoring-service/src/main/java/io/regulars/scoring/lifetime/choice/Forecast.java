@@ -1,0 +1,49 @@
+package io.regulars.scoring.lifetime.choice;
+
+import io.regulars.scoring.lifetime.model.CustomerHistory;
+import io.regulars.scoring.lifetime.model.Future;
+import io.regulars.scoring.lifetime.model.PurchaseModel;
+
+/**
+ * How many purchases a shop expects of its customers: a model, mixed with the customer's own recent rate, times the season.
+ * P(alive) stays the model's.
+ */
+public record Forecast(PurchaseModel model, RecentRate recent, Season season) {
+
+    /** The model as it is. */
+    public static Forecast of(PurchaseModel model) {
+        return new Forecast(model, RecentRate.NONE, Season.NONE);
+    }
+
+    /**
+     * The purchases of the next {@code days} days.
+     *
+     * @param today epoch day up to and with which the customer was observed
+     */
+    public double expectedPurchases(Standing standing, long today, int days) {
+        double weeks = days / CustomerHistory.DAYS_PER_WEEK;
+        CustomerHistory history = standing.history();
+        Future future = model.ifAlive(history);
+        double ifAlive = future.expected(weeks);
+        double expected = model.probabilityAlive(history) * ifAlive * season.mean(today, today + days);
+        if (recent.weight() == 0) {
+            return expected;
+        }
+        double own = own(recent.perWeek(standing.recentPurchases()), activeWeeks(future, ifAlive));
+        return mixed(expected, own * season.change(today, recent.windowDays(), days), recent.weight());
+    }
+
+    /** The recent rate goes on for as long as the model sees a customer who is alive stay. */
+    static double own(double perWeek, double activeWeeks) {
+        return perWeek * activeWeeks;
+    }
+
+    static double mixed(double model, double own, double weight) {
+        return (1 - weight) * model + weight * own;
+    }
+
+    /** The part of the time ahead before drop-out, for a customer who is alive: what is expected over the rate of today. */
+    static double activeWeeks(Future future, double expectedIfAlive) {
+        return expectedIfAlive * future.rate() / future.shape();
+    }
+}

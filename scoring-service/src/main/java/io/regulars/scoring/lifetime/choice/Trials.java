@@ -1,0 +1,68 @@
+package io.regulars.scoring.lifetime.choice;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.regulars.scoring.lifetime.fit.FitPurchases;
+import io.regulars.scoring.lifetime.fit.Fitted;
+import io.regulars.scoring.lifetime.fit.FittedModels;
+import io.regulars.scoring.lifetime.model.ModelKind;
+
+/** Every candidate on every split, of the models that can be used on the whole log and on each calibration part. */
+final class Trials {
+    private final List<Split> splits;
+    private final List<FittedModels> refitted;
+    private final List<Season> seasons;
+
+    private Trials(List<Split> splits) {
+        this.splits = splits;
+        refitted = splits.stream().map(split -> FitPurchases.all(split.cells())).toList();
+        seasons = splits.stream().map(Split::season).toList();
+    }
+
+    static List<Trial> of(FittedModels fitted, List<Split> splits) {
+        return new Trials(splits).of(fitted);
+    }
+
+    private List<Trial> of(FittedModels fitted) {
+        List<Trial> trials = new ArrayList<>();
+        for (Fitted each : fitted.tried()) {
+            if (each.outcome().usable() && isUsableOnAllSplits(each.kind())) {
+                List<Refit> refits = refits(each.kind());
+                add(trials, each.kind(), false, refits);
+                if (seasons.stream().allMatch(Season::isKnown)) {
+                    add(trials, each.kind(), true, seasonal(refits));
+                }
+            }
+        }
+        return trials;
+    }
+
+    private boolean isUsableOnAllSplits(ModelKind kind) {
+        return refitted.stream().allMatch(models -> models.of(kind).outcome().usable());
+    }
+
+    private List<Refit> refits(ModelKind kind) {
+        List<Refit> refits = new ArrayList<>();
+        for (int i = 0; i < splits.size(); i++) {
+            refits.add(new Refit(splits.get(i), refitted.get(i).of(kind).model().orElseThrow()));
+        }
+        return refits;
+    }
+
+    private List<Refit> seasonal(List<Refit> plain) {
+        List<Refit> refits = new ArrayList<>();
+        for (int i = 0; i < splits.size(); i++) {
+            refits.add(plain.get(i).with(seasons.get(i)));
+        }
+        return refits;
+    }
+
+    private void add(List<Trial> trials, ModelKind kind, boolean seasonal, List<Refit> refits) {
+        trials.add(new Trial(new Candidate(kind, Optional.empty(), seasonal), splits, refits));
+        for (Window window : Window.values()) {
+            trials.add(new Trial(new Candidate(kind, Optional.of(window), seasonal), splits, refits));
+        }
+    }
+}
