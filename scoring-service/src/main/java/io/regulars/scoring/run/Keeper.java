@@ -3,6 +3,7 @@ package io.regulars.scoring.run;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.regulars.kit.tenancy.DatabaseException;
 import org.jboss.logging.Logger;
 
 /** A thread that looks for work again and again; a failure costs it a second, never its life. */
@@ -54,7 +55,11 @@ final class Keeper {
         try {
             return work.more() ? 0 : pauseMillis;
         } catch (RuntimeException e) {
-            LOG.warnf(e, "%s tries again", name);
+            if (DatabaseException.isTransient(e)) {
+                LOG.warnf("%s tries again: %s", name, e.getMessage());
+            } else {
+                LOG.warnf(e, "%s tries again", name);
+            }
             return AFTER_FAILURE_MILLIS;
         }
     }

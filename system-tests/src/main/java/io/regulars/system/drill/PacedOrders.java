@@ -19,6 +19,7 @@ import io.regulars.system.journal.Journal;
 /** New orders at a fixed rate, whatever becomes of those before; what was not accepted is repeated at the end. */
 final class PacedOrders {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int REPEATERS = 8;
 
     private final List<DrillShop> shops;
     private final Journal journal;
@@ -72,10 +73,25 @@ final class PacedOrders {
             Pace.pause(Duration.ofMillis(20));
         }
         writeAcknowledged();
-        for (Order order = owed.poll(); order != null; order = owed.poll()) {
-            order.shop().backend().put("order", order.path(), order.cart().body());
-            journal.write(order.cart().entry(order.shop().tenant()));
+        Traffic repeats = new Traffic();
+        for (int i = 0; i < REPEATERS; i++) {
+            repeats.start("repeats-" + i, this::repeatOne);
         }
+        while (!owed.isEmpty()) {
+            repeats.check();
+            Pace.pause(Duration.ofMillis(100));
+        }
+        repeats.stop();
+    }
+
+    private void repeatOne() {
+        Order order = owed.poll();
+        if (order == null) {
+            Pace.pause(Duration.ofMillis(100));
+            return;
+        }
+        order.shop().backend().put("order", order.path(), order.cart().body());
+        journal.write(order.cart().entry(order.shop().tenant()));
     }
 
     private void send() {
