@@ -44,13 +44,14 @@ final class BrokerAwayDrill {
         scene.stack().start(Part.KAFKA);
         scene.say("the broker is back after " + seconds(System.nanoTime() - killed) + " s");
         long drained = awaitDrained(back);
-        orders.settle();
+        orders.stop();
         judge(orders.samples(), calm, killed, back);
         scene.claims()
                 .judge(
                         "what waited is sent after the return, while orders go on",
                         drained >= 0,
                         most + " events waited, " + seconds(drained) + " s");
+        orders.settle();
     }
 
     private void judge(Samples samples, long calm, long killed, long back) {

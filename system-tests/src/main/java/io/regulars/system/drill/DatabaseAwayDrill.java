@@ -37,9 +37,10 @@ final class DatabaseAwayDrill {
             scene.stack().start(Part.POSTGRES);
         });
         Outage frozen = outage("frozen", () -> scene.freeze(Part.POSTGRES, hanging));
-        orders.settle();
+        orders.stop();
         judge(killed, orders.samples(), TOLD_THAT_GONE);
         judge(frozen, orders.samples(), TOLD_THAT_HANGING);
+        orders.settle();
     }
 
     /** From the fault to the moment at which the database answered again, and how it went around it. */

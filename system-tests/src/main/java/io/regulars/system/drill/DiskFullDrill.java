@@ -47,7 +47,7 @@ final class DiskFullDrill {
         long drained = awaitDrained(brokerFull.freed());
         Fill logsFull = fillLogs(logs);
         Pace.pause(CALM);
-        orders.settle();
+        orders.stop();
         Samples samples = orders.samples();
         judgeDatabase(databaseFull, samples);
         judgeUnhindered("broker's disk full", brokerFull, samples);
@@ -57,6 +57,7 @@ final class DiskFullDrill {
                         drained >= 0,
                         "%.1f s".formatted(drained / 1e9));
         judgeUnhindered("disk of the logs full", logsFull, samples);
+        orders.settle();
     }
 
     /** What goes through when there is no room, by {@link System#nanoTime}. */

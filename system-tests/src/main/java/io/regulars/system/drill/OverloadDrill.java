@@ -52,9 +52,10 @@ final class OverloadDrill {
         tally.add(storm, CONNECTIONS);
         Map<Part, Long> memoryAfter = memory.now();
         Pace.pause(RECOVERY.multipliedBy(2));
-        probes.settle();
+        probes.stop();
         judge(storm, peak);
         judge(probes.samples(), begin, end);
+        probes.settle();
         scene.claims()
                 .judge(
                         "no service takes more than 1 GB",

@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import io.regulars.system.journal.Entry;
 import io.regulars.system.journal.Journal;
 
-/** New orders at a fixed rate, whatever becomes of those before; what was not accepted is repeated at the end. */
+/** New orders at a fixed rate, whatever becomes of those before; what was not accepted can be repeated at the end. */
 final class PacedOrders {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int REPEATERS = 8;
@@ -57,8 +57,8 @@ final class PacedOrders {
         return samples;
     }
 
-    /** Ends it, and repeats what was not accepted until it is: then everything sent is in the journal. */
-    void settle() {
+    /** Ends it; returns when every order has its answer. */
+    void stop() {
         running = false;
         try {
             thread.join();
@@ -73,6 +73,10 @@ final class PacedOrders {
             Pace.pause(Duration.ofMillis(20));
         }
         writeAcknowledged();
+    }
+
+    /** Repeats what was not accepted until it is: then everything sent is in the journal. */
+    void settle() {
         Traffic repeats = new Traffic();
         for (int i = 0; i < REPEATERS; i++) {
             repeats.start("repeats-" + i, this::repeatOne);
