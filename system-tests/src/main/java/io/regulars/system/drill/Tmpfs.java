@@ -19,6 +19,7 @@ final class Tmpfs implements AutoCloseable {
 
     private final Deque<Path> mounted = new ArrayDeque<>();
     private final Thread unmounter = new Thread(this::unmountAll, "unmount");
+    private boolean closed;
 
     Tmpfs() {
         Runtime.getRuntime().addShutdownHook(unmounter);
@@ -30,6 +31,9 @@ final class Tmpfs implements AutoCloseable {
 
     /** What the directory holds moves onto a disk of so many megabytes, mounted in its place. */
     synchronized void cover(Path directory, int megabytes) {
+        if (closed) {
+            throw new DrillException("the drill was stopped");
+        }
         Path aside = directory.resolveSibling(directory.getFileName() + ".aside");
         try {
             Files.move(directory, aside);
@@ -79,6 +83,7 @@ final class Tmpfs implements AutoCloseable {
 
     /** Lazily: the directory goes at once, its memory when the last process has closed its files. */
     private synchronized void unmountAll() {
+        closed = true;
         while (!mounted.isEmpty()) {
             run("umount", "--lazy", mounted.pop().toString());
         }
