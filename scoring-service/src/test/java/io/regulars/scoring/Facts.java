@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -74,10 +75,13 @@ public class Facts {
 
     public void send(UUID tenant, Collection<? extends EventData> facts) {
         try {
+            List<Future<?>> sent = new ArrayList<>();
             for (EventData fact : facts) {
                 Event<?> event = Event.of("customer-service", tenant, Instant.now(), fact);
-                producer.send(new ProducerRecord<>(event.topic(), event.key(), EventFormat.write(event)))
-                        .get();
+                sent.add(producer.send(new ProducerRecord<>(event.topic(), event.key(), EventFormat.write(event))));
+            }
+            for (Future<?> one : sent) {
+                one.get();
             }
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException("not told", e);
@@ -119,6 +123,16 @@ public class Facts {
                         select 1 from tenant_work where tenant = '%s' and not lines_dirty and not lines_forced
                             and rescore_done = rescore_wanted and claimed_until < now()
                         """.formatted(tenant)).size() == 1;
+    }
+
+    /** Sends many orders and waits until all are scored; one question for all of them. */
+    public void tellMany(UUID tenant, Collection<OrderChanged> orders) {
+        send(tenant, orders);
+        await().atMost(Duration.ofSeconds(120))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() ->
+                        rows(tenant, "select count(*) from order_fact").equals(List.of("(" + orders.size() + ")")));
+        settle(tenant);
     }
 
     /** Waits until nothing is due for the tenant. */

@@ -11,6 +11,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.regulars.kit.tenancy.TenantTransactions;
 import io.regulars.kit.testing.TestStack;
+import io.regulars.scoring.forecast.FitModels;
+import io.regulars.scoring.rfm.Scope;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,6 +26,9 @@ class IsolationTest {
 
     @Inject
     Facts facts;
+
+    @Inject
+    FitModels fitting;
 
     @Inject
     TenantTransactions transactions;
@@ -48,7 +53,9 @@ class IsolationTest {
         for (String table : tenantTables(stranger)) {
             assertThat(facts.rows(stranger, "select 1 from " + table)).as(table).isEmpty();
         }
-        for (String table : List.of("shop", "rate", "customer", "order_fact", "lines", "score", "score_history")) {
+        fitting.fit(shop.tenant, Scope.LIVE, () -> {});
+        for (String table : List.of(
+                "shop", "rate", "customer", "order_fact", "lines", "score", "score_history", "lifetime_model")) {
             assertThat(facts.rows(shop.tenant, "select 1 from " + table))
                     .as(table)
                     .isNotEmpty();

@@ -35,6 +35,8 @@ public final class TestShop {
         private BigDecimal total = new BigDecimal("10.00");
         private BigDecimal tax = BigDecimal.ZERO;
         private BigDecimal refunded;
+        private BigDecimal cost;
+        private BigDecimal shippingCost;
         private BigDecimal discount = BigDecimal.ZERO;
         private final List<OrderChanged.Refund> refunds = new ArrayList<>();
 
@@ -79,6 +81,16 @@ public final class TestShop {
             return this;
         }
 
+        public Draft cost(String value) {
+            cost = new BigDecimal(value);
+            return this;
+        }
+
+        public Draft shippingCost(String value) {
+            shippingCost = new BigDecimal(value);
+            return this;
+        }
+
         public Draft refund(String amount, Instant at) {
             refunds.add(new OrderChanged.Refund("r" + refunds.size(), new BigDecimal(amount), at));
             return this;
@@ -106,14 +118,14 @@ public final class TestShop {
                     total.add(discount),
                     discount,
                     BigDecimal.ZERO,
-                    null,
+                    shippingCost,
                     tax,
                     true,
                     total,
                     all,
                     total.subtract(all),
                     List.copyOf(refunds),
-                    null,
+                    cost,
                     2,
                     List.of(),
                     null,
@@ -141,8 +153,15 @@ public final class TestShop {
     }
 
     public SettingsChanged settings(String timeZone, String baseCurrency, SettingsChanged.Rate... rates) {
+        return settings(timeZone, baseCurrency, null, rates);
+    }
+
+    /** @param defaultMargin share of net that is profit where costs are unknown; null: never said */
+    public SettingsChanged settings(
+            String timeZone, String baseCurrency, String defaultMargin, SettingsChanged.Rate... rates) {
+        BigDecimal margin = defaultMargin == null ? null : new BigDecimal(defaultMargin);
         return new SettingsChanged(
-                tenant, timeZone, baseCurrency, List.of(rates), null, List.of("en"), null, "denied", null, ++version);
+                tenant, timeZone, baseCurrency, List.of(rates), null, List.of("en"), null, "denied", margin, ++version);
     }
 
     public static SettingsChanged.Rate rate(String currency, int daysAgo, String rate) {

@@ -43,20 +43,33 @@ public final class Summaries {
                     sum(f.goods * f.rate) filter (where f.reason is null) as goods,
                     sum(f.discount * f.rate) filter (where f.reason is null) as discount,
                     sum(f.units) filter (where f.reason is null) as units,
+                    coalesce(sum(f.amount) filter (where f.reason is null and f.day > f.first_day), 0) as repeat_net,
+                    coalesce(sum(f.amount) filter (where f.reason is null and f.days_back <= %1$d), 0) as recent_net,
+                    coalesce(sum(f.refunded * f.rate) filter (where f.reason is null or f.reason = 'refunded'), 0)
+                        as returned,
+                    coalesce(sum(f.amount) filter (where f.reason is null and f.cost is not null), 0) as costed_net,
+                    coalesce(sum(f.cost * f.rate) filter (where f.reason is null), 0) as cost,
+                    sum(f.shipping_cost * f.rate) filter (where f.reason is null or f.reason = 'refunded')
+                        as shipping_cost,
+                    sum(f.goods * f.rate) filter (where f.reason is null and f.discount = 0) as full_price,
                     count(*) filter (where f.reason = 'pending') as excluded_0,
                     count(*) filter (where f.reason = 'cancelled') as excluded_1,
                     count(*) filter (where f.reason = 'refunded') as excluded_2,
                     count(*) filter (where f.reason = 'no-rate') as excluded_3,
                     max(f.fact_at) as fact_at
-                from customer c join %s f on f.customer = c.customer and f.tenant is not distinct from c.tenant
-                where c.root = k.root and c.tenant is not distinct from k.tenant) sums
+                from (select f.placed_at, f.day, f.goods, f.discount, f.rate, f.units, f.fact_at, f.reason, f.amount,
+                        f.refunded, f.cost, f.shipping_cost,
+                        min(f.day) filter (where f.reason is null) over () as first_day,
+                        dense_rank() over (partition by f.reason is null order by f.day desc) as days_back
+                    from customer c join %2$s f on f.customer = c.customer and f.tenant is not distinct from c.tenant
+                    where c.root = k.root and c.tenant is not distinct from k.tenant) f) sums
             """;
 
     // Refunds of later are not subtracted; a refund without a date is, like a cancellation, out at any date.
     private static final String FACTS_AS_OF =
             """
             (select f.tenant, f.customer, f.placed_at, f.day, f.goods, f.discount, f.rate, f.units, f.placed_at as fact_at,
-                %s as reason, %s as amount
+                g.refunded, f.cost, f.shipping_cost, %s as reason, %s as amount
             from order_fact f join shop s on s.tenant = f.tenant
             cross join lateral (
                 select f.undated_refunds + coalesce(sum((e ->> 'amount')::numeric), 0) as refunded
@@ -64,8 +77,8 @@ public final class Summaries {
                 where (e ->> 'refundedAt')::timestamptz <= ?::timestamptz) g
             where f.placed_at <= ?::timestamptz)""".formatted(PurchaseRules.reason("g.refunded"), PurchaseRules.amount("g.refunded"));
 
-    private static final String NOW = SELECT.formatted("order_fact");
-    private static final String AS_OF = SELECT.formatted(FACTS_AS_OF);
+    private static final String NOW = SELECT.formatted(Amounts.RECENT_DAYS, "order_fact");
+    private static final String AS_OF = SELECT.formatted(Amounts.RECENT_DAYS, FACTS_AS_OF);
 
     private Summaries() {}
 
@@ -161,6 +174,7 @@ public final class Summaries {
                 year,
                 ratio(row.getBigDecimal("discount"), row.getBigDecimal("goods")),
                 unitPrice(row),
+                amounts(row),
                 excluded(row),
                 shop.settings().window() == null ? null : date(row, "window_from"),
                 instant(row, "fact_at"));
@@ -171,6 +185,19 @@ public final class Summaries {
         return goods == null
                 ? null
                 : ratio(goods.subtract(row.getBigDecimal("discount")), BigDecimal.valueOf(row.getLong("units")));
+    }
+
+    private static Amounts amounts(ResultSet row) throws SQLException {
+        BigDecimal goods = row.getBigDecimal("goods");
+        BigDecimal fullPrice = row.getBigDecimal("full_price");
+        return new Amounts(
+                row.getBigDecimal("repeat_net"),
+                row.getBigDecimal("recent_net"),
+                row.getBigDecimal("returned"),
+                row.getBigDecimal("costed_net"),
+                row.getBigDecimal("cost"),
+                row.getBigDecimal("shipping_cost"),
+                ratio(fullPrice == null ? BigDecimal.ZERO : fullPrice, goods));
     }
 
     private static BigDecimal ratio(BigDecimal part, BigDecimal whole) {

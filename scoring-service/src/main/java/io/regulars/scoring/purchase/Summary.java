@@ -16,6 +16,7 @@ import java.util.Map;
  * @param thisYear net sum since 1 January of {@code year}
  * @param discountShare discounts over goods before discounts, 0 to 1; null without goods
  * @param unitPrice mean price of a unit after discounts; null without units
+ * @param amounts what the purchases came to beside their sum
  * @param excluded number of orders left out, by reason
  * @param windowFrom first day of a purchase within the window; null when there is none or no window
  * @param factAt own time of the newest order or refund; null without any
@@ -35,6 +36,7 @@ public record Summary(
         int year,
         BigDecimal discountShare,
         BigDecimal unitPrice,
+        Amounts amounts,
         Map<String, Long> excluded,
         LocalDate windowFrom,
         Instant factAt) {
@@ -56,6 +58,7 @@ public record Summary(
                 year,
                 null,
                 null,
+                Amounts.NONE,
                 Map.of(),
                 null,
                 null);

@@ -23,7 +23,7 @@ import io.regulars.scoring.settings.Shops;
 import io.regulars.scoring.settings.TenantLocks;
 import io.regulars.scoring.value.PastScoring;
 
-/** Scores everybody as of a past date, beside the live scores: sums first, then lines over them, then the scores. */
+/** Scores everybody as of a past date, beside the live scores: sums first, then lines and models over them, then the scores. */
 @ApplicationScoped
 class BackTest {
     private static final int CHUNK = 2_000;
@@ -31,11 +31,13 @@ class BackTest {
 
     private final TenantTransactions transactions;
     private final Shops shops;
+    private final Fitting fitting;
     private final PastScoring scoring;
 
-    BackTest(TenantTransactions transactions, Shops shops, PastScoring scoring) {
+    BackTest(TenantTransactions transactions, Shops shops, Fitting fitting, PastScoring scoring) {
         this.transactions = transactions;
         this.shops = shops;
+        this.fitting = fitting;
         this.scoring = scoring;
     }
 
@@ -56,6 +58,7 @@ class BackTest {
             }
             return null;
         });
+        fitting.fit(tenant, scope, () -> job.progress(total[0], total[0] * 2));
         everybody(tenant, scope, done -> job.progress(total[0] + done, total[0] * 2));
     }
 
@@ -78,7 +81,7 @@ class BackTest {
 
     /** What an attempt that was cut off left behind. */
     private static void clear(Connection connection, UUID tenant, Scope scope) throws SQLException {
-        for (String table : List.of("score", "lines")) {
+        for (String table : List.of("score", "lines", "lifetime_model")) {
             try (PreparedStatement delete =
                     connection.prepareStatement("delete from " + table + " where tenant = ? and scope = ?")) {
                 delete.setObject(1, tenant);

@@ -11,11 +11,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.regulars.kit.job.JobContext;
 import io.regulars.kit.job.JobHandler;
 import io.regulars.kit.tenancy.TenantTransactions;
+import io.regulars.scoring.rfm.Scope;
 import io.regulars.scoring.settings.Shops;
 
 /**
- * A run over all customers of a tenant: freezes the lines and scores everybody, or does both as of a past date beside the
- * live scores. Repeating it after a crash ends the same.
+ * A run over all customers of a tenant: freezes the lines, fits the models and scores everybody, or does all of it as of a
+ * past date beside the live scores. Repeating it after a crash ends the same.
  */
 @ApplicationScoped
 class ScoringRun implements JobHandler {
@@ -26,6 +27,7 @@ class ScoringRun implements JobHandler {
     private final Shops shops;
     private final TenantClaims claims;
     private final LineKeeping lines;
+    private final Fitting fitting;
     private final RescoreAll rescoreAll;
     private final BackTest backTest;
 
@@ -34,12 +36,14 @@ class ScoringRun implements JobHandler {
             Shops shops,
             TenantClaims claims,
             LineKeeping lines,
+            Fitting fitting,
             RescoreAll rescoreAll,
             BackTest backTest) {
         this.transactions = transactions;
         this.shops = shops;
         this.claims = claims;
         this.lines = lines;
+        this.fitting = fitting;
         this.rescoreAll = rescoreAll;
         this.backTest = backTest;
     }
@@ -61,14 +65,18 @@ class ScoringRun implements JobHandler {
         try {
             long total = customers(job.tenant());
             LineKeeping.Frozen frozen = lines.freezeForRun(job.tenant(), job.id());
-            rescoreAll.rescoreForRun(job.tenant(), job.id(), frozen.first(), done -> {
-                claims.claim(claim);
-                job.progress(done, Math.max(total, done));
-            });
+            fitting.fit(job.tenant(), Scope.LIVE, () -> report(job, claim, 0, total));
+            rescoreAll.rescoreForRun(
+                    job.tenant(), job.id(), frozen.first(), done -> report(job, claim, done, Math.max(total, done)));
             lines.rescored(job.tenant(), frozen.rescoring());
         } finally {
             claims.release(claim, LineKeeper.SHORTEST_REST);
         }
+    }
+
+    private void report(JobContext job, TenantClaims.Claim claim, long done, long total) {
+        claims.claim(claim);
+        job.progress(done, total);
     }
 
     /** Lines drawn by themselves, and other runs, come first; a cancelled job stops waiting. */

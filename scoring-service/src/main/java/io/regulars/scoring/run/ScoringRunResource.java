@@ -26,6 +26,8 @@ import io.regulars.kit.paging.Page;
 import io.regulars.kit.problem.Problem;
 import io.regulars.kit.problem.ProblemException;
 import io.regulars.kit.security.Caller;
+import io.regulars.scoring.forecast.ModelView;
+import io.regulars.scoring.forecast.Models;
 import io.regulars.scoring.value.ValueExamples;
 import io.regulars.scoring.value.ValueView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -46,11 +48,11 @@ class ScoringRunResource {
              "startedAt":"2026-03-01T02:00:00Z","finishedAt":null,"errors":[]}""";
 
     private final Jobs jobs;
-    private final BackTestValues backTests;
+    private final BackTests backTests;
     private final Caller caller;
     private final Clock clock;
 
-    ScoringRunResource(Jobs jobs, BackTestValues backTests, Caller caller, Clock clock) {
+    ScoringRunResource(Jobs jobs, BackTests backTests, Caller caller, Clock clock) {
         this.jobs = jobs;
         this.backTests = backTests;
         this.caller = caller;
@@ -63,11 +65,12 @@ class ScoringRunResource {
     @RolesAllowed("settings:write")
     @Operation(
             operationId = "startScoringRun",
-            summary = "Freeze the lines and score everybody, or back-test a past date",
+            summary = "Freeze the lines, fit the models and score everybody, or back-test a past date",
             description =
-                    "Without asOf the live lines are frozen and everybody is scored; type changes that follow have"
-                            + " the cause lines. With asOf in the past the live scores stay as they are and the results"
-                            + " are at /v1/scoring/runs/{id}/values.")
+                    "Without asOf the live lines are frozen, the lifetime models are fitted and everybody is scored; type"
+                            + " changes that follow have the cause lines. Each shop has such a run every night by"
+                            + " itself. With asOf in the past the live scores and models stay as they are and the"
+                            + " results are at /v1/scoring/runs/{id}/values and .../models.")
     @RequestBody(
             content =
                     @Content(
@@ -174,7 +177,29 @@ class ScoringRunResource {
             description = "No such back-test; a run without asOf scores the live values",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Page<ValueView> values(@PathParam("id") String id, @BeanParam ListQuery query) {
-        return backTests.page(caller.tenant(), known(id), query);
+        return backTests.values(caller.tenant(), known(id), query);
+    }
+
+    @GET
+    @Path("/{id}/models")
+    @RolesAllowed({"values:read", "settings:write"})
+    @Operation(
+            operationId = "listBackTestModels",
+            summary = "The models fitted on what was known at a back-test's date",
+            description = "As at /v1/scoring/models. Empty until the back-test is done.")
+    @APIResponse(
+            responseCode = "200",
+            description = "All of them, one page",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Models.ModelPage.class),
+                            examples = @ExampleObject(name = "models", value = ModelView.EXAMPLE)))
+    @APIResponse(
+            responseCode = "404",
+            description = "No such back-test; those of a run without asOf are at /v1/scoring/models",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Page<ModelView> models(@PathParam("id") String id) {
+        return backTests.models(caller.tenant(), known(id));
     }
 
     /** What can not be a run's id is an id that nobody has. */

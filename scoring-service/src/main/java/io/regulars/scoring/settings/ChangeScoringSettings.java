@@ -38,7 +38,11 @@ class ChangeScoringSettings {
                 if (before.excludeTax() != wanted.excludeTax()) {
                     facts.derive(connection, tenant);
                 }
-                TenantWork.rulesMoved(connection, tenant);
+                if (before.scoresLike(wanted)) {
+                    TenantWork.planAnew(connection, tenant);
+                } else {
+                    TenantWork.rulesMoved(connection, tenant);
+                }
             }
             return null;
         });

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
  * @param lostRatio overdue ratio from which a customer is lost
  * @param backRatio share of either ratio below which a customer is back
  * @param defaultGapDays the usual gap of a shop in which nobody has bought twice
+ * @param runHour hour of the shop's day, 0 to 23, from which the nightly run is due
  * @param excludeTax whether an order's amount is without its tax
  */
 public record ScoringSettings(
@@ -21,6 +22,7 @@ public record ScoringSettings(
         BigDecimal lostRatio,
         BigDecimal backRatio,
         int defaultGapDays,
+        int runHour,
         boolean excludeTax) {
     public static final ScoringSettings DEFAULT = new ScoringSettings(
             null,
@@ -31,5 +33,13 @@ public record ScoringSettings(
             BigDecimal.valueOf(4),
             new BigDecimal("0.9"),
             30,
+            3,
             false);
+
+    /** Whether customers come to the same by both. */
+    boolean scoresLike(ScoringSettings other) {
+        return new ScoringSettings(
+                        window, r, f, m, atRiskRatio, lostRatio, backRatio, defaultGapDays, other.runHour, excludeTax)
+                .equals(other);
+    }
 }

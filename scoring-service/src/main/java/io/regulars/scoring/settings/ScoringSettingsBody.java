@@ -19,6 +19,13 @@ record ScoringSettingsBody(
         Churn churn,
 
         @Schema(
+                description = "Hour of the shop's day, 0 to 23, at which the nightly run begins: it freezes lines, fits"
+                        + " models and scores everybody",
+                defaultValue = "3",
+                examples = "3")
+        Integer runHour,
+
+        @Schema(
                 description = "Whether an order's tax is left out of its amount",
                 defaultValue = "false",
                 examples = "false")
@@ -74,6 +81,7 @@ record ScoringSettingsBody(
                         settings.lostRatio().doubleValue(),
                         settings.backRatio().doubleValue(),
                         settings.defaultGapDays()),
+                settings.runHour(),
                 settings.excludeTax());
     }
 
@@ -95,6 +103,8 @@ record ScoringSettingsBody(
                 lost > atRisk && lost <= 1_000, "/churn/lostRatio", "must be above atRiskRatio and at most 1000");
         violations.check(back >= 0.01 && back <= 1, "/churn/backRatio", "must be from 0.01 to 1");
         violations.check(gap >= 1 && gap <= 3_650, "/churn/defaultGapDays", "must be from 1 to 3650 days");
+        int hour = runHour == null ? defaults.runHour() : runHour;
+        violations.check(hour >= 0 && hour <= 23, "/runHour", "must be from 0 to 23");
         violations.throwIfAny();
         return new ScoringSettings(
                 window,
@@ -105,6 +115,7 @@ record ScoringSettingsBody(
                 BigDecimal.valueOf(lost),
                 BigDecimal.valueOf(back),
                 gap,
+                hour,
                 Boolean.TRUE.equals(excludeTax));
     }
 }

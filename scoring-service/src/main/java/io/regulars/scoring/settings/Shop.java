@@ -1,5 +1,6 @@
 package io.regulars.scoring.settings;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -11,9 +12,17 @@ import java.util.UUID;
  * @param zone cuts the days
  * @param currency of all amounts; null before the first order
  * @param digits decimals of that currency
+ * @param defaultMargin share of net that is profit where costs are unknown; null when the shop never said
  * @param settled whether the shop's settings name the currency, or it is assumed from the earliest order
  */
-public record Shop(UUID tenant, ZoneId zone, String currency, int digits, boolean settled, ScoringSettings settings) {
+public record Shop(
+        UUID tenant,
+        ZoneId zone,
+        String currency,
+        int digits,
+        BigDecimal defaultMargin,
+        boolean settled,
+        ScoringSettings settings) {
     public LocalDate day(Instant instant) {
         return instant.atZone(zone).toLocalDate();
     }

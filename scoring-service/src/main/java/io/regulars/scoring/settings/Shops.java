@@ -43,7 +43,7 @@ public class Shops {
 
     public Map<UUID, Shop> read(Connection connection, Collection<UUID> tenants) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                select tenant, time_zone, currency, digits, base_currency is not null, settings
+                select tenant, time_zone, currency, digits, base_currency is not null, settings, default_margin
                 from shop where tenant = any (?)
                 """)) {
             select.setArray(1, connection.createArrayOf("uuid", tenants.toArray()));
@@ -58,6 +58,7 @@ public class Shops {
                                     ZoneId.of(rows.getString(2)),
                                     rows.getString(3),
                                     rows.getInt(4),
+                                    rows.getBigDecimal(7),
                                     rows.getBoolean(5),
                                     settings(rows.getString(6))));
                 }
@@ -69,7 +70,7 @@ public class Shops {
     /** The shop of one tenant; with all defaults when nothing is known of it yet. */
     public Shop read(Connection connection, UUID tenant) throws SQLException {
         Shop shop = read(connection, Set.of(tenant)).get(tenant);
-        return shop == null ? new Shop(tenant, ZoneId.of("UTC"), null, 2, false, ScoringSettings.DEFAULT) : shop;
+        return shop == null ? new Shop(tenant, ZoneId.of("UTC"), null, 2, null, false, ScoringSettings.DEFAULT) : shop;
     }
 
     /** Stores what is newer; answers the tenants whose facts must be derived again. */
@@ -87,7 +88,7 @@ public class Shops {
     private static boolean store(Connection connection, UUID tenant, SettingsChanged settings) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
                 update shop set time_zone = ?, base_currency = ?, version = ?,
-                    digits = coalesce(?, digits)
+                    digits = coalesce(?, digits), default_margin = ?
                 where tenant = ? and version < ?
                 """)) {
             // A zone that does not exist must not be stored: every later batch would fail on it.
@@ -98,8 +99,9 @@ public class Shops {
             update.setString(2, settings.baseCurrency());
             update.setLong(3, settings.version());
             update.setObject(4, settings.baseCurrency() == null ? null : digits(settings.baseCurrency()));
-            update.setObject(5, tenant);
-            update.setLong(6, settings.version());
+            update.setBigDecimal(5, settings.defaultMargin());
+            update.setObject(6, tenant);
+            update.setLong(7, settings.version());
             return update.executeUpdate() > 0;
         }
     }

@@ -29,5 +29,15 @@ public final class TenantWork {
             update.setObject(1, tenant);
             update.executeUpdate();
         }
+        planAnew(connection, tenant);
+    }
+
+    /** The hour or the zone of the nightly run moved; one that is due already stays so. */
+    public static void planAnew(Connection connection, UUID tenant) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "update tenant_work set next_run_at = null where tenant = ? and next_run_at > now()")) {
+            update.setObject(1, tenant);
+            update.executeUpdate();
+        }
     }
 }

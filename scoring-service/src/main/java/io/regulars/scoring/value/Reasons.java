@@ -4,11 +4,13 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import io.regulars.scoring.churn.Churn;
 import io.regulars.scoring.churn.ChurnStatus;
 import io.regulars.scoring.churn.Rhythm;
+import io.regulars.scoring.forecast.CustomerForecast;
 import io.regulars.scoring.purchase.Summary;
 import io.regulars.scoring.rfm.Lines;
 import io.regulars.scoring.value.ValueView.Because;
@@ -37,6 +39,7 @@ final class Reasons {
         if (score.churn() != null) {
             churn(score, because);
         }
+        forecast(score, because);
         score.summary()
                 .excluded()
                 .forEach((reason, orders) ->
@@ -100,7 +103,36 @@ final class Reasons {
                                 .settings()
                                 .lostRatio()
                                 .stripTrailingZeros()
-                                .toPlainString() + ")"));
+                                .toPlainString() + ")" + alive(score)));
+    }
+
+    private static String alive(Score score) {
+        return score.forecast() == null || !score.forecast().seesLeaving()
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "; probability of still being a customer %.2f",
+                        score.forecast().probabilityAlive());
+    }
+
+    private static void forecast(Score score, List<Because> because) {
+        if (score.summary().orders() == 0) {
+            return;
+        }
+        CustomerForecast forecast = score.forecast();
+        if (forecast == null) {
+            because.add(new Because("lifetime.model", null, "no model yet: the next scoring run fits one"));
+            return;
+        }
+        because.add(new Because(
+                "lifetime.model",
+                forecast.model(),
+                String.format(
+                        Locale.ROOT,
+                        "purchase days until now: %d; expected in the next 90 days: %.2f",
+                        score.summary().purchaseDays(),
+                        forecast.expectedOrders90d())));
+        forecast.unknown().forEach((field, reason) -> because.add(new Because("lifetime." + field, null, reason)));
     }
 
     private static String plain(BigDecimal value, int digits) {

@@ -22,6 +22,10 @@ import io.regulars.contracts.ScoreChanged;
 import io.regulars.kit.outbox.Outbox;
 import io.regulars.scoring.churn.ChurnScoring;
 import io.regulars.scoring.churn.ChurnStatus;
+import io.regulars.scoring.forecast.CustomerForecast;
+import io.regulars.scoring.forecast.Forecaster;
+import io.regulars.scoring.forecast.ModelStore;
+import io.regulars.scoring.forecast.ShopModels;
 import io.regulars.scoring.identity.CustomerKey;
 import io.regulars.scoring.identity.Customers;
 import io.regulars.scoring.purchase.Summaries;
@@ -40,12 +44,14 @@ import io.regulars.scoring.settings.Shops;
 public class Rescoring {
     private final Shops shops;
     private final Scores scores;
+    private final ModelStore models;
     private final Outbox outbox;
     private final Clock clock;
 
-    Rescoring(Shops shops, Scores scores, Outbox outbox, Clock clock) {
+    Rescoring(Shops shops, Scores scores, ModelStore models, Outbox outbox, Clock clock) {
         this.shops = shops;
         this.scores = scores;
+        this.models = models;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -81,6 +87,7 @@ public class Rescoring {
         Set<UUID> tenants = byRoot.keySet().stream().map(CustomerKey::tenant).collect(Collectors.toSet());
         Map<UUID, Shop> shopOf = shops.read(connection, tenants);
         Map<UUID, Lines> linesOf = LineStore.read(connection, tenants, Scope.LIVE);
+        Map<UUID, ShopModels> modelsOf = models.chosen(connection, tenants, Scope.LIVE);
         Map<CustomerKey, Summary> summaries = Summaries.now(connection, byRoot.keySet(), shopOf, now);
         Map<CustomerKey, Stored> stored = scores.read(connection, byRoot.keySet());
 
@@ -94,7 +101,8 @@ public class Rescoring {
             Summary summary =
                     summaries.getOrDefault(root, Summary.none(shop.day(now).getYear()));
             ChurnScoring.Before held = afresh ? ChurnScoring.Before.NOTHING : held(why.cause(), lines, before);
-            Score score = Scorer.score(shop, summary, lines, now, held);
+            CustomerForecast forecast = Forecaster.forecast(modelsOf.get(root.tenant()), shop, summary, now);
+            Score score = Scorer.score(shop, summary, lines, now, held, forecast);
             written.add(root, why, before, score, customerId, run);
         });
         scores.write(connection, written.rows);

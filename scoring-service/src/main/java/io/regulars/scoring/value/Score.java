@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 import io.regulars.scoring.churn.Churn;
+import io.regulars.scoring.forecast.CustomerForecast;
 import io.regulars.scoring.purchase.Summary;
 import io.regulars.scoring.rfm.Lines;
 import io.regulars.scoring.rfm.Rfm;
@@ -15,6 +16,7 @@ import io.regulars.scoring.settings.Shop;
  * @param recencyDays null without a purchase
  * @param rfm null without a purchase in the window, or while there are no lines
  * @param churn null while there are no lines
+ * @param forecast null without a model or a purchase
  * @param nextChangeAt the first moment at which type, status or the window's orders change by time alone; null: never
  */
 public record Score(
@@ -27,4 +29,5 @@ public record Score(
         Rfm rfm,
         String abc,
         Churn churn,
+        CustomerForecast forecast,
         Instant nextChangeAt) {}

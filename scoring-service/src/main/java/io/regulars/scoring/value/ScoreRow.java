@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 
+import io.regulars.scoring.forecast.CustomerForecast;
 import io.regulars.scoring.identity.CustomerKey;
+import io.regulars.scoring.purchase.Amounts;
 import io.regulars.scoring.purchase.Summary;
 import io.regulars.scoring.rfm.Scope;
 
@@ -29,6 +31,13 @@ record ScoreRow(
         int year,
         BigDecimal discount_share,
         BigDecimal unit_price,
+        BigDecimal repeat_net,
+        BigDecimal recent_net,
+        BigDecimal returned,
+        BigDecimal costed_net,
+        BigDecimal cost,
+        BigDecimal shipping_cost,
+        BigDecimal full_price_share,
         Map<String, Long> excluded,
         LocalDate window_from,
         Instant fact_at,
@@ -41,10 +50,22 @@ record ScoreRow(
         Double usual_gap,
         String churn_status,
         LocalDate churn_since,
-        Instant next_change_at) {
+        Instant next_change_at,
+        BigDecimal expected_12m,
+        BigDecimal expected_12m_low,
+        BigDecimal expected_12m_high,
+        BigDecimal residual,
+        Double probability_alive,
+        Double expected_orders_90d,
+        LocalDate next_order_expected_at,
+        String model,
+        Instant model_fitted_at,
+        Map<String, String> unknown) {
 
     static ScoreRow of(CustomerKey key, Scope scope, Score score, boolean typedBefore) {
         Summary sum = score.summary();
+        Amounts amounts = sum.amounts();
+        CustomerForecast forecast = score.forecast();
         return new ScoreRow(
                 key.tenant(),
                 scope.id(),
@@ -63,6 +84,13 @@ record ScoreRow(
                 sum.year(),
                 sum.discountShare(),
                 sum.unitPrice(),
+                amounts.repeats(),
+                amounts.recent(),
+                amounts.returned(),
+                amounts.costed(),
+                amounts.cost(),
+                amounts.shippingCost(),
+                amounts.fullPriceShare(),
                 sum.excluded(),
                 sum.windowFrom(),
                 sum.factAt(),
@@ -75,6 +103,16 @@ record ScoreRow(
                 score.churn() == null ? null : score.churn().usualGapDays(),
                 score.churn() == null ? null : score.churn().status().wireName(),
                 score.churn() == null ? null : score.churn().since(),
-                scope.isLive() ? score.nextChangeAt() : null);
+                scope.isLive() ? score.nextChangeAt() : null,
+                forecast == null ? null : forecast.expected12m(),
+                forecast == null ? null : forecast.expected12mLow(),
+                forecast == null ? null : forecast.expected12mHigh(),
+                forecast == null ? null : forecast.residual(),
+                forecast == null ? null : (Double) forecast.probabilityAlive(),
+                forecast == null ? null : (Double) forecast.expectedOrders90d(),
+                forecast == null ? null : forecast.nextOrderExpectedAt(),
+                forecast == null ? null : forecast.model(),
+                forecast == null ? null : forecast.modelFittedAt(),
+                forecast == null ? Map.of() : forecast.unknown());
     }
 }

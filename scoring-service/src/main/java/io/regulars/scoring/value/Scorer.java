@@ -10,6 +10,7 @@ import java.util.List;
 import io.regulars.scoring.churn.Churn;
 import io.regulars.scoring.churn.ChurnScoring;
 import io.regulars.scoring.churn.Rhythm;
+import io.regulars.scoring.forecast.CustomerForecast;
 import io.regulars.scoring.purchase.Summary;
 import io.regulars.scoring.rfm.Lines;
 import io.regulars.scoring.rfm.Rfm;
@@ -25,19 +26,27 @@ public final class Scorer {
     /**
      * @param lines null while the shop has none
      * @param before the status to hold on to, see {@link Rhythm#status}
+     * @param forecast null without a model or a purchase
      */
-    public static Score score(Shop shop, Summary summary, Lines lines, Instant now, ChurnScoring.Before before) {
+    public static Score score(
+            Shop shop,
+            Summary summary,
+            Lines lines,
+            Instant now,
+            ChurnScoring.Before before,
+            CustomerForecast forecast) {
         LocalDate today = shop.day(now);
         if (summary.orders() == 0) {
-            return new Score(shop, now, today, summary, lines, null, null, null, ChurnScoring.prospect(summary), null);
+            return new Score(
+                    shop, now, today, summary, lines, null, null, null, ChurnScoring.prospect(summary), null, null);
         }
         int recency = ChurnScoring.silence(summary, today);
         if (lines == null) {
-            return new Score(shop, now, today, summary, null, recency, null, null, null, null);
+            return new Score(shop, now, today, summary, null, recency, null, null, null, forecast, null);
         }
         Rhythm rhythm = rhythm(shop, summary, lines);
         Rfm rfm = summary.frequency() == 0 ? null : lines.rfm(recency, summary.frequency(), summary.monetary());
-        Churn churn = ChurnScoring.of(summary, rhythm, today, before);
+        Churn churn = ChurnScoring.of(summary, rhythm, today, before).and(Signs.of(shop, summary, forecast));
         return new Score(
                 shop,
                 now,
@@ -48,6 +57,7 @@ public final class Scorer {
                 rfm,
                 lines.abc(summary.historic()),
                 churn,
+                forecast,
                 next(shop, crossings(shop, summary, lines, rhythm), today));
     }
 

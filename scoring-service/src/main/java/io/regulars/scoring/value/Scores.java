@@ -28,7 +28,10 @@ class Scores {
     private static final String COLUMNS = """
             tenant, scope, customer, as_of, orders, first_order_at, last_order_at, first_day, last_day, purchase_days,
             frequency, monetary, historic, this_year, year, discount_share, unit_price, excluded, window_from, fact_at,
-            r, f, m, type, typed, abc, usual_gap, churn_status, churn_since, next_change_at""";
+            r, f, m, type, typed, abc, usual_gap, churn_status, churn_since, next_change_at,
+            repeat_net, recent_net, returned, costed_net, cost, shipping_cost, full_price_share,
+            expected_12m, expected_12m_low, expected_12m_high, residual, probability_alive, expected_orders_90d,
+            next_order_expected_at, model, model_fitted_at, unknown""";
 
     // A primary-key conflict replaces the whole row: it is always written in full.
     private static final String UPSERT =
@@ -40,18 +43,26 @@ class Scores {
                 historic numeric, this_year numeric, year integer, discount_share numeric, unit_price numeric,
                 excluded jsonb, window_from date, fact_at timestamptz, r smallint, f smallint, m smallint, type text,
                 typed boolean, abc text, usual_gap double precision, churn_status text, churn_since date,
-                next_change_at timestamptz)
+                next_change_at timestamptz, repeat_net numeric, recent_net numeric, returned numeric,
+                costed_net numeric, cost numeric, shipping_cost numeric, full_price_share numeric,
+                expected_12m numeric, expected_12m_low numeric, expected_12m_high numeric, residual numeric,
+                probability_alive double precision, expected_orders_90d double precision, next_order_expected_at date,
+                model text, model_fitted_at timestamptz, unknown jsonb)
             on conflict (tenant, scope, customer) do update set (%1$s) = row (%2$s)
             """.formatted(COLUMNS, "excluded." + COLUMNS.replaceAll("\\s+", " ").replace(", ", ", excluded."));
 
     private static final String REMEMBER = """
             insert into score_history (tenant, customer, at, cause, run, type, r, f, m, recency_days, frequency, monetary,
-                historic, churn_status, churn_since, overdue_ratio)
+                historic, churn_status, churn_since, overdue_ratio, expected_12m, residual, probability_alive,
+                expected_orders_90d, model)
             select tenant, customer, at, cause, run, type, r, f, m, recency_days, frequency, monetary,
-                historic, churn_status, churn_since, overdue_ratio
+                historic, churn_status, churn_since, overdue_ratio, expected_12m, residual, probability_alive,
+                expected_orders_90d, model
             from jsonb_to_recordset(?::jsonb) as x(tenant uuid, customer uuid, at timestamptz, cause text, run uuid,
                 type text, r smallint, f smallint, m smallint, recency_days integer, frequency bigint, monetary numeric,
-                historic numeric, churn_status text, churn_since date, overdue_ratio double precision)
+                historic numeric, churn_status text, churn_since date, overdue_ratio double precision,
+                expected_12m numeric, residual numeric, probability_alive double precision,
+                expected_orders_90d double precision, model text)
             on conflict do nothing
             """;
 
@@ -161,7 +172,12 @@ class Scores {
             BigDecimal historic,
             String churn_status,
             LocalDate churn_since,
-            Double overdue_ratio) {
+            Double overdue_ratio,
+            BigDecimal expected_12m,
+            BigDecimal residual,
+            Double probability_alive,
+            Double expected_orders_90d,
+            String model) {
 
         static Snapshot of(ScoreRow row, Score score, Cause cause, UUID run) {
             boolean typed = score.rfm() != null;
@@ -181,7 +197,12 @@ class Scores {
                     row.historic(),
                     row.churn_status(),
                     row.churn_since(),
-                    score.churn() == null ? null : score.churn().overdueRatio());
+                    score.churn() == null ? null : score.churn().overdueRatio(),
+                    row.expected_12m(),
+                    row.residual(),
+                    row.probability_alive(),
+                    row.expected_orders_90d(),
+                    row.model());
         }
     }
 }

@@ -4,8 +4,10 @@ package io.regulars.scoring.value;
 public final class ValueExamples {
     static final String FIELDS = "customerId, orders, firstOrderAt, lastOrderAt, rfm.recencyDays, rfm.frequency,"
             + " rfm.monetary, rfm.r, rfm.f, rfm.m, rfm.type, abc, lifetime.historic, lifetime.thisYear,"
-            + " lifetime.expected12m, lifetime.probabilityAlive, churn.status, churn.since, churn.silenceDays,"
-            + " churn.usualGapDays, churn.overdueRatio, price.discountShare, price.averageUnitPrice";
+            + " lifetime.expected12m, lifetime.expected12mLow, lifetime.expected12mHigh, lifetime.residual,"
+            + " lifetime.total, lifetime.probabilityAlive, lifetime.expectedOrders90d, lifetime.nextOrderExpectedAt,"
+            + " lifetime.model, churn.status, churn.since, churn.silenceDays, churn.usualGapDays, churn.overdueRatio,"
+            + " price.discountShare, price.averageUnitPrice, price.fullPriceShare";
 
     public static final String REGULAR = """
             {"customerId":"C-1001","asOf":"2026-03-01T09:30:00Z","orders":7,"firstOrderAt":"2025-05-04T10:12:00Z",
@@ -13,15 +15,17 @@ public final class ValueExamples {
              "rfm":{"recencyDays":12,"frequency":7,"monetary":"412.50","r":5,"f":4,"m":4,"type":"IMPORTANT_KEEP",
               "lines":{"r":91.6,"f":4.3,"m":"212.3821","asOf":"2026-02-28T02:00:00Z"}},
              "abc":"A",
-             "lifetime":{"historic":"412.50","thisYear":"99.00","expected12m":null,"expected12mLow":null,
-              "expected12mHigh":null,"residual":null,"total":null,"probabilityAlive":null,"expectedOrders90d":null,
-              "nextOrderExpectedAt":null,"model":null,"modelFittedAt":null},
+             "lifetime":{"historic":"412.50","thisYear":"99.00","expected12m":"385.08","expected12mLow":null,
+              "expected12mHigh":null,"residual":"1967.31","total":"797.58","probabilityAlive":0.9641,
+              "expectedOrders90d":1.72,"nextOrderExpectedAt":"2026-04-05","model":"PARETO_NBD",
+              "modelFittedAt":"2026-03-01T03:00:04Z","asOf":"2026-03-01T09:30:00Z"},
              "churn":{"status":"active","since":"2025-05-04","silenceDays":12,"usualGapDays":42.1111,
               "overdueRatio":0.285,
-              "reasons":["no purchase for 12 days: 0.28 times the usual gap of 42.1 days"]},
+              "reasons":["no purchase for 12 days: 0.28 times the usual gap of 42.1 days",
+               "probability of still being a customer 0.96, by PARETO_NBD"]},
              "matrix":null,
-             "price":{"orientation":null,"discountShare":0.05,"averageUnitPrice":"12.3400","fullPriceShare":null},
-             "margin":{"historic":null,"costToServe":null},
+             "price":{"orientation":"value","discountShare":0.05,"averageUnitPrice":"12.3400","fullPriceShare":0.8},
+             "margin":{"historic":"165.00","costToServe":"21.00"},
              "care":null,
              "because":[
               {"fact":"recencyDays","value":"12","effect":"not above the line of 91.6 days: R down, which is good"},
@@ -29,14 +33,18 @@ public final class ValueExamples {
               {"fact":"monetary","value":"412.50","effect":"above the line of 212.38 GBP: M up"},
               {"fact":"type","value":"IMPORTANT_KEEP","effect":"R down, F up, M up"},
               {"fact":"silenceDays","value":"12","effect":"with a usual gap of 42.1111 days: overdue ratio 0.285"},
-              {"fact":"churn.status","value":"active","effect":"at risk from 85 days of silence (ratio 2), lost from 169 (ratio 4)"}]}""";
+              {"fact":"churn.status","value":"active","effect":"at risk from 85 days of silence (ratio 2), lost from 169 (ratio 4); probability of still being a customer 0.96"},
+              {"fact":"lifetime.model","value":"PARETO_NBD","effect":"purchase days until now: 7; expected in the next 90 days: 1.72"},
+              {"fact":"lifetime.expected12mHigh","value":null,"effect":"No interval is computed yet."},
+              {"fact":"lifetime.expected12mLow","value":null,"effect":"No interval is computed yet."}]}""";
 
     public static final String PAGE = "{\"items\":[" + REGULAR + "],\"nextCursor\":null}";
 
     static final String HISTORY = """
             {"items":[{"at":"2026-02-01T00:00:02Z","cause":"time","run":null,
              "rfm":{"recencyDays":92,"frequency":7,"monetary":"412.50","r":2,"f":4,"m":4,"type":"IMPORTANT_WINBACK"},
-             "lifetime":{"historic":"412.50"},
+             "lifetime":{"historic":"412.50","expected12m":"201.77","residual":"899.02","probabilityAlive":0.6127,
+              "expectedOrders90d":0.94,"model":"PARETO_NBD"},
              "churn":{"status":"at_risk","since":"2026-01-25","overdueRatio":2.1847}}],"nextCursor":null}""";
 
     private ValueExamples() {}

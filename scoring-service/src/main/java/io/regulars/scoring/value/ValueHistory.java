@@ -58,7 +58,13 @@ class ValueHistory {
     record RfmThen(int recencyDays, long frequency, BigDecimal monetary, int r, int f, int m, String type) {}
 
     @Schema(name = "LifetimeThen")
-    record LifetimeThen(BigDecimal historic) {}
+    record LifetimeThen(
+            BigDecimal historic,
+            @Schema(nullable = true) BigDecimal expected12m,
+            @Schema(nullable = true) BigDecimal residual,
+            @Schema(nullable = true) Double probabilityAlive,
+            @Schema(nullable = true) Double expectedOrders90d,
+            @Schema(nullable = true) String model) {}
 
     @Schema(name = "ChurnThen")
     record ChurnThen(
@@ -96,7 +102,13 @@ class ValueHistory {
                                 row.getInt("f"),
                                 row.getInt("m"),
                                 type),
-                new LifetimeThen(row.getBigDecimal("historic").setScale(digits, RoundingMode.HALF_UP)),
+                new LifetimeThen(
+                        row.getBigDecimal("historic").setScale(digits, RoundingMode.HALF_UP),
+                        row.getBigDecimal("expected_12m"),
+                        row.getBigDecimal("residual"),
+                        row.getObject("probability_alive", Double.class),
+                        row.getObject("expected_orders_90d", Double.class),
+                        row.getString("model")),
                 new ChurnThen(
                         row.getString("churn_status"),
                         row.getObject("churn_since", LocalDate.class),

@@ -86,8 +86,10 @@ class ValueResource {
     @Operation(
             operationId = "listValues",
             summary = "Customers by value",
-            description = "RSQL over " + ValueExamples.FIELDS + ". Example:"
-                    + " ?filter=rfm.type==IMPORTANT_WINBACK;rfm.monetary=gt=500&sort=-rfm.monetary")
+            description =
+                    "What is expected is as of when the customer was last scored (lifetime.asOf): by an order, or by the"
+                            + " nightly run. RSQL over " + ValueExamples.FIELDS + ". Example:"
+                            + " ?filter=rfm.type==IMPORTANT_WINBACK;rfm.monetary=gt=500&sort=-rfm.monetary")
     @APIResponse(
             responseCode = "200",
             description = "A page of values, each with its asOf",

@@ -8,6 +8,7 @@ import java.util.List;
 
 import io.regulars.scoring.churn.Churn;
 import io.regulars.scoring.churn.ChurnStatus;
+import io.regulars.scoring.forecast.CustomerForecast;
 import io.regulars.scoring.purchase.Summary;
 import io.regulars.scoring.rfm.Lines;
 import io.regulars.scoring.rfm.RfmType;
@@ -111,21 +112,53 @@ public record ValueView(
             @Schema(description = "Since 1 January in the shop's zone", examples = "99.00")
             BigDecimal thisYear,
 
-            @Schema(description = "Expected net of the next 365 days; null without a model", nullable = true)
+            @Schema(
+                    description = "Expected net of the next 365 days, undiscounted; null without a model",
+                    examples = "371.20",
+                    nullable = true)
             BigDecimal expected12m,
 
-            @Schema(nullable = true) BigDecimal expected12mLow,
-            @Schema(nullable = true) BigDecimal expected12mHigh,
-            @Schema(nullable = true) BigDecimal residual,
-            @Schema(nullable = true) BigDecimal total,
-            @Schema(nullable = true) Double probabilityAlive,
-            @Schema(nullable = true) Double expectedOrders90d,
-            @Schema(nullable = true) LocalDate nextOrderExpectedAt,
+            @Schema(description = "10 % quantile of the customer's own predictive distribution", nullable = true)
+            BigDecimal expected12mLow,
+
+            @Schema(description = "90 % quantile of the customer's own predictive distribution", nullable = true)
+            BigDecimal expected12mHigh,
+
+            @Schema(
+                    description = "Expected net of all time to come, discounted by 10 % a year",
+                    examples = "1204.55",
+                    nullable = true)
+            BigDecimal residual,
+
+            @Schema(description = "historic + expected12m", examples = "783.70", nullable = true)
+            BigDecimal total,
+
+            @Schema(
+                    description = "That the customer has not left for good; 1 by a model in which nobody leaves",
+                    examples = "0.93",
+                    nullable = true)
+            Double probabilityAlive,
+
+            @Schema(description = "Expected purchase days in the next 90 days", examples = "1.61", nullable = true)
+            Double expectedOrders90d,
+
+            @Schema(
+                    description = "The day by which it is as likely as not that the customer, if alive, has bought"
+                            + " again; null when the customer has more likely left than not",
+                    nullable = true)
+            LocalDate nextOrderExpectedAt,
 
             @Schema(description = "The fitted model; null when none is fitted", nullable = true)
             String model,
 
-            @Schema(nullable = true) Instant modelFittedAt) {}
+            @Schema(nullable = true) Instant modelFittedAt,
+
+            @Schema(
+                    description =
+                            "What is expected is counted from this moment: now for one customer; in lists, when it"
+                                    + " was last scored",
+                    nullable = true)
+            Instant asOf) {}
 
     /** The customer's silence against their own rhythm. */
     @Schema(name = "Churn")
@@ -143,7 +176,11 @@ public record ValueView(
     /** How the customer looks at prices. */
     @Schema(name = "Price")
     public record PriceView(
-            @Schema(description = "price, value or mixed; null while not computed", nullable = true)
+            @Schema(
+                    description = "price: at least two thirds of the goods were bought in discounted orders; value: at"
+                            + " most one third; null before three purchase days",
+                    enumeration = {"price", "value", "mixed"},
+                    nullable = true)
             String orientation,
 
             @Schema(description = "Discounts over goods before discounts", examples = "0.05", nullable = true)
@@ -152,19 +189,36 @@ public record ValueView(
             @Schema(description = "Goods after discounts per unit", examples = "12.3400", nullable = true)
             BigDecimal averageUnitPrice,
 
-            @Schema(nullable = true) Double fullPriceShare) {}
+            @Schema(
+                    description = "Share of the goods, before discounts, bought in orders without any discount",
+                    examples = "0.8",
+                    nullable = true)
+            Double fullPriceShare) {}
 
-    /** What the customer earned; null while costs are not taken in. */
+    /** What the customer earned, as far as costs are known. */
     @Schema(name = "Margin")
     public record MarginView(
-            @Schema(nullable = true) BigDecimal historic,
-            @Schema(nullable = true) BigDecimal costToServe) {}
+            @Schema(
+                    description =
+                            "Net minus unit costs; of orders without them, net times the shop's defaultMargin; null"
+                                    + " when neither is known",
+                    examples = "165.00",
+                    nullable = true)
+            BigDecimal historic,
+
+            @Schema(
+                    description =
+                            "What shipping cost the shop, also of orders refunded in full; null where it was never"
+                                    + " said",
+                    examples = "21.00",
+                    nullable = true)
+            BigDecimal costToServe) {}
 
     /** One fact and what it leads to. */
     @Schema(name = "Because")
     public record Because(
             @Schema(examples = "recencyDays") String fact,
-            @Schema(examples = "12") String value,
+            @Schema(examples = "12", nullable = true) String value,
 
             @Schema(examples = "not above the line of 91.6 days: R down, which is good")
             String effect) {}
@@ -187,12 +241,8 @@ public record ValueView(
                 lifetime(score),
                 churn(score.churn()),
                 null,
-                new PriceView(
-                        null,
-                        sum.discountShare() == null ? null : sum.discountShare().doubleValue(),
-                        sum.unitPrice(),
-                        null),
-                new MarginView(null, null),
+                price(sum),
+                margin(score),
                 null,
                 Reasons.of(score));
     }
@@ -216,19 +266,55 @@ public record ValueView(
 
     private static LifetimeView lifetime(Score score) {
         Summary sum = score.summary();
+        CustomerForecast forecast = score.forecast();
+        if (forecast == null) {
+            return new LifetimeView(
+                    money(score, sum.historic()),
+                    money(score, sum.thisYear()),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
         return new LifetimeView(
                 money(score, sum.historic()),
                 money(score, sum.thisYear()),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+                forecast.expected12m(),
+                forecast.expected12mLow(),
+                forecast.expected12mHigh(),
+                forecast.residual(),
+                forecast.expected12m() == null
+                        ? null
+                        : money(score, sum.historic().add(forecast.expected12m())),
+                forecast.probabilityAlive(),
+                forecast.expectedOrders90d(),
+                forecast.nextOrderExpectedAt(),
+                forecast.model(),
+                forecast.modelFittedAt(),
+                forecast.asOf());
+    }
+
+    private static PriceView price(Summary sum) {
+        BigDecimal fullPrice = sum.amounts().fullPriceShare();
+        return new PriceView(
+                PriceOrientation.of(sum),
+                sum.discountShare() == null ? null : sum.discountShare().doubleValue(),
+                sum.unitPrice(),
+                fullPrice == null ? null : fullPrice.doubleValue());
+    }
+
+    private static MarginView margin(Score score) {
+        Margin margin = Margin.of(score.shop(), score.summary());
+        return new MarginView(
+                margin.historic() == null ? null : money(score, margin.historic()),
+                margin.costToServe() == null ? null : money(score, margin.costToServe()));
     }
 
     private static ChurnView churn(Churn churn) {

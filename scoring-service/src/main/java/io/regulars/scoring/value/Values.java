@@ -26,7 +26,11 @@ import io.regulars.kit.problem.ProblemException;
 import io.regulars.kit.tenancy.TenantTransactions;
 import io.regulars.scoring.churn.ChurnScoring;
 import io.regulars.scoring.churn.ChurnStatus;
+import io.regulars.scoring.forecast.CustomerForecast;
+import io.regulars.scoring.forecast.Forecaster;
+import io.regulars.scoring.forecast.ModelStore;
 import io.regulars.scoring.identity.Customers;
+import io.regulars.scoring.purchase.Amounts;
 import io.regulars.scoring.purchase.Summaries;
 import io.regulars.scoring.purchase.Summary;
 import io.regulars.scoring.rfm.LineDrawing;
@@ -64,13 +68,15 @@ public class Values {
             .text("abc", "s.abc")
             .decimal("lifetime.historic", "s.historic")
             .decimal("lifetime.thisYear", "case when s.year = extract(year from p.today) then s.this_year else 0 end")
-            .decimal("lifetime.expected12m", "null::numeric")
-            .decimal("lifetime.expected12mLow", "null::numeric")
-            .decimal("lifetime.expected12mHigh", "null::numeric")
-            .decimal("lifetime.residual", "null::numeric")
-            .decimal("lifetime.total", "null::numeric")
-            .number("lifetime.probabilityAlive", "null::double precision")
-            .number("lifetime.expectedOrders90d", "null::double precision")
+            .decimal("lifetime.expected12m", "s.expected_12m")
+            .decimal("lifetime.expected12mLow", "s.expected_12m_low")
+            .decimal("lifetime.expected12mHigh", "s.expected_12m_high")
+            .decimal("lifetime.residual", "s.residual")
+            .decimal("lifetime.total", "s.historic + s.expected_12m")
+            .number("lifetime.probabilityAlive", "s.probability_alive")
+            .number("lifetime.expectedOrders90d", "s.expected_orders_90d")
+            .date("lifetime.nextOrderExpectedAt", "s.next_order_expected_at")
+            .text("lifetime.model", "s.model")
             .text("churn.status", "s.churn_status")
             .date("churn.since", "s.churn_since")
             .integer("churn.silenceDays", SILENCE)
@@ -78,18 +84,27 @@ public class Values {
             .number("churn.overdueRatio", "round((" + SILENCE + " / s.usual_gap)::numeric, 4)::double precision")
             .text("matrix", "null::text")
             .decimal("price.discountShare", "s.discount_share")
-            .decimal("price.averageUnitPrice", "s.unit_price");
+            .decimal("price.averageUnitPrice", "s.unit_price")
+            .decimal("price.fullPriceShare", "s.full_price_share");
 
     private final TenantTransactions transactions;
     private final Shops shops;
     private final Scores scores;
+    private final ModelStore models;
     private final ObjectMapper mapper;
     private final Clock clock;
 
-    Values(TenantTransactions transactions, Shops shops, Scores scores, ObjectMapper mapper, Clock clock) {
+    Values(
+            TenantTransactions transactions,
+            Shops shops,
+            Scores scores,
+            ModelStore models,
+            ObjectMapper mapper,
+            Clock clock) {
         this.transactions = transactions;
         this.shops = shops;
         this.scores = scores;
+        this.models = models;
         this.mapper = mapper;
         this.clock = clock;
     }
@@ -108,7 +123,9 @@ public class Values {
             // As in Rescoring: before the first run there is nothing to hold on to.
             ChurnScoring.Before before =
                     lines != null && lines.run() != null ? stored.before() : ChurnScoring.Before.NOTHING;
-            return ValueView.of(root.customerId(), Scorer.score(shop, summary, lines, now, before));
+            CustomerForecast forecast =
+                    Forecaster.forecast(models.chosen(connection, tenant, Scope.LIVE), shop, summary, now);
+            return ValueView.of(root.customerId(), Scorer.score(shop, summary, lines, now, before, forecast));
         });
     }
 
@@ -149,7 +166,7 @@ public class Values {
                 new ChurnScoring.Before(ChurnStatus.named(status), row.getObject("churn_since", LocalDate.class));
         // A row that was never judged is shown like that.
         Lines known = status == null ? null : lines;
-        Score score = Scorer.score(shop, summary(row, shop.day(asOf).getYear()), known, asOf, before);
+        Score score = Scorer.score(shop, summary(row, shop.day(asOf).getYear()), known, asOf, before, forecast(row));
         return ValueView.of(row.getString("customer_id"), score, asOf);
     }
 
@@ -170,9 +187,40 @@ public class Values {
                     year,
                     row.getBigDecimal("discount_share"),
                     row.getBigDecimal("unit_price"),
+                    new Amounts(
+                            row.getBigDecimal("repeat_net"),
+                            row.getBigDecimal("recent_net"),
+                            row.getBigDecimal("returned"),
+                            row.getBigDecimal("costed_net"),
+                            row.getBigDecimal("cost"),
+                            row.getBigDecimal("shipping_cost"),
+                            row.getBigDecimal("full_price_share")),
                     mapper.readValue(row.getString("excluded"), new TypeReference<Map<String, Long>>() {}),
                     row.getObject("window_from", LocalDate.class),
                     instant(row, "fact_at").orElse(null));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("scores are written by this service", e);
+        }
+    }
+
+    /** As it was materialised, so that what is shown is what was filtered and sorted by; its asOf says when. */
+    private CustomerForecast forecast(ResultSet row) throws SQLException {
+        if (row.getString("model") == null) {
+            return null;
+        }
+        try {
+            return new CustomerForecast(
+                    row.getTimestamp("as_of").toInstant(),
+                    row.getBigDecimal("expected_12m"),
+                    row.getBigDecimal("expected_12m_low"),
+                    row.getBigDecimal("expected_12m_high"),
+                    row.getBigDecimal("residual"),
+                    row.getDouble("probability_alive"),
+                    row.getDouble("expected_orders_90d"),
+                    row.getObject("next_order_expected_at", LocalDate.class),
+                    row.getString("model"),
+                    row.getTimestamp("model_fitted_at").toInstant(),
+                    mapper.readValue(row.getString("unknown"), new TypeReference<Map<String, String>>() {}));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("scores are written by this service", e);
         }

@@ -91,7 +91,14 @@ class ValueResourceTest {
                 .body("price.averageUnitPrice", equalTo("6.1500"))
                 .body(
                         "because.fact",
-                        contains("recencyDays", "frequency", "monetary", "type", "silenceDays", "churn.status"));
+                        contains(
+                                "recencyDays",
+                                "frequency",
+                                "monetary",
+                                "type",
+                                "silenceDays",
+                                "churn.status",
+                                "lifetime.model"));
         assertThat(value("C-1").extract().jsonPath().getMap("").keySet())
                 .containsExactly(
                         "customerId",
@@ -364,6 +371,67 @@ class ValueResourceTest {
                 .body("items[-2].lifetime.historic", equalTo("20.00"))
                 .body("items.rfm.type", hasItem("NEW"));
         caller().get("/v1/customers/C-nobody/value/history").then().statusCode(404);
+    }
+
+    @Test
+    void marginIsFromCostsAndElseFromTheShopsDefault() {
+        facts.tell(
+                shop.tenant,
+                shop.order("O-1", "C-costed")
+                        .total("50.00")
+                        .cost("20.00")
+                        .shippingCost("4.50")
+                        .tell(),
+                shop.order("O-2", "C-mixed").total("50.00").cost("20.00").tell(),
+                shop.order("O-3", "C-mixed").total("30.00").tell(),
+                shop.order("O-4", "C-back")
+                        .total("30.00")
+                        .shippingCost("3.00")
+                        .refundedInFull()
+                        .tell());
+        value("C-costed").body("margin.historic", equalTo("30.00")).body("margin.costToServe", equalTo("4.50"));
+        value("C-mixed").body("margin.historic", nullValue()).body("margin.costToServe", nullValue());
+        value("C-back").body("margin.costToServe", equalTo("3.00"));
+        facts.tell(shop.tenant, shop.settings("UTC", "GBP", "0.25"));
+        value("C-mixed").body("margin.historic", equalTo("37.50"));
+        caller().queryParam("sort", "customerId")
+                .get("/v1/values")
+                .then()
+                .body("items.margin.historic", contains("0.00", "30.00", "37.50"));
+    }
+
+    @Test
+    void reasonsNameSmallerBasketsAndReturns() {
+        List<EventData> orders = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            orders.add(shop.order("O-" + i, "C-1")
+                    .total(i < 3 ? "100.00" : "40.00")
+                    .daysAgo(60 - 10 * i)
+                    .tell());
+        }
+        orders.add(shop.order("O-back", "C-1").total("300.00").refundedInFull().tell());
+        facts.tell(shop.tenant, orders);
+        value("C-1")
+                .body(
+                        "churn.reasons",
+                        hasItem("smaller baskets: 40.00 GBP a purchase day of the last 3, 100.00 before"))
+                .body("churn.reasons", hasItem("returns: 42 % of what was bought was refunded"));
+    }
+
+    @Test
+    void whoBuysOnlyWithDiscountsLooksAtThePrice() {
+        for (String customer : List.of("C-price", "C-value")) {
+            List<EventData> orders = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                orders.add(shop.order(customer + i, customer)
+                        .daysAgo(i)
+                        .discount(customer.equals("C-price") || i == 0 ? "2.00" : "0.00")
+                        .tell());
+            }
+            facts.tell(shop.tenant, orders);
+        }
+        value("C-price").body("price.orientation", equalTo("price")).body("price.fullPriceShare", equalTo(0.0f));
+        value("C-value").body("price.orientation", equalTo("mixed")).body("price.fullPriceShare", equalTo(0.625f));
     }
 
     @Test

@@ -1,0 +1,8 @@
+package io.regulars.scoring.forecast;
+
+import java.time.Instant;
+
+import io.regulars.scoring.lifetime.model.PurchaseModel;
+
+/** The chosen models of one shop: what all its customers are forecast with. */
+public record ShopModels(PurchaseModel purchases, SpendModel spend, Instant fittedAt) {}
