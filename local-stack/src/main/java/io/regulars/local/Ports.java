@@ -5,9 +5,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.PrimitiveIterator;
 import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Where each part listens on this machine.
@@ -27,9 +29,11 @@ public record Ports(Map<Part, Integer> first, Map<Part, Integer> second) {
         return of(part -> part.defaultPort() + by, part -> part.defaultSecondPort() + by);
     }
 
-    /** Any free ones, for tests. */
+    /** Any free ones, for tests; no two the same. */
     public static Ports free() {
-        return of(part -> anyFree(), part -> anyFree());
+        PrimitiveIterator.OfInt ports =
+                IntStream.generate(Ports::anyFree).distinct().iterator();
+        return of(part -> ports.nextInt(), part -> ports.nextInt());
     }
 
     private static Ports of(ToIntFunction<Part> first, ToIntFunction<Part> second) {
