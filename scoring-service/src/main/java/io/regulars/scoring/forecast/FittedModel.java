@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.regulars.scoring.lifetime.fit.Fitted;
 import io.regulars.scoring.lifetime.fit.Outcome;
 
@@ -17,6 +16,7 @@ import io.regulars.scoring.lifetime.fit.Outcome;
  * @param customers whose histories were used
  * @param from day of the first purchase
  * @param to day the observation ends
+ * @param mixedWith what a chosen purchase model is mixed with; null for all others
  * @param holdOut how it did on purchases kept from it; null when it was not compared
  */
 record FittedModel(
@@ -30,12 +30,20 @@ record FittedModel(
         Outcome outcome,
         String reason,
         boolean chosen,
-        JsonNode holdOut,
+        MixedWith mixedWith,
+        HoldOut holdOut,
         Instant fittedAt) {
     /** The shop's mean purchase day, where Gamma-Gamma can not be fitted. */
     static final String MEAN_SPEND = "MEAN_SPEND";
 
-    static FittedModel of(Fitted fitted, Histories histories, boolean chosen, String reason, Instant now) {
+    static FittedModel of(
+            Fitted fitted,
+            Histories histories,
+            boolean chosen,
+            String reason,
+            MixedWith mixedWith,
+            HoldOut holdOut,
+            Instant now) {
         return new FittedModel(
                 fitted.kind().name(),
                 fitted.estimates().stream()
@@ -50,7 +58,8 @@ record FittedModel(
                 fitted.outcome(),
                 reason,
                 chosen,
-                null,
+                mixedWith,
+                holdOut,
                 now);
     }
 

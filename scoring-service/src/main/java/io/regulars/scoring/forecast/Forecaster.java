@@ -4,21 +4,25 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.regulars.scoring.lifetime.choice.RecentRate;
+import io.regulars.scoring.lifetime.choice.Standing;
 import io.regulars.scoring.lifetime.model.CustomerHistory;
 import io.regulars.scoring.lifetime.model.DiscountRate;
 import io.regulars.scoring.lifetime.model.Expectation;
 import io.regulars.scoring.lifetime.model.Future;
+import io.regulars.scoring.lifetime.model.PurchaseModel;
 import io.regulars.scoring.purchase.Summary;
 import io.regulars.scoring.settings.Shop;
 
 /** Forecasts one customer: a pure function of the purchases, the shop's models and a moment. */
 public final class Forecaster {
     static final DiscountRate DISCOUNT = DiscountRate.ofYear(0.1);
-    private static final double YEAR = 365 / CustomerHistory.DAYS_PER_WEEK;
-    private static final double QUARTER = 90 / CustomerHistory.DAYS_PER_WEEK;
+    private static final int YEAR_DAYS = 365;
+    private static final int QUARTER_DAYS = 90;
     private static final String NO_INTERVAL = "No interval is computed yet.";
     private static final int FAR_DAYS = 3_650;
 
@@ -38,9 +42,11 @@ public final class Forecaster {
         unknown.put("expected12mLow", NO_INTERVAL);
         unknown.put("expected12mHigh", NO_INTERVAL);
         Expectation mean = models.spend().meanOfDay(summary);
-        double year = models.purchases().expectedFuture(history, YEAR);
-        double forEver = models.purchases().discountedFuture(history, DISCOUNT);
-        double alive = models.purchases().probabilityAlive(history);
+        PurchaseModel model = models.purchases().model();
+        Standing standing = standing(models.purchases().recent(), history, summary, today);
+        double year = models.purchases().expectedPurchases(standing, today.toEpochDay(), YEAR_DAYS);
+        double forEver = model.discountedFuture(history, DISCOUNT);
+        double alive = model.probabilityAlive(history);
         return new CustomerForecast(
                 now,
                 money("expected12m", mean.map(net -> net * year), shop.digits(), unknown),
@@ -48,9 +54,9 @@ public final class Forecaster {
                 null,
                 money("residual", mean.map(net -> net * forEver), shop.digits(), unknown),
                 alive,
-                models.purchases().expectedFuture(history, QUARTER),
-                nextOrder(alive, models.purchases().ifAlive(history), today, unknown),
-                models.purchases().kind().name(),
+                models.purchases().expectedPurchases(standing, today.toEpochDay(), QUARTER_DAYS),
+                nextOrder(alive, model.ifAlive(history), today, unknown),
+                model.kind().name(),
                 models.fittedAt(),
                 unknown);
     }
@@ -61,6 +67,14 @@ public final class Forecaster {
         long last = summary.lastDay().toEpochDay();
         return new CustomerHistory(
                 summary.purchaseDays() - 1, (int) (last - first), (int) (Math.max(today.toEpochDay(), last) - first));
+    }
+
+    private static Standing standing(RecentRate recent, CustomerHistory history, Summary summary, LocalDate today) {
+        LocalDate before = today.minusDays(recent.windowDays());
+        long lately = Arrays.stream(summary.days())
+                .filter(day -> day.isAfter(before) && !day.isAfter(today))
+                .count();
+        return new Standing(history, (int) lately);
     }
 
     private static BigDecimal money(String field, Expectation amount, int digits, Map<String, String> unknown) {

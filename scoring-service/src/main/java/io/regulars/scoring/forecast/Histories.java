@@ -8,18 +8,28 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 
+import io.regulars.scoring.lifetime.choice.PurchaseLog;
 import io.regulars.scoring.lifetime.fit.Cells;
 import io.regulars.scoring.lifetime.fit.SpendCells;
 import io.regulars.scoring.lifetime.model.CustomerHistory;
 import io.regulars.scoring.lifetime.model.SpendHistory;
+import io.regulars.scoring.purchase.PurchaseDays;
 import io.regulars.scoring.rfm.Scope;
 
 /**
  * What the models of one shop are estimated from: the materialised sums of a scope, grouped by the database.
  *
+ * @param log the purchase days, or a draw of them, that back-tests cut
  * @param meanOfDay net of all purchase days over their number
  */
-record Histories(Cells cells, SpendCells spend, long customers, double meanOfDay, LocalDate from, LocalDate to) {
+record Histories(
+        Cells cells,
+        SpendCells spend,
+        PurchaseLog log,
+        long customers,
+        double meanOfDay,
+        LocalDate from,
+        LocalDate to) {
     private static final int FETCH = 10_000;
 
     // An order placed ahead of the shop's clock is the end of what was observed of its customer.
@@ -52,6 +62,7 @@ record Histories(Cells cells, SpendCells spend, long customers, double meanOfDay
                 return Optional.of(new Histories(
                         cells(connection, tenant, scope, today),
                         spend(connection, tenant, scope),
+                        log(connection, tenant, scope),
                         row.getLong(1),
                         row.getDouble(3),
                         row.getObject(2, LocalDate.class),
@@ -74,6 +85,16 @@ record Histories(Cells cells, SpendCells spend, long customers, double meanOfDay
             }
             return cells.build();
         }
+    }
+
+    private static PurchaseLog log(Connection connection, UUID tenant, Scope scope) throws SQLException {
+        PurchaseLog.Builder log = new PurchaseLog.Builder();
+        PurchaseDays.read(
+                connection,
+                tenant,
+                scope.asOf(),
+                (root, days) -> log.add(root.getMostSignificantBits() ^ root.getLeastSignificantBits(), days));
+        return log.build();
     }
 
     private static SpendCells spend(Connection connection, UUID tenant, Scope scope) throws SQLException {

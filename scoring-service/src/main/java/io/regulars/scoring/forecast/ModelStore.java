@@ -16,8 +16,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.regulars.scoring.lifetime.choice.Forecast;
 import io.regulars.scoring.lifetime.fit.Outcome;
 import io.regulars.scoring.lifetime.model.GammaGamma;
 import io.regulars.scoring.lifetime.model.ModelKind;
@@ -29,7 +29,7 @@ import io.regulars.scoring.rfm.Scope;
 public class ModelStore {
     private static final String COLUMNS = """
             model, parameters, log_covariance, log_likelihood, customers, observed_from, observed_to, outcome, reason,
-            chosen, hold_out, fitted_at""";
+            chosen, mixed_with, hold_out, fitted_at""";
 
     private final ObjectMapper mapper;
 
@@ -63,7 +63,7 @@ public class ModelStore {
     }
 
     private static ShopModels models(List<FittedModel> pair) {
-        PurchaseModel purchases = null;
+        Forecast purchases = null;
         SpendModel spend = null;
         for (FittedModel model : pair) {
             double[] values = model.values();
@@ -72,7 +72,10 @@ public class ModelStore {
             } else if (model.model().equals(ModelKind.GAMMA_GAMMA.name())) {
                 spend = new SpendModel.ByGammaGamma(new GammaGamma(values[0], values[1], values[2]));
             } else {
-                purchases = ModelKind.valueOf(model.model()).purchaseModel(values);
+                PurchaseModel plain = ModelKind.valueOf(model.model()).purchaseModel(values);
+                purchases = model.mixedWith() == null
+                        ? Forecast.of(plain)
+                        : model.mixedWith().on(plain);
             }
         }
         return new ShopModels(purchases, spend, pair.get(0).fittedAt());
@@ -99,7 +102,7 @@ public class ModelStore {
         clear(connection, tenant, scope);
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into lifetime_model (tenant, scope, place, %s)
-                values (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::timestamptz)
+                values (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::timestamptz)
                 """.formatted(COLUMNS))) {
             for (int place = 0; place < models.size(); place++) {
                 FittedModel model = models.get(place);
@@ -116,8 +119,9 @@ public class ModelStore {
                 insert.setString(11, model.outcome().name());
                 insert.setString(12, model.reason());
                 insert.setBoolean(13, model.chosen());
-                insert.setString(14, model.holdOut() == null ? null : json(model.holdOut()));
-                insert.setString(15, model.fittedAt().toString());
+                insert.setString(14, json(model.mixedWith()));
+                insert.setString(15, json(model.holdOut()));
+                insert.setString(16, model.fittedAt().toString());
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -135,7 +139,6 @@ public class ModelStore {
 
     private FittedModel read(ResultSet row) throws SQLException {
         try {
-            String holdOut = row.getString("hold_out");
             return new FittedModel(
                     row.getString("model"),
                     mapper.readValue(row.getString("parameters"), new TypeReference<List<Parameter>>() {}),
@@ -147,16 +150,21 @@ public class ModelStore {
                     Outcome.valueOf(row.getString("outcome")),
                     row.getString("reason"),
                     row.getBoolean("chosen"),
-                    holdOut == null ? null : mapper.readValue(holdOut, JsonNode.class),
+                    readOrNull(row.getString("mixed_with"), MixedWith.class),
+                    readOrNull(row.getString("hold_out"), HoldOut.class),
                     row.getTimestamp("fitted_at").toInstant());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("models are written by this service", e);
         }
     }
 
+    private <T> T readOrNull(String json, Class<T> type) throws JsonProcessingException {
+        return json == null ? null : mapper.readValue(json, type);
+    }
+
     private String json(Object value) {
         try {
-            return mapper.writeValueAsString(value);
+            return value == null ? null : mapper.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("models can be written as JSON", e);
         }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One model that was tried, as callers see it. */
@@ -56,11 +55,11 @@ public record ModelView(
         @Schema(description = "Whether customers are forecast with it; one of purchases and one of spend are")
         boolean chosen,
 
-        @Schema(
-                description = "How it did on purchases kept from it; null when it was not compared",
-                nullable = true,
-                implementation = Object.class)
-        JsonNode holdOut,
+        @Schema(description = "What the chosen model of purchases is mixed with; null for all others", nullable = true)
+        MixedWith mixedWith,
+
+        @Schema(description = "How it did on purchases kept from it; null when it was not compared", nullable = true)
+        HoldOut holdOut,
 
         Instant fittedAt) {
     public static final String EXAMPLE = """
@@ -68,7 +67,7 @@ public record ModelView(
              "standardErrors":{"r":0.0476,"alpha":0.8425,"s":0.1873,"beta":6.21},"logLikelihood":-9594.9762,
              "customers":2357,"from":"1997-01-01","to":"1997-09-30","outcome":"converged",
              "reason":"The highest likelihood lies inside the parameters; it was estimated from 2357 customers.",
-             "chosen":true,"holdOut":null,"fittedAt":"1997-10-01T03:00:04Z"}],"nextCursor":null}""";
+             "chosen":true,"mixedWith":{"recentDays":0,"recentWeight":0.0,"season":[]},"holdOut":null,"fittedAt":"1997-10-01T03:00:04Z"}],"nextCursor":null}""";
 
     static ModelView of(FittedModel model) {
         Map<String, Double> parameters = new LinkedHashMap<>();
@@ -90,6 +89,7 @@ public record ModelView(
                 model.outcome().name().toLowerCase(Locale.ROOT),
                 model.reason(),
                 model.chosen(),
+                model.mixedWith(),
                 model.holdOut(),
                 model.fittedAt());
     }

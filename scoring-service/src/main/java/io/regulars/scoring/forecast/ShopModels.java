@@ -2,7 +2,7 @@ package io.regulars.scoring.forecast;
 
 import java.time.Instant;
 
-import io.regulars.scoring.lifetime.model.PurchaseModel;
+import io.regulars.scoring.lifetime.choice.Forecast;
 
 /** The chosen models of one shop: what all its customers are forecast with. */
-public record ShopModels(PurchaseModel purchases, SpendModel spend, Instant fittedAt) {}
+public record ShopModels(Forecast purchases, SpendModel spend, Instant fittedAt) {}

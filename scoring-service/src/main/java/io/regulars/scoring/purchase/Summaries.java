@@ -66,7 +66,7 @@ public final class Summaries {
             """;
 
     // Refunds of later are not subtracted; a refund without a date is, like a cancellation, out at any date.
-    private static final String FACTS_AS_OF =
+    static final String FACTS_AS_OF =
             """
             (select f.tenant, f.customer, f.placed_at, f.day, f.goods, f.discount, f.rate, f.units, f.placed_at as fact_at,
                 g.refunded, f.cost, f.shipping_cost, %s as reason, %s as amount

@@ -7,6 +7,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 
+import io.regulars.scoring.lifetime.choice.Forecast;
+import io.regulars.scoring.lifetime.choice.RecentRate;
+import io.regulars.scoring.lifetime.choice.Season;
+import io.regulars.scoring.lifetime.choice.Standing;
 import io.regulars.scoring.lifetime.model.CustomerHistory;
 import io.regulars.scoring.lifetime.model.Empirical;
 import io.regulars.scoring.lifetime.model.GammaGamma;
@@ -25,7 +29,8 @@ class ForecasterTest {
     private static final Instant FITTED = Instant.parse("1997-10-01T03:00:00Z");
     private static final ParetoNbd PARETO = new ParetoNbd(.5532770, 10.577683, .6062400, 11.668735);
     private static final GammaGamma SPEND = new GammaGamma(6.249572, 3.744225, 15.443521);
-    private static final ShopModels CDNOW = new ShopModels(PARETO, new SpendModel.ByGammaGamma(SPEND), FITTED);
+    private static final ShopModels CDNOW =
+            new ShopModels(Forecast.of(PARETO), new SpendModel.ByGammaGamma(SPEND), FITTED);
     private static final Shop SHOP = new Shop(null, ZoneId.of("UTC"), "USD", 2, null, true, ScoringSettings.DEFAULT);
 
     private static Summary bought(int days, LocalDate last, String historic, String repeats) {
@@ -37,7 +42,7 @@ class ForecasterTest {
                 FIRST,
                 last,
                 days,
-                null,
+                new LocalDate[] {FIRST, last},
                 days,
                 new BigDecimal(historic),
                 new BigDecimal(historic),
@@ -82,7 +87,8 @@ class ForecasterTest {
 
     @Test
     void anInfiniteMeanSpendIsNullWithItsReason() {
-        ShopModels heavy = new ShopModels(PARETO, new SpendModel.ByGammaGamma(new GammaGamma(2, .8, 10)), FITTED);
+        ShopModels heavy =
+                new ShopModels(Forecast.of(PARETO), new SpendModel.ByGammaGamma(new GammaGamma(2, .8, 10)), FITTED);
         CustomerForecast forecast = on(heavy, bought(1, FIRST, "20.00", "0"), FIRST.plusDays(10));
         assertThat(forecast.expected12m()).isNull();
         assertThat(forecast.residual()).isNull();
@@ -112,10 +118,23 @@ class ForecasterTest {
 
     @Test
     void withoutASpendModelTheShopsMeanWeighsOneDay() {
-        ShopModels pooled = new ShopModels(new Empirical(.02), new SpendModel.ByMean(10), FITTED);
+        ShopModels pooled = new ShopModels(Forecast.of(new Empirical(.02)), new SpendModel.ByMean(10), FITTED);
         CustomerForecast forecast = on(pooled, bought(1, FIRST, "30.00", "0"), FIRST);
         assertThat(forecast.expected12m()).isEqualByComparingTo("20.86");
         assertThat(forecast.model()).isEqualTo("EMPIRICAL");
+    }
+
+    @Test
+    void theOwnRecentRateCountsPurchaseDaysOfItsWindow() {
+        LocalDate today = FIRST.plusDays(217);
+        Summary regular = bought(27, FIRST.plusDays(216), "540.00", "520.00");
+        RecentRate recent = new RecentRate(30, .5);
+        ShopModels mixed =
+                new ShopModels(new Forecast(PARETO, recent, Season.NONE), new SpendModel.ByGammaGamma(SPEND), FITTED);
+        // Of the days named here only the last lies within the thirty.
+        double expected = new Forecast(PARETO, recent, Season.NONE)
+                .expectedPurchases(new Standing(new CustomerHistory(26, 216, 217), 1), today.toEpochDay(), 90);
+        assertThat(on(mixed, regular, today).expectedOrders90d()).isEqualTo(expected);
     }
 
     @Test

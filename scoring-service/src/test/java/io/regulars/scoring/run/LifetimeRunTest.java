@@ -20,6 +20,10 @@ import io.regulars.kit.testing.TestStack;
 import io.regulars.kit.testing.Tokens;
 import io.regulars.scoring.Facts;
 import io.regulars.scoring.TestShop;
+import io.regulars.scoring.lifetime.choice.Forecast;
+import io.regulars.scoring.lifetime.choice.RecentRate;
+import io.regulars.scoring.lifetime.choice.Season;
+import io.regulars.scoring.lifetime.choice.Standing;
 import io.regulars.scoring.lifetime.data.Buyer;
 import io.regulars.scoring.lifetime.data.Cdnow;
 import io.regulars.scoring.lifetime.model.CustomerHistory;
@@ -122,7 +126,9 @@ class LifetimeRunTest {
                 .statusCode(202)
                 .extract()
                 .header("Location");
-        await().atMost(Duration.ofSeconds(90)).until(() -> state(tenant, location), "done"::equals);
+        await().atMost(Duration.ofSeconds(90))
+                .until(() -> state(tenant, location), state -> state.matches("done|failed"));
+        assertThat(state(tenant, location)).isEqualTo("done");
         facts.settle(tenant);
         return location;
     }
@@ -179,6 +185,9 @@ class LifetimeRunTest {
         assertThat(chosen).hasSize(2);
         PurchaseModel purchases =
                 ModelKind.valueOf((String) chosen.get(0).get("model")).purchaseModel(parameters(chosen.get(0)));
+        Forecast forecast = forecast(purchases, chosen.get(0));
+        assertThat(models.getList("items.find { it.chosen }.holdOut.candidates.candidate", String.class))
+                .contains("SAME_AS_LAST_PERIOD", "OWN_RATE");
         double[] pqv = parameters(model(models, "GAMMA_GAMMA"));
         GammaGamma spend = new GammaGamma(pqv[0], pqv[1], pqv[2]);
         for (int buyer = 0; buyer < 40; buyer++) {
@@ -189,7 +198,9 @@ class LifetimeRunTest {
                     .isEqualTo(purchases.kind().name());
             assertThat(value.getDouble("lifetime.probabilityAlive"))
                     .isCloseTo(purchases.probabilityAlive(history), within(1e-6));
-            double expected = purchases.expectedFuture(history, 365 / 7.0)
+            int lately = BUYERS.get(buyer)
+                    .boughtBetween(Cdnow.END.minusDays(forecast.recent().windowDays()), Cdnow.END);
+            double expected = forecast.expectedPurchases(new Standing(history, lately), TODAY.toEpochDay(), 365)
                     * spend.expectedMean(spent).orElseThrow();
             assertThat(Double.parseDouble(value.getString("lifetime.expected12m")))
                     .isCloseTo(expected, within(.006));
@@ -200,6 +211,13 @@ class LifetimeRunTest {
         }
         assertThat(get("/v1/customers/C-0/value/history").getString("items[0].lifetime.model"))
                 .isEqualTo(purchases.kind().name());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Forecast forecast(PurchaseModel purchases, Map<String, Object> model) {
+        Map<String, Object> mixed = (Map<String, Object>) model.get("mixedWith");
+        RecentRate recent = new RecentRate((int) mixed.get("recentDays"), (double) mixed.get("recentWeight"));
+        return new Forecast(purchases, recent, new Season((List<Double>) mixed.get("season")));
     }
 
     private static double[] parameters(Map<String, Object> model) {
