@@ -17,6 +17,7 @@ import java.util.Map;
  * @param probabilityAlive that the customer has not left for good
  * @param expectedOrders90d purchase days in the next 90 days
  * @param nextOrderExpectedAt the day by which it is as likely as not that the customer, if alive, has bought again
+ * @param recentPurchases purchase days within the time that the model looks back for the customer's own recent rate
  * @param model the purchase model
  * @param unknown reasons by field
  */
@@ -29,9 +30,27 @@ public record CustomerForecast(
         double probabilityAlive,
         double expectedOrders90d,
         LocalDate nextOrderExpectedAt,
+        int recentPurchases,
         String model,
         Instant modelFittedAt,
         Map<String, String> unknown) {
+
+    /** With the interval of the year to come, and the reason where it has none. */
+    CustomerForecast with(BigDecimal low, BigDecimal high, Map<String, String> reasons) {
+        return new CustomerForecast(
+                asOf,
+                expected12m,
+                low,
+                high,
+                residual,
+                probabilityAlive,
+                expectedOrders90d,
+                nextOrderExpectedAt,
+                recentPurchases,
+                model,
+                modelFittedAt,
+                reasons);
+    }
 
     /** False where the model takes the customer for alive whatever happens, so that its probability says nothing. */
     public boolean seesLeaving() {

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
+import io.regulars.scoring.lifetime.fit.Estimate;
 import io.regulars.scoring.lifetime.fit.Fitted;
 import io.regulars.scoring.lifetime.fit.Outcome;
+import io.regulars.scoring.lifetime.model.ModelKind;
 
 /**
  * One model that a run tried on a shop, believed or not.
@@ -65,6 +67,25 @@ record FittedModel(
 
     private static Double nullIfUnknown(double value) {
         return Double.isFinite(value) ? value : null;
+    }
+
+    /** The estimation as it was when it was fitted. */
+    Fitted fitted() {
+        return new Fitted(
+                ModelKind.valueOf(model),
+                parameters.stream()
+                        .map(parameter -> new Estimate(
+                                parameter.name(), parameter.value(), nanIfUnknown(parameter.standardError())))
+                        .toList(),
+                logCovariance,
+                nanIfUnknown(logLikelihood),
+                customers,
+                outcome,
+                reason);
+    }
+
+    private static double nanIfUnknown(Double value) {
+        return value == null ? Double.NaN : value;
     }
 
     double[] values() {

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +19,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regulars.scoring.lifetime.choice.Forecast;
+import io.regulars.scoring.lifetime.fit.Fitted;
+import io.regulars.scoring.lifetime.fit.FittedSpend;
 import io.regulars.scoring.lifetime.fit.Outcome;
+import io.regulars.scoring.lifetime.interval.Prediction;
 import io.regulars.scoring.lifetime.model.GammaGamma;
 import io.regulars.scoring.lifetime.model.ModelKind;
 import io.regulars.scoring.lifetime.model.PurchaseModel;
@@ -65,20 +69,28 @@ public class ModelStore {
     private static ShopModels models(List<FittedModel> pair) {
         Forecast purchases = null;
         SpendModel spend = null;
+        Fitted fitted = null;
+        Optional<FittedSpend> fittedSpend = Optional.empty();
         for (FittedModel model : pair) {
             double[] values = model.values();
             if (model.model().equals(FittedModel.MEAN_SPEND)) {
                 spend = new SpendModel.ByMean(values[0]);
             } else if (model.model().equals(ModelKind.GAMMA_GAMMA.name())) {
                 spend = new SpendModel.ByGammaGamma(new GammaGamma(values[0], values[1], values[2]));
+                fittedSpend = Optional.of(new FittedSpend(model.fitted(), 0));
             } else {
-                PurchaseModel plain = ModelKind.valueOf(model.model()).purchaseModel(values);
+                fitted = model.fitted();
+                PurchaseModel plain = fitted.kind().purchaseModel(values);
                 purchases = model.mixedWith() == null
                         ? Forecast.of(plain)
                         : model.mixedWith().on(plain);
             }
         }
-        return new ShopModels(purchases, spend, pair.get(0).fittedAt());
+        return new ShopModels(
+                purchases,
+                spend,
+                new Prediction(purchases, fitted, fittedSpend),
+                pair.get(0).fittedAt());
     }
 
     /** Everything that was tried, the chosen purchase model first. */

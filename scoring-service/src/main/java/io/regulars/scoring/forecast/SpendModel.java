@@ -26,7 +26,7 @@ sealed interface SpendModel {
         }
     }
 
-    private static SpendHistory repeats(Summary summary) {
+    static SpendHistory repeats(Summary summary) {
         int repeats = summary.purchaseDays() - 1;
         double net = summary.amounts().repeats().doubleValue();
         return repeats > 0 && net > 0 ? new SpendHistory(repeats, net / repeats) : SpendHistory.NONE;

@@ -49,6 +49,9 @@ public final class Customers {
             where tenant = ? and root in (select root from customer where tenant = ? and customer = any (?))
             """;
 
+    /** Before every other in the database's order. */
+    private static final UUID FIRST = new UUID(0, 0);
+
     private Customers() {}
 
     /** A customer row of a tenant, as it arrived. */
@@ -217,18 +220,27 @@ public final class Customers {
         }
     }
 
-    /** The next roots of a tenant in key order; {@code after} null begins. */
-    public static List<CustomerKey> rootsAfter(Connection connection, UUID tenant, UUID after, int limit)
+    /**
+     * The next roots of a tenant in key order.
+     *
+     * @param after exclusive; null begins
+     * @param until inclusive; null for all
+     */
+    public static List<CustomerKey> roots(Connection connection, UUID tenant, UUID after, UUID until, int limit)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select customer from customer
-                where tenant = ? and (?::uuid is null or customer > ?) and root = customer
+                where tenant = ? and root = customer and customer >= ?
+                    and (?::uuid is null or customer > ?) and (?::uuid is null or customer <= ?)
                 order by customer limit ?
                 """)) {
             select.setObject(1, tenant);
-            select.setObject(2, after);
+            select.setObject(2, after == null ? FIRST : after);
             select.setObject(3, after);
-            select.setInt(4, limit);
+            select.setObject(4, after);
+            select.setObject(5, until);
+            select.setObject(6, until);
+            select.setInt(7, limit);
             List<CustomerKey> roots = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {

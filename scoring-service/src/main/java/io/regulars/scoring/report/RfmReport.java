@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.regulars.scoring.rfm.RfmType;
-import io.regulars.scoring.value.ValueView.LinesView;
+import io.regulars.scoring.value.LinesView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Customers, orders and revenue by RFM type, and what is in no type and why: together every order there is. */

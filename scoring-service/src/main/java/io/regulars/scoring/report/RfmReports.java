@@ -24,7 +24,7 @@ import io.regulars.scoring.rfm.RfmType;
 import io.regulars.scoring.rfm.Scope;
 import io.regulars.scoring.settings.Shop;
 import io.regulars.scoring.settings.Shops;
-import io.regulars.scoring.value.ValueView.LinesView;
+import io.regulars.scoring.value.LinesView;
 
 /** Sums a shop up by RFM type. */
 @ApplicationScoped

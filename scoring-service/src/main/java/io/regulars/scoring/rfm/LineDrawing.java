@@ -145,7 +145,10 @@ public final class LineDrawing {
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 BigDecimal median = row.getBigDecimal(1);
-                return median == null ? BigDecimal.valueOf(shop.settings().defaultGapDays()) : median;
+                // The driver reads the same double as 43 or as 43.0, by how often it has read it before.
+                return median == null
+                        ? BigDecimal.valueOf(shop.settings().defaultGapDays())
+                        : median.stripTrailingZeros();
             }
         }
     }

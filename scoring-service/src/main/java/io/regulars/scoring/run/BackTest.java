@@ -13,31 +13,30 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.regulars.kit.job.JobContext;
 import io.regulars.kit.tenancy.TenantTransactions;
-import io.regulars.scoring.identity.CustomerKey;
-import io.regulars.scoring.identity.Customers;
+import io.regulars.scoring.forecast.Forecasters;
 import io.regulars.scoring.rfm.LineDrawing;
 import io.regulars.scoring.rfm.LineStore;
 import io.regulars.scoring.rfm.Lines;
 import io.regulars.scoring.rfm.Scope;
 import io.regulars.scoring.settings.Shops;
-import io.regulars.scoring.settings.TenantLocks;
 import io.regulars.scoring.value.PastScoring;
 
 /** Scores everybody as of a past date, beside the live scores: sums first, then lines and models over them, then the scores. */
 @ApplicationScoped
 class BackTest {
-    private static final int CHUNK = 2_000;
     private static final int TIMEOUT_SECONDS = 300;
 
     private final TenantTransactions transactions;
     private final Shops shops;
     private final Fitting fitting;
+    private final Everybody everybody;
     private final PastScoring scoring;
 
-    BackTest(TenantTransactions transactions, Shops shops, Fitting fitting, PastScoring scoring) {
+    BackTest(TenantTransactions transactions, Shops shops, Fitting fitting, Everybody everybody, PastScoring scoring) {
         this.transactions = transactions;
         this.shops = shops;
         this.fitting = fitting;
+        this.everybody = everybody;
         this.scoring = scoring;
     }
 
@@ -47,7 +46,7 @@ class BackTest {
         transactions.run(tenant, connection -> clear(connection, tenant, scope));
         // Every customer is passed twice.
         long[] total = {0};
-        everybody(tenant, scope, done -> {
+        score(tenant, scope, done -> {
             total[0] = done;
             job.progress(done, null);
         });
@@ -59,24 +58,17 @@ class BackTest {
             return null;
         });
         fitting.fit(tenant, scope, () -> job.progress(total[0], total[0] * 2));
-        everybody(tenant, scope, done -> job.progress(total[0] + done, total[0] * 2));
+        score(tenant, scope, done -> job.progress(total[0] + done, total[0] * 2));
     }
 
-    private void everybody(UUID tenant, Scope scope, LongConsumer progress) {
-        UUID last = null;
-        long done = 0;
-        do {
-            UUID after = last;
-            List<CustomerKey> chunk = transactions.call(List.of(tenant), TIMEOUT_SECONDS, connection -> {
-                TenantLocks.share(connection, List.of(tenant));
-                List<CustomerKey> roots = Customers.rootsAfter(connection, tenant, after, CHUNK);
-                scoring.score(connection, tenant, roots, scope);
-                return roots;
-            });
-            done += chunk.size();
-            last = chunk.size() < CHUNK ? null : chunk.get(chunk.size() - 1).customer();
-            progress.accept(done);
-        } while (last != null);
+    private void score(UUID tenant, Scope scope, LongConsumer progress) {
+        everybody.pass(
+                tenant,
+                () -> {
+                    Forecasters forecasters = new Forecasters();
+                    return (connection, roots) -> scoring.score(connection, tenant, roots, scope, forecasters);
+                },
+                progress);
     }
 
     /** What an attempt that was cut off left behind. */

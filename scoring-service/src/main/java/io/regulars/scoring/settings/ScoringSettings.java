@@ -10,6 +10,7 @@ import java.math.BigDecimal;
  * @param lostRatio overdue ratio from which a customer is lost
  * @param backRatio share of either ratio below which a customer is back
  * @param defaultGapDays the usual gap of a shop in which nobody has bought twice
+ * @param discountRate what money loses in worth in a year, 0.1 = 10 %; for residual values
  * @param runHour hour of the shop's day, 0 to 23, from which the nightly run is due
  * @param excludeTax whether an order's amount is without its tax
  */
@@ -22,6 +23,7 @@ public record ScoringSettings(
         BigDecimal lostRatio,
         BigDecimal backRatio,
         int defaultGapDays,
+        BigDecimal discountRate,
         int runHour,
         boolean excludeTax) {
     public static final ScoringSettings DEFAULT = new ScoringSettings(
@@ -33,13 +35,24 @@ public record ScoringSettings(
             BigDecimal.valueOf(4),
             new BigDecimal("0.9"),
             30,
+            new BigDecimal("0.1"),
             3,
             false);
 
     /** Whether customers come to the same by both. */
     boolean scoresLike(ScoringSettings other) {
         return new ScoringSettings(
-                        window, r, f, m, atRiskRatio, lostRatio, backRatio, defaultGapDays, other.runHour, excludeTax)
+                        window,
+                        r,
+                        f,
+                        m,
+                        atRiskRatio,
+                        lostRatio,
+                        backRatio,
+                        defaultGapDays,
+                        discountRate,
+                        other.runHour,
+                        excludeTax)
                 .equals(other);
     }
 }

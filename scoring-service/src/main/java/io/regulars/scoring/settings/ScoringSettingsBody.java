@@ -19,6 +19,14 @@ record ScoringSettingsBody(
         Churn churn,
 
         @Schema(
+                description =
+                        "What money to come loses in worth in a year, 0.001 to 10: 0.1 = 10 %; lifetime.residual is"
+                                + " discounted by it",
+                defaultValue = "0.1",
+                examples = "0.1")
+        Double discountRate,
+
+        @Schema(
                 description = "Hour of the shop's day, 0 to 23, at which the nightly run begins: it freezes lines, fits"
                         + " models and scores everybody",
                 defaultValue = "3",
@@ -81,6 +89,7 @@ record ScoringSettingsBody(
                         settings.lostRatio().doubleValue(),
                         settings.backRatio().doubleValue(),
                         settings.defaultGapDays()),
+                settings.discountRate().doubleValue(),
                 settings.runHour(),
                 settings.excludeTax());
     }
@@ -103,6 +112,8 @@ record ScoringSettingsBody(
                 lost > atRisk && lost <= 1_000, "/churn/lostRatio", "must be above atRiskRatio and at most 1000");
         violations.check(back >= 0.01 && back <= 1, "/churn/backRatio", "must be from 0.01 to 1");
         violations.check(gap >= 1 && gap <= 3_650, "/churn/defaultGapDays", "must be from 1 to 3650 days");
+        double discount = discountRate == null ? defaults.discountRate().doubleValue() : discountRate;
+        violations.check(discount >= 0.001 && discount <= 10, "/discountRate", "must be from 0.001 to 10");
         int hour = runHour == null ? defaults.runHour() : runHour;
         violations.check(hour >= 0 && hour <= 23, "/runHour", "must be from 0 to 23");
         violations.throwIfAny();
@@ -115,6 +126,7 @@ record ScoringSettingsBody(
                 BigDecimal.valueOf(lost),
                 BigDecimal.valueOf(back),
                 gap,
+                BigDecimal.valueOf(discount),
                 hour,
                 Boolean.TRUE.equals(excludeTax));
     }

@@ -27,7 +27,7 @@ class ScoringSettingsResource {
     private static final String EXAMPLE = """
             {"window":null,"lines":{"r":"mean","f":"median","m":{"quantile":0.8}},
              "churn":{"atRiskRatio":2.0,"lostRatio":4.0,"backRatio":0.9,"defaultGapDays":30},
-             "runHour":3,"excludeTax":false}""";
+             "discountRate":0.1,"runHour":3,"excludeTax":false}""";
 
     private final ChangeScoringSettings settings;
     private final Caller caller;

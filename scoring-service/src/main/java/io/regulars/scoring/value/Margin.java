@@ -1,6 +1,7 @@
 package io.regulars.scoring.value;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 import io.regulars.scoring.purchase.Amounts;
 import io.regulars.scoring.purchase.Summary;
@@ -9,20 +10,40 @@ import io.regulars.scoring.settings.Shop;
 /**
  * What a customer earned the shop.
  *
- * @param historic null when neither costs nor the shop's default margin are known
+ * @param historic net minus unit costs; null when neither costs nor the shop's default margin are known
  * @param costToServe null where shipping costs were never said
+ * @param share of profit in the net; null when it is not known
  */
-record Margin(BigDecimal historic, BigDecimal costToServe) {
+record Margin(BigDecimal historic, BigDecimal costToServe, BigDecimal share) {
+    private static final int DIGITS = 10;
 
     /** Unit costs stay costs when a part is refunded: what came back may not be sold again. */
     static Margin of(Shop shop, Summary summary) {
         Amounts amounts = summary.amounts();
+        BigDecimal rate = shop.defaultMargin();
         BigDecimal uncosted = summary.historic().subtract(amounts.costed());
         BigDecimal known = amounts.costed().subtract(amounts.cost());
-        if (uncosted.signum() == 0 && summary.orders() > 0) {
-            return new Margin(known, amounts.shippingCost());
+        if (uncosted.signum() != 0 || summary.orders() == 0) {
+            known = rate == null ? null : known.add(uncosted.multiply(rate));
         }
-        BigDecimal rate = shop.defaultMargin();
-        return new Margin(rate == null ? null : known.add(uncosted.multiply(rate)), amounts.shippingCost());
+        BigDecimal net = summary.historic();
+        BigDecimal profit = profit(known, amounts.shippingCost());
+        return new Margin(
+                known,
+                amounts.shippingCost(),
+                net.signum() == 0 || profit == null ? rate : profit.divide(net, DIGITS, RoundingMode.HALF_UP));
+    }
+
+    BigDecimal profit() {
+        return profit(historic, costToServe);
+    }
+
+    private static BigDecimal profit(BigDecimal margin, BigDecimal costToServe) {
+        return margin == null || costToServe == null ? margin : margin.subtract(costToServe);
+    }
+
+    /** The profit in a net to come; null when it is not known. */
+    BigDecimal of(BigDecimal net) {
+        return net == null || share == null ? null : net.multiply(share);
     }
 }

@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.regulars.scoring.churn.ChurnScoring;
 import io.regulars.scoring.forecast.CustomerForecast;
-import io.regulars.scoring.forecast.Forecaster;
+import io.regulars.scoring.forecast.Forecasters;
 import io.regulars.scoring.forecast.ModelStore;
 import io.regulars.scoring.forecast.ShopModels;
 import io.regulars.scoring.identity.CustomerKey;
@@ -37,7 +37,8 @@ public class PastScoring {
     }
 
     /** Writes those who had bought by then; without lines and models only their sums. */
-    public void score(Connection connection, UUID tenant, List<CustomerKey> roots, Scope scope) throws SQLException {
+    public void score(Connection connection, UUID tenant, List<CustomerKey> roots, Scope scope, Forecasters forecasters)
+            throws SQLException {
         Shop shop = shops.read(connection, tenant);
         Lines lines = LineStore.read(connection, tenant, scope);
         ShopModels chosen = models.chosen(connection, tenant, scope);
@@ -45,7 +46,7 @@ public class PastScoring {
         List<ScoreRow> rows = new ArrayList<>();
         summaries.forEach((root, summary) -> {
             if (summary.orders() > 0) {
-                CustomerForecast forecast = Forecaster.forecast(chosen, shop, summary, scope.asOf());
+                CustomerForecast forecast = forecasters.forecast(chosen, shop, summary, scope.asOf());
                 Score score = Scorer.score(shop, summary, lines, scope.asOf(), ChurnScoring.Before.NOTHING, forecast);
                 rows.add(ScoreRow.of(root, scope, score, false));
             }

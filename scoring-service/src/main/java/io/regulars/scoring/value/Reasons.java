@@ -13,7 +13,6 @@ import io.regulars.scoring.churn.Rhythm;
 import io.regulars.scoring.forecast.CustomerForecast;
 import io.regulars.scoring.purchase.Summary;
 import io.regulars.scoring.rfm.Lines;
-import io.regulars.scoring.value.ValueView.Because;
 
 /** Says in plain words, with the numbers, why a customer's type and status are what they are. */
 final class Reasons {

@@ -23,7 +23,7 @@ import io.regulars.kit.outbox.Outbox;
 import io.regulars.scoring.churn.ChurnScoring;
 import io.regulars.scoring.churn.ChurnStatus;
 import io.regulars.scoring.forecast.CustomerForecast;
-import io.regulars.scoring.forecast.Forecaster;
+import io.regulars.scoring.forecast.Forecasters;
 import io.regulars.scoring.forecast.ModelStore;
 import io.regulars.scoring.forecast.ShopModels;
 import io.regulars.scoring.identity.CustomerKey;
@@ -58,22 +58,34 @@ public class Rescoring {
 
     /** The caller holds or shares the tenants' locks. */
     public void rescore(Connection connection, Collection<Touched> touched) throws SQLException {
-        rescore(connection, touched, null, false, false);
+        rescore(connection, touched, null, false, false, new Forecasters());
+    }
+
+    /** One of many chunks of a tenant's customers. */
+    public void rescore(Connection connection, Collection<Touched> touched, Forecasters forecasters)
+            throws SQLException {
+        rescore(connection, touched, null, false, false, forecasters);
     }
 
     /** Leaves out whom another transaction is scoring right now. */
     public void rescoreFree(Connection connection, Collection<Touched> touched) throws SQLException {
-        rescore(connection, touched, null, false, true);
+        rescore(connection, touched, null, false, true, new Forecasters());
     }
 
     /** As part of a run, which keeps a snapshot of everybody; the first holds on to no status. */
-    public void rescoreForRun(Connection connection, Collection<Touched> touched, UUID run, boolean first)
+    public void rescoreForRun(
+            Connection connection, Collection<Touched> touched, UUID run, boolean first, Forecasters forecasters)
             throws SQLException {
-        rescore(connection, touched, run, first, false);
+        rescore(connection, touched, run, first, false, forecasters);
     }
 
     private void rescore(
-            Connection connection, Collection<Touched> touched, UUID run, boolean afresh, boolean skipLocked)
+            Connection connection,
+            Collection<Touched> touched,
+            UUID run,
+            boolean afresh,
+            boolean skipLocked,
+            Forecasters forecasters)
             throws SQLException {
         Map<CustomerKey, Touched> byRoot = new TreeMap<>();
         touched.forEach(one -> byRoot.merge(one.root(), one, Touched::and));
@@ -101,7 +113,7 @@ public class Rescoring {
             Summary summary =
                     summaries.getOrDefault(root, Summary.none(shop.day(now).getYear()));
             ChurnScoring.Before held = afresh ? ChurnScoring.Before.NOTHING : held(why.cause(), lines, before);
-            CustomerForecast forecast = Forecaster.forecast(modelsOf.get(root.tenant()), shop, summary, now);
+            CustomerForecast forecast = forecasters.forecast(modelsOf.get(root.tenant()), shop, summary, now);
             Score score = Scorer.score(shop, summary, lines, now, held, forecast);
             written.add(root, why, before, score, customerId, run);
         });

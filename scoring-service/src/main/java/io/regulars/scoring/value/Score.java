@@ -1,5 +1,7 @@
 package io.regulars.scoring.value;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -30,4 +32,10 @@ public record Score(
         String abc,
         Churn churn,
         CustomerForecast forecast,
-        Instant nextChangeAt) {}
+        Instant nextChangeAt) {
+
+    /** An amount with the decimals of the shop's currency; null stays null. */
+    BigDecimal money(BigDecimal amount) {
+        return amount == null ? null : amount.setScale(shop.digits(), RoundingMode.HALF_UP);
+    }
+}

@@ -16,7 +16,6 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regulars.scoring.churn.ChurnStatus;
 import io.regulars.scoring.identity.CustomerKey;
@@ -25,51 +24,25 @@ import io.regulars.scoring.rfm.Scope;
 /** The materialised scores and their history; all methods run in the caller's transaction, one statement each. */
 @ApplicationScoped
 class Scores {
-    private static final String COLUMNS = """
-            tenant, scope, customer, as_of, orders, first_order_at, last_order_at, first_day, last_day, purchase_days,
-            frequency, monetary, historic, this_year, year, discount_share, unit_price, excluded, window_from, fact_at,
-            r, f, m, type, typed, abc, usual_gap, churn_status, churn_since, next_change_at,
-            repeat_net, recent_net, returned, costed_net, cost, shipping_cost, full_price_share,
-            expected_12m, expected_12m_low, expected_12m_high, residual, probability_alive, expected_orders_90d,
-            next_order_expected_at, model, model_fitted_at, unknown""";
+    /** From so many rows on they go by COPY; fewer are not worth the statements more that it takes. */
+    private static final int MANY = 200;
 
     // A primary-key conflict replaces the whole row: it is always written in full.
-    private static final String UPSERT =
-            """
-            insert into score (%1$s)
-            select %1$s from jsonb_to_recordset(?::jsonb) as x(tenant uuid, scope uuid, customer uuid,
-                as_of timestamptz, orders bigint, first_order_at timestamptz, last_order_at timestamptz,
-                first_day date, last_day date, purchase_days integer, frequency bigint, monetary numeric,
-                historic numeric, this_year numeric, year integer, discount_share numeric, unit_price numeric,
-                excluded jsonb, window_from date, fact_at timestamptz, r smallint, f smallint, m smallint, type text,
-                typed boolean, abc text, usual_gap double precision, churn_status text, churn_since date,
-                next_change_at timestamptz, repeat_net numeric, recent_net numeric, returned numeric,
-                costed_net numeric, cost numeric, shipping_cost numeric, full_price_share numeric,
-                expected_12m numeric, expected_12m_low numeric, expected_12m_high numeric, residual numeric,
-                probability_alive double precision, expected_orders_90d double precision, next_order_expected_at date,
-                model text, model_fitted_at timestamptz, unknown jsonb)
-            on conflict (tenant, scope, customer) do update set (%1$s) = row (%2$s)
-            """.formatted(COLUMNS, "excluded." + COLUMNS.replaceAll("\\s+", " ").replace(", ", ", excluded."));
-
-    private static final String REMEMBER = """
-            insert into score_history (tenant, customer, at, cause, run, type, r, f, m, recency_days, frequency, monetary,
-                historic, churn_status, churn_since, overdue_ratio, expected_12m, residual, probability_alive,
-                expected_orders_90d, model)
-            select tenant, customer, at, cause, run, type, r, f, m, recency_days, frequency, monetary,
-                historic, churn_status, churn_since, overdue_ratio, expected_12m, residual, probability_alive,
-                expected_orders_90d, model
-            from jsonb_to_recordset(?::jsonb) as x(tenant uuid, customer uuid, at timestamptz, cause text, run uuid,
-                type text, r smallint, f smallint, m smallint, recency_days integer, frequency bigint, monetary numeric,
-                historic numeric, churn_status text, churn_since date, overdue_ratio double precision,
-                expected_12m numeric, residual numeric, probability_alive double precision,
-                expected_orders_90d double precision, model text)
-            on conflict do nothing
+    private static final String UPSERT = """
+            insert into score (%1$s) select %1$s from %2$s
+            on conflict (tenant, scope, customer) do update set (%1$s) = row (%3$s)
             """;
 
-    private final ObjectMapper mapper;
+    private static final String REMEMBER = """
+            insert into score_history (%1$s) select %1$s from %2$s on conflict do nothing
+            """;
+
+    private final Rows<ScoreRow> rows;
+    private final Rows<Snapshot> snapshots;
 
     Scores(ObjectMapper mapper) {
-        this.mapper = mapper;
+        rows = new Rows<>(ScoreRow.class, "score", UPSERT, mapper);
+        snapshots = new Rows<>(Snapshot.class, "score_history", REMEMBER, mapper);
     }
 
     Map<CustomerKey, Stored> read(Connection connection, Collection<CustomerKey> customers) throws SQLException {
@@ -96,13 +69,20 @@ class Scores {
         }
     }
 
-    void write(Connection connection, Collection<ScoreRow> rows) throws SQLException {
-        writeJson(connection, UPSERT, rows);
+    void write(Connection connection, Collection<ScoreRow> scores) throws SQLException {
+        write(connection, rows, scores);
     }
 
-    void remember(Connection connection, Collection<Snapshot> snapshots) throws SQLException {
-        if (!snapshots.isEmpty()) {
-            writeJson(connection, REMEMBER, snapshots);
+    void remember(Connection connection, Collection<Snapshot> history) throws SQLException {
+        write(connection, snapshots, history);
+    }
+
+    private static <T extends Record> void write(Connection connection, Rows<T> table, Collection<T> many)
+            throws SQLException {
+        if (many.size() >= MANY) {
+            table.copy(connection, many);
+        } else if (!many.isEmpty()) {
+            table.insert(connection, many);
         }
     }
 
@@ -131,15 +111,6 @@ class Scores {
                 }
             }
             return versions;
-        }
-    }
-
-    private void writeJson(Connection connection, String statement, Collection<?> rows) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(statement)) {
-            insert.setString(1, mapper.writeValueAsString(rows));
-            insert.executeUpdate();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("scores can be written as JSON", e);
         }
     }
 

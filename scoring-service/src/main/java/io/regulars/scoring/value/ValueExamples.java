@@ -4,7 +4,7 @@ package io.regulars.scoring.value;
 public final class ValueExamples {
     static final String FIELDS = "customerId, orders, firstOrderAt, lastOrderAt, rfm.recencyDays, rfm.frequency,"
             + " rfm.monetary, rfm.r, rfm.f, rfm.m, rfm.type, abc, lifetime.historic, lifetime.thisYear,"
-            + " lifetime.expected12m, lifetime.expected12mLow, lifetime.expected12mHigh, lifetime.residual,"
+            + " lifetime.expected12m, lifetime.residual,"
             + " lifetime.total, lifetime.probabilityAlive, lifetime.expectedOrders90d, lifetime.nextOrderExpectedAt,"
             + " lifetime.model, churn.status, churn.since, churn.silenceDays, churn.usualGapDays, churn.overdueRatio,"
             + " price.discountShare, price.averageUnitPrice, price.fullPriceShare";

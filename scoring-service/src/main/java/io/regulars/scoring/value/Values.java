@@ -28,7 +28,9 @@ import io.regulars.scoring.churn.ChurnScoring;
 import io.regulars.scoring.churn.ChurnStatus;
 import io.regulars.scoring.forecast.CustomerForecast;
 import io.regulars.scoring.forecast.Forecaster;
+import io.regulars.scoring.forecast.Intervals;
 import io.regulars.scoring.forecast.ModelStore;
+import io.regulars.scoring.forecast.ShopModels;
 import io.regulars.scoring.identity.Customers;
 import io.regulars.scoring.purchase.Amounts;
 import io.regulars.scoring.purchase.Summaries;
@@ -69,8 +71,6 @@ public class Values {
             .decimal("lifetime.historic", "s.historic")
             .decimal("lifetime.thisYear", "case when s.year = extract(year from p.today) then s.this_year else 0 end")
             .decimal("lifetime.expected12m", "s.expected_12m")
-            .decimal("lifetime.expected12mLow", "s.expected_12m_low")
-            .decimal("lifetime.expected12mHigh", "s.expected_12m_high")
             .decimal("lifetime.residual", "s.residual")
             .decimal("lifetime.total", "s.historic + s.expected_12m")
             .number("lifetime.probabilityAlive", "s.probability_alive")
@@ -123,8 +123,9 @@ public class Values {
             // As in Rescoring: before the first run there is nothing to hold on to.
             ChurnScoring.Before before =
                     lines != null && lines.run() != null ? stored.before() : ChurnScoring.Before.NOTHING;
+            ShopModels chosen = models.chosen(connection, tenant, Scope.LIVE);
             CustomerForecast forecast =
-                    Forecaster.forecast(models.chosen(connection, tenant, Scope.LIVE), shop, summary, now);
+                    Intervals.add(Forecaster.forecast(chosen, shop, summary, now), chosen, shop, summary);
             return ValueView.of(root.customerId(), Scorer.score(shop, summary, lines, now, before, forecast));
         });
     }
@@ -147,15 +148,16 @@ public class Values {
         return transactions.call(tenant, connection -> {
             Shop shop = shops.read(connection, tenant);
             Lines lines = LineStore.read(connection, tenant, scope);
+            ShopModels chosen = models.chosen(connection, tenant, scope);
             return LIST.page(
                     connection,
                     List.of(shop.day(now).toString(), scope.id(), tenant),
                     query,
-                    row -> item(row, shop, lines, now));
+                    row -> item(row, shop, lines, chosen, now));
         });
     }
 
-    private ValueView item(ResultSet row, Shop shop, Lines lines, Instant now) throws SQLException {
+    private ValueView item(ResultSet row, Shop shop, Lines lines, ShopModels models, Instant now) throws SQLException {
         Timestamp change = row.getTimestamp("next_change_at");
         // Past its next change a row is being worked on: it still holds for the moment it was computed at.
         Instant asOf = change != null && !change.toInstant().isAfter(now)
@@ -166,7 +168,9 @@ public class Values {
                 new ChurnScoring.Before(ChurnStatus.named(status), row.getObject("churn_since", LocalDate.class));
         // A row that was never judged is shown like that.
         Lines known = status == null ? null : lines;
-        Score score = Scorer.score(shop, summary(row, shop.day(asOf).getYear()), known, asOf, before, forecast(row));
+        Summary summary = summary(row, shop.day(asOf).getYear());
+        CustomerForecast forecast = Intervals.add(forecast(row), models, shop, summary);
+        Score score = Scorer.score(shop, summary, known, asOf, before, forecast);
         return ValueView.of(row.getString("customer_id"), score, asOf);
     }
 
@@ -203,7 +207,7 @@ public class Values {
         }
     }
 
-    /** As it was materialised, so that what is shown is what was filtered and sorted by; its asOf says when. */
+    /** Without the interval, which is not stored. As it was materialised, so that what is shown is what was filtered and sorted by; its asOf says when. */
     private CustomerForecast forecast(ResultSet row) throws SQLException {
         if (row.getString("model") == null) {
             return null;
@@ -212,12 +216,13 @@ public class Values {
             return new CustomerForecast(
                     row.getTimestamp("as_of").toInstant(),
                     row.getBigDecimal("expected_12m"),
-                    row.getBigDecimal("expected_12m_low"),
-                    row.getBigDecimal("expected_12m_high"),
+                    null,
+                    null,
                     row.getBigDecimal("residual"),
                     row.getDouble("probability_alive"),
                     row.getDouble("expected_orders_90d"),
                     row.getObject("next_order_expected_at", LocalDate.class),
+                    row.getInt("recent_purchases"),
                     row.getString("model"),
                     row.getTimestamp("model_fitted_at").toInstant(),
                     mapper.readValue(row.getString("unknown"), new TypeReference<Map<String, String>>() {}));

@@ -21,14 +21,23 @@ public record Forecast(PurchaseModel model, RecentRate recent, Season season) {
      * @param today epoch day up to and with which the customer was observed
      */
     public double expectedPurchases(Standing standing, long today, int days) {
-        double weeks = days / CustomerHistory.DAYS_PER_WEEK;
         CustomerHistory history = standing.history();
-        Future future = model.ifAlive(history);
-        double ifAlive = future.expected(weeks);
-        double expected = model.probabilityAlive(history) * ifAlive * season.mean(today, today + days);
+        double ifAlive = model.ifAlive(history).expected(days / CustomerHistory.DAYS_PER_WEEK);
+        return expectedPurchases(standing, today, days, model.probabilityAlive(history), ifAlive);
+    }
+
+    /**
+     * The same where the model's part is known already.
+     *
+     * @param alive P(alive)
+     * @param ifAlive what the model expects of the customer in these days, given that it is alive
+     */
+    public double expectedPurchases(Standing standing, long today, int days, double alive, double ifAlive) {
+        double expected = alive * ifAlive * season.mean(today, today + days);
         if (recent.weight() == 0) {
             return expected;
         }
+        Future future = model.ifAlive(standing.history());
         double own = own(recent.perWeek(standing.recentPurchases()), activeWeeks(future, ifAlive));
         return mixed(expected, own * season.change(today, recent.windowDays(), days), recent.weight());
     }

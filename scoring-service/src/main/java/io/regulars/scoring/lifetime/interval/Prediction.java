@@ -28,17 +28,17 @@ public final class Prediction {
 
     /**
      * @param fitted the estimation of the forecast's model
-     * @param spend that of the spend model
+     * @param spend that of the spend model; empty where the shop has none
      */
-    public Prediction(Forecast forecast, Fitted fitted, FittedSpend spend) {
+    public Prediction(Forecast forecast, Fitted fitted, Optional<FittedSpend> spend) {
         this.forecast = forecast;
         draws = ParameterSpread.of(fitted).stream()
                 .map(parameters -> fitted.kind().purchaseModel(parameters))
                 .toList();
-        this.spend = spend.model();
+        this.spend = spend.flatMap(FittedSpend::model);
         spendDraws = this.spend.isEmpty()
                 ? List.of()
-                : ParameterSpread.of(spend.fitted()).stream()
+                : ParameterSpread.of(spend.orElseThrow().fitted()).stream()
                         .map(parameters -> new GammaGamma(parameters[0], parameters[1], parameters[2]))
                         .toList();
     }

@@ -3,7 +3,7 @@ package io.regulars.scoring.lifetime.model;
 import java.util.Arrays;
 
 import io.regulars.scoring.lifetime.special.BetaMean;
-import io.regulars.scoring.lifetime.special.ScaledExponentialIntegral;
+import io.regulars.scoring.lifetime.special.DiscountedPurchases;
 
 /**
  * The future under BG/NBD and MBG/NBD: the customer's rate is Gamma(shape, rate), the probability of dropping out with
@@ -77,13 +77,9 @@ public record DropOutAtPurchase(double shape, double rate, double a, double b) i
         return PurchaseCounts.of(Arrays.copyOf(list, y));
     }
 
-    /** The mean over p of R/p e^z E_(R+1)(z) with z = rate of discount * A / p. */
     @Override
     public double discounted(double perWeek) {
-        double y = perWeek * rate;
-        double turn = Math.log(y);
-        return new BetaMean(a, b, turn, turn - Math.log(shape))
-                .of(p -> p < 1e-300 ? shape / y : shape / p * ScaledExponentialIntegral.of(shape + 1, y / p));
+        return new DiscountedPurchases(shape, rate, a, b, perWeek).of(rate);
     }
 
     @Override

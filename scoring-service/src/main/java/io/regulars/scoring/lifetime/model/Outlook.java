@@ -1,17 +1,17 @@
 package io.regulars.scoring.lifetime.model;
 
-import java.util.HashMap;
-import java.util.Map;
-
 /**
  * The same answers for a million customers: what depends on (x, T) alone is worked out once for each of the few
- * thousand pairs, only P(alive) for everybody. Exactly the numbers of the model. One instance per run, not for use by
- * two threads.
+ * thousand pairs, P(alive) once for each (x, t_x, T). Exactly the numbers of the model, in bounded memory. One instance per
+ * run, not for use by two threads.
  */
 public final class Outlook {
+    private static final int BITS = 16;
+
     private final PurchaseModel model;
     private final double weeks;
-    private final Map<Long, Double> expectedIfAlive = new HashMap<>();
+    private final HistoryCache alive = new HistoryCache();
+    private final HistoryCache expectedIfAlive = new HistoryCache();
 
     /** @param weeks how far to look ahead */
     public Outlook(PurchaseModel model, double weeks) {
@@ -20,7 +20,7 @@ public final class Outlook {
     }
 
     public double probabilityAlive(CustomerHistory history) {
-        return model.probabilityAlive(history);
+        return alive.get(pair(history) << BITS | history.lastRepeatDay(), () -> model.probabilityAlive(history));
     }
 
     /** E[Y(weeks) | x, t_x, T]. */
@@ -30,12 +30,10 @@ public final class Outlook {
 
     /** E[Y(weeks) | x, T, alive]. */
     public double ifAlive(CustomerHistory history) {
-        long key = (long) history.repeats() << 32 | history.observedDays();
-        Double known = expectedIfAlive.get(key);
-        if (known == null) {
-            known = model.ifAlive(history).expected(weeks);
-            expectedIfAlive.put(key, known);
-        }
-        return known;
+        return expectedIfAlive.get(pair(history), () -> model.ifAlive(history).expected(weeks));
+    }
+
+    static long pair(CustomerHistory history) {
+        return (long) history.repeats() << BITS | history.observedDays();
     }
 }

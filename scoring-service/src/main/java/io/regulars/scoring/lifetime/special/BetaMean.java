@@ -14,7 +14,8 @@ public final class BetaMean {
     private final double b;
     private final double mode;
     private final double atMode;
-    private final double[] breaks;
+    private final double[] points;
+    private final double[] weights;
 
     /** @param turns logits at which the function changes its behaviour */
     public BetaMean(double a, double b, double... turns) {
@@ -25,13 +26,34 @@ public final class BetaMean {
         double width = Math.sqrt(1 / a + 1 / b);
         double low = edge(-width);
         double high = edge(width);
-        double[] points = {low, high};
-        points = with(points, mode, width, low, high);
+        double[] breaks = {low, high};
+        breaks = with(breaks, mode, width, low, high);
         for (double turn : turns) {
-            points = with(points, Math.max(low, Math.min(high, turn)), 1, low, high);
+            breaks = with(breaks, Math.max(low, Math.min(high, turn)), 1, low, high);
         }
-        Arrays.sort(points);
-        breaks = withoutSlivers(points);
+        Arrays.sort(breaks);
+        breaks = withoutSlivers(breaks);
+        GaussLegendre rule = GaussLegendre.standard();
+        points = new double[(breaks.length - 1) * rule.size()];
+        weights = new double[points.length];
+        weigh(breaks, rule);
+    }
+
+    private void weigh(double[] breaks, GaussLegendre rule) {
+        double mass = 0;
+        for (int panel = 1; panel < breaks.length; panel++) {
+            double width = breaks[panel] - breaks[panel - 1];
+            for (int i = 0; i < rule.size(); i++) {
+                int at = (panel - 1) * rule.size() + i;
+                double logit = breaks[panel - 1] + width * rule.point(i);
+                points[at] = LogSpace.logistic(logit);
+                weights[at] = width * rule.weight(i) * Math.exp(logWeight(logit) - atMode);
+                mass += weights[at];
+            }
+        }
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] /= mass;
+        }
     }
 
     /** A panel much narrower than its neighbour needs no points of its own. */
@@ -51,22 +73,11 @@ public final class BetaMean {
     }
 
     public double of(DoubleUnaryOperator function) {
-        GaussLegendre rule = GaussLegendre.standard();
         double sum = 0;
-        double mass = 0;
-        for (int panel = 1; panel < breaks.length; panel++) {
-            double width = breaks[panel] - breaks[panel - 1];
-            if (width <= 0) {
-                continue;
-            }
-            for (int i = 0; i < rule.size(); i++) {
-                double logit = breaks[panel - 1] + width * rule.point(i);
-                double weight = width * rule.weight(i) * Math.exp(logWeight(logit) - atMode);
-                mass += weight;
-                sum += weight * function.applyAsDouble(LogSpace.logistic(logit));
-            }
+        for (int i = 0; i < points.length; i++) {
+            sum += weights[i] * function.applyAsDouble(points[i]);
         }
-        return sum / mass;
+        return sum;
     }
 
     private double logWeight(double logit) {

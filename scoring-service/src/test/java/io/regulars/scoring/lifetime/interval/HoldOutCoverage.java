@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import io.regulars.scoring.lifetime.choice.ChooseForecast;
 import io.regulars.scoring.lifetime.choice.ChosenForecast;
@@ -30,7 +31,7 @@ record HoldOutCoverage(String name, List<Coverage.Case> purchaseCases, List<Cove
                 today.toEpochDay());
         FittedSpend spend = FitSpend.fit(SpendCells.of(
                 known.stream().map(buyer -> buyer.spendUntil(today)).toList()));
-        Prediction prediction = new Prediction(chosen.forecast(), chosen.fitted(), spend);
+        Prediction prediction = new Prediction(chosen.forecast(), chosen.fitted(), Optional.of(spend));
         int window = chosen.forecast().recent().windowDays();
         List<Coverage.Case> purchases = new ArrayList<>();
         List<Coverage.Case> spends = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.regulars.scoring.lifetime.interval;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import io.regulars.scoring.lifetime.choice.Forecast;
@@ -25,7 +26,7 @@ import static org.assertj.core.api.Assertions.within;
 class PredictionTest {
     private static final int DAYS = 365;
     private static final Cells CELLS = Cells.of(Cdnow.sampleHistories());
-    private static final FittedSpend SPEND = FitSpend.fit(SpendCells.of(Cdnow.sampleSpend()));
+    private static final Optional<FittedSpend> SPEND = Optional.of(FitSpend.fit(SpendCells.of(Cdnow.sampleSpend())));
     private static final List<ModelKind> MODELS =
             List.of(ModelKind.PARETO_NBD, ModelKind.MBG_NBD, ModelKind.BG_NBD, ModelKind.NBD, ModelKind.EMPIRICAL);
     private static final List<Standing> CUSTOMERS = List.of(

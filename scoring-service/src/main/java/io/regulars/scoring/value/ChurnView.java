@@ -1,0 +1,34 @@
+package io.regulars.scoring.value;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import io.regulars.scoring.churn.Churn;
+import io.regulars.scoring.churn.ChurnStatus;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The customer's silence against their own rhythm. */
+@Schema(name = "Churn")
+public record ChurnView(
+        @Schema(examples = "active") ChurnStatus status,
+
+        @Schema(description = "The day its limit was crossed, in the shop's zone", nullable = true)
+        LocalDate since,
+
+        @Schema(examples = "12", nullable = true) Integer silenceDays,
+        @Schema(examples = "28.5", nullable = true) Double usualGapDays,
+        @Schema(examples = "0.4211", nullable = true) Double overdueRatio,
+        List<String> reasons) {
+    /** @param churn null while the shop has no lines */
+    static ChurnView of(Churn churn) {
+        return churn == null
+                ? new ChurnView(null, null, null, null, null, List.of("the shop's first lines are being drawn"))
+                : new ChurnView(
+                        churn.status(),
+                        churn.since(),
+                        churn.silenceDays(),
+                        churn.usualGapDays(),
+                        churn.overdueRatio(),
+                        churn.reasons());
+    }
+}

@@ -1,0 +1,63 @@
+package io.regulars.scoring.value;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.postgresql.PGConnection;
+
+/**
+ * Writes records into a table whose columns are named like their components: a few as one JSON parameter; many by COPY into a
+ * temporary table, for COPY is refused under row-level security, and from there.
+ */
+final class Rows<T extends Record> {
+    private final ObjectMapper mapper;
+    private final CopyText<T> text;
+    private final String create;
+    private final String copy;
+    private final String fromCopied;
+    private final String fromJson;
+
+    /** @param statement of columns, source and the columns as excluded */
+    Rows(Class<T> type, String table, String statement, ObjectMapper mapper) {
+        this.mapper = mapper;
+        text = new CopyText<>(type, mapper);
+        String copied = table + "_copied";
+        String excluded = Arrays.stream(text.columns().split(", "))
+                .map(column -> "excluded." + column)
+                .collect(Collectors.joining(", "));
+        create = "create temporary table if not exists %s on commit delete rows as select %s from %s with no data"
+                .formatted(copied, text.columns(), table);
+        copy = "copy %s (%s) from stdin".formatted(copied, text.columns());
+        fromCopied = statement.formatted(text.columns(), copied, excluded);
+        fromJson = statement.formatted(
+                text.columns(), "jsonb_populate_recordset(null::" + table + ", ?::jsonb)", excluded);
+    }
+
+    void insert(Connection connection, Collection<T> rows) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(fromJson)) {
+            insert.setString(1, mapper.writeValueAsString(rows));
+            insert.executeUpdate();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("rows can be written as JSON", e);
+        }
+    }
+
+    void copy(Connection connection, Collection<T> rows) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(create);
+            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, new StringReader(text.lines(rows)));
+            statement.executeUpdate(fromCopied);
+        } catch (IOException e) {
+            throw new SQLException("COPY was cut off", e);
+        }
+    }
+}
