@@ -29,7 +29,7 @@ public record LifetimeView(
         BigDecimal expected12mHigh,
 
         @Schema(
-                description = "Expected net of all time to come, discounted by 10 % a year",
+                description = "Expected net of all time to come, discounted by the discountRate of the scoring settings",
                 examples = "1204.55",
                 nullable = true)
         BigDecimal residual,

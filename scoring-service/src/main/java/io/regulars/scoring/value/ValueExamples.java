@@ -4,9 +4,8 @@ package io.regulars.scoring.value;
 public final class ValueExamples {
     static final String FIELDS = "customerId, orders, firstOrderAt, lastOrderAt, rfm.recencyDays, rfm.frequency,"
             + " rfm.monetary, rfm.r, rfm.f, rfm.m, rfm.type, abc, lifetime.historic, lifetime.thisYear,"
-            + " lifetime.expected12m, lifetime.residual,"
-            + " lifetime.total, lifetime.probabilityAlive, lifetime.expectedOrders90d, lifetime.nextOrderExpectedAt,"
-            + " lifetime.model, churn.status, churn.since, churn.silenceDays, churn.usualGapDays, churn.overdueRatio,"
+            + " lifetime.expected12m, lifetime.residual, lifetime.total, lifetime.probabilityAlive,"
+            + " lifetime.expectedOrders90d, lifetime.nextOrderExpectedAt, lifetime.model, churn.status, churn.since, churn.silenceDays, churn.usualGapDays, churn.overdueRatio,"
             + " price.discountShare, price.averageUnitPrice, price.fullPriceShare";
 
     public static final String REGULAR = """
@@ -15,8 +14,8 @@ public final class ValueExamples {
              "rfm":{"recencyDays":12,"frequency":7,"monetary":"412.50","r":5,"f":4,"m":4,"type":"IMPORTANT_KEEP",
               "lines":{"r":91.6,"f":4.3,"m":"212.3821","asOf":"2026-02-28T02:00:00Z"}},
              "abc":"A",
-             "lifetime":{"historic":"412.50","thisYear":"99.00","expected12m":"385.08","expected12mLow":null,
-              "expected12mHigh":null,"residual":"1967.31","total":"797.58","probabilityAlive":0.9641,
+             "lifetime":{"historic":"412.50","thisYear":"99.00","expected12m":"385.08","expected12mLow":"96.40",
+              "expected12mHigh":"731.15","residual":"1967.31","total":"797.58","probabilityAlive":0.9641,
               "expectedOrders90d":1.72,"nextOrderExpectedAt":"2026-04-05","model":"PARETO_NBD",
               "modelFittedAt":"2026-03-01T03:00:04Z","asOf":"2026-03-01T09:30:00Z"},
              "churn":{"status":"active","since":"2025-05-04","silenceDays":12,"usualGapDays":42.1111,
@@ -25,7 +24,7 @@ public final class ValueExamples {
                "probability of still being a customer 0.96, by PARETO_NBD"]},
              "matrix":null,
              "price":{"orientation":"value","discountShare":0.05,"averageUnitPrice":"12.3400","fullPriceShare":0.8},
-             "margin":{"historic":"165.00","costToServe":"21.00"},
+             "margin":{"historic":"165.00","costToServe":"21.00","profit":"144.00","expected12m":"134.43"},
              "care":null,
              "because":[
               {"fact":"recencyDays","value":"12","effect":"not above the line of 91.6 days: R down, which is good"},
@@ -34,9 +33,7 @@ public final class ValueExamples {
               {"fact":"type","value":"IMPORTANT_KEEP","effect":"R down, F up, M up"},
               {"fact":"silenceDays","value":"12","effect":"with a usual gap of 42.1111 days: overdue ratio 0.285"},
               {"fact":"churn.status","value":"active","effect":"at risk from 85 days of silence (ratio 2), lost from 169 (ratio 4); probability of still being a customer 0.96"},
-              {"fact":"lifetime.model","value":"PARETO_NBD","effect":"purchase days until now: 7; expected in the next 90 days: 1.72"},
-              {"fact":"lifetime.expected12mHigh","value":null,"effect":"No interval is computed yet."},
-              {"fact":"lifetime.expected12mLow","value":null,"effect":"No interval is computed yet."}]}""";
+              {"fact":"lifetime.model","value":"PARETO_NBD","effect":"purchase days until now: 7; expected in the next 90 days: 1.72"}]}""";
 
     public static final String PAGE = "{\"items\":[" + REGULAR + "],\"nextCursor\":null}";
 
