@@ -9,10 +9,12 @@ import java.util.UUID;
  * {@link #aggregate()}; versions of one aggregate only grow, but may have gaps.
  */
 public sealed interface EventData
-        permits ConsentChanged,
+        permits ComplaintChanged,
+                ConsentChanged,
                 ConsentWithdrawn,
                 CustomerChanged,
                 CustomerMerged,
+                FeedbackGiven,
                 OrderChanged,
                 ScoreChanged,
                 SettingsChanged,

@@ -12,6 +12,8 @@ public enum EventType {
     CUSTOMER_CHANGED("customer.changed", Topic.CUSTOMERS, CustomerChanged.class),
     CUSTOMER_MERGED("customer.merged", Topic.CUSTOMERS, CustomerMerged.class),
     CONSENT_CHANGED("consent.changed", Topic.CUSTOMERS, ConsentChanged.class),
+    COMPLAINT_CHANGED("complaint.changed", Topic.CASES, ComplaintChanged.class),
+    FEEDBACK_GIVEN("feedback.given", Topic.CASES, FeedbackGiven.class),
     SETTINGS_CHANGED("settings.changed", Topic.SETTINGS, SettingsChanged.class),
     SCORE_CHANGED("score.changed", Topic.SCORES, ScoreChanged.class),
     TOUCH_CHANGED("touch.changed", Topic.OUTREACH, TouchChanged.class),

@@ -6,11 +6,12 @@ import java.util.List;
 public final class Topic {
     public static final String ORDERS = "orders";
     public static final String CUSTOMERS = "customers";
+    public static final String CASES = "cases";
     public static final String SETTINGS = "settings";
     public static final String SCORES = "scores";
     public static final String OUTREACH = "outreach";
 
-    public static final List<String> ALL = List.of(ORDERS, CUSTOMERS, SETTINGS, SCORES, OUTREACH);
+    public static final List<String> ALL = List.of(ORDERS, CUSTOMERS, CASES, SETTINGS, SCORES, OUTREACH);
 
     private Topic() {}
 }

@@ -22,6 +22,10 @@ final class GoldenEvents {
     static final UUID REQUESTED_TOUCH = UUID.fromString("d4b6f8a0-2c3e-4d7f-9a1b-c2d3e4f5a603");
     static final UUID WITHDRAWAL = UUID.fromString("e5c7a9b1-3d4f-4e80-8b2c-d3e4f5a6b701");
 
+    static final UUID COMPLAINT = UUID.fromString("f6d8b0c2-4e5a-4f91-8c3d-e4f5a6b7c801");
+    static final UUID FEEDBACK = UUID.fromString("f6d8b0c2-4e5a-4f91-8c3d-e4f5a6b7c802");
+    static final UUID THANKS = UUID.fromString("f6d8b0c2-4e5a-4f91-8c3d-e4f5a6b7c803");
+
     private GoldenEvents() {}
 
     /** By the name of the sample's file. */
@@ -62,6 +66,17 @@ final class GoldenEvents {
                 "touch.changed.requested.json",
                 event(18, "outreach-service", "2026-03-17T10:00:00Z", requestedTouch()));
         all.put("consent.withdrawn.json", event(19, "outreach-service", "2026-03-07T21:05:00.010Z", withdrawal()));
+        all.put(
+                "complaint.changed.json",
+                event(20, "customer-service", "2026-03-05T09:00:00.250Z", complaint("open", "opened", null, null, 1)));
+        all.put(
+                "complaint.changed.overdue.json",
+                event(21, "customer-service", "2026-03-05T17:00:01Z", complaint("open", "overdue", null, null, 3)));
+        all.put(
+                "complaint.changed.resolved.json",
+                event(22, "customer-service", "2026-03-06T10:00:00Z", resolvedComplaint()));
+        all.put("feedback.given.json", event(23, "customer-service", "2026-03-08T12:00:00Z", rating()));
+        all.put("feedback.given.thanks.json", event(24, "customer-service", "2026-03-09T12:00:00Z", thanks()));
         return all;
     }
 
@@ -266,6 +281,44 @@ final class GoldenEvents {
     private static ConsentWithdrawn withdrawal() {
         Instant at = Instant.parse("2026-03-07T21:05:00Z");
         return new ConsentWithdrawn(WITHDRAWAL, CUSTOMER, "email", "marketing", at, "one-click", 1);
+    }
+
+    private static ComplaintChanged resolvedComplaint() {
+        return complaint(
+                "resolved",
+                "resolved",
+                Instant.parse("2026-03-05T18:10:00Z"),
+                Instant.parse("2026-03-06T10:00:00Z"),
+                5);
+    }
+
+    private static ComplaintChanged complaint(
+            String status, String change, Instant answeredAt, Instant closedAt, long version) {
+        return new ComplaintChanged(
+                COMPLAINT,
+                CUSTOMER,
+                "A-1001",
+                "T-100",
+                "damaged",
+                "wechat",
+                status,
+                change,
+                Instant.parse("2026-03-05T09:00:00Z"),
+                Instant.parse("2026-03-05T17:00:00Z"),
+                answeredAt,
+                closedAt,
+                closedAt == null ? null : Boolean.TRUE,
+                version);
+    }
+
+    private static FeedbackGiven rating() {
+        Instant at = Instant.parse("2026-03-08T11:59:30Z");
+        return new FeedbackGiven(FEEDBACK, CUSTOMER, "nps", 9, "A-1001", null, at, 1);
+    }
+
+    private static FeedbackGiven thanks() {
+        Instant at = Instant.parse("2026-03-09T11:59:30Z");
+        return new FeedbackGiven(THANKS, CUSTOMER, "thanks", null, null, null, at, 1);
     }
 
     private static BigDecimal money(String amount) {

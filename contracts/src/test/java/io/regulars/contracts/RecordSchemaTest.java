@@ -22,17 +22,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A schema and its record say the same: the same fields, of the same type, required or not. */
 class RecordSchemaTest {
-    private static final Map<Class<?>, String> JSON_TYPES = Map.of(
-            String.class, "string",
-            UUID.class, "string uuid",
-            Instant.class, "string date-time",
-            LocalDate.class, "string date",
-            BigDecimal.class, "string decimal",
-            Integer.class, "integer",
-            int.class, "integer",
-            long.class, "integer",
-            boolean.class, "boolean",
-            List.class, "array");
+    private static final Map<Class<?>, String> JSON_TYPES = Map.ofEntries(
+            Map.entry(String.class, "string"),
+            Map.entry(UUID.class, "string uuid"),
+            Map.entry(Instant.class, "string date-time"),
+            Map.entry(LocalDate.class, "string date"),
+            Map.entry(BigDecimal.class, "string decimal"),
+            Map.entry(Integer.class, "integer"),
+            Map.entry(int.class, "integer"),
+            Map.entry(long.class, "integer"),
+            Map.entry(Boolean.class, "boolean"),
+            Map.entry(boolean.class, "boolean"),
+            Map.entry(List.class, "array"));
 
     @ParameterizedTest
     @EnumSource(EventType.class)

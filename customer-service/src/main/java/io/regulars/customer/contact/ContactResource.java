@@ -17,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import io.regulars.customer.complaint.Complaints;
 import io.regulars.customer.consent.EffectiveConsents;
 import io.regulars.customer.database.Sql;
 import io.regulars.kit.problem.CommonProblem;
@@ -40,11 +41,13 @@ public class ContactResource {
 
     private final TenantTransactions transactions;
     private final EffectiveConsents consents;
+    private final Complaints complaints;
     private final Caller caller;
 
-    ContactResource(TenantTransactions transactions, EffectiveConsents consents, Caller caller) {
+    ContactResource(TenantTransactions transactions, EffectiveConsents consents, Complaints complaints, Caller caller) {
         this.transactions = transactions;
         this.consents = consents;
+        this.complaints = complaints;
         this.caller = caller;
     }
 
@@ -74,9 +77,13 @@ public class ContactResource {
             roots.add(person.root());
         }
         Map<UUID, EffectiveConsents.Allowed> allowed = consents.of(connection, tenant, roots);
+        Map<UUID, Integer> open = complaints.open(connection, roots);
         return asked.stream()
                 .map(id -> people.containsKey(id)
-                        ? contact(people.get(id), allowed.get(people.get(id).root()))
+                        ? contact(
+                                people.get(id),
+                                allowed.get(people.get(id).root()),
+                                open.getOrDefault(people.get(id).root(), 0))
                         : Contact.unknown(id))
                 .toList();
     }
@@ -92,7 +99,7 @@ public class ContactResource {
                 });
     }
 
-    private static Contact contact(Person person, EffectiveConsents.Allowed allowed) {
+    private static Contact contact(Person person, EffectiveConsents.Allowed allowed, int openComplaints) {
         String[] texts = person.texts();
         return new Contact(
                 person.customer(),
@@ -105,6 +112,6 @@ public class ContactResource {
                 texts[3],
                 allowed.marketing(),
                 allowed.service(),
-                0);
+                openComplaints);
     }
 }

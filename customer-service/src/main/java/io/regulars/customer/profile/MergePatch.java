@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** JSON Merge Patch, RFC 7396. */
-final class MergePatch {
+public final class MergePatch {
     private MergePatch() {}
 
     /** Changes {@code target} in place. */
-    static void apply(ObjectNode target, ObjectNode patch) {
+    public static void apply(ObjectNode target, ObjectNode patch) {
         patch.properties().forEach(field -> {
             JsonNode value = field.getValue();
             if (value.isNull()) {

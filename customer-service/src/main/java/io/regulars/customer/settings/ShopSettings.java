@@ -76,6 +76,11 @@ public class ShopSettings {
         return "allowed".equals(stored(connection, tenant).effective().marketingDefault());
     }
 
+    /** The settings as they hold now, with defaults where nothing was set. */
+    public Settings of(Connection connection, UUID tenant) throws SQLException {
+        return stored(connection, tenant).effective();
+    }
+
     /** Remembers the currency of a tenant's first order, in the transaction of that order. */
     public void noteCurrency(Connection connection, UUID tenant, String currency) throws SQLException {
         if (settled.getIfPresent(tenant) == null

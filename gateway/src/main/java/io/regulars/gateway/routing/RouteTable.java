@@ -35,6 +35,7 @@ public final class RouteTable {
             key("/v1/segments/**", SCORING),
             key("/v1/targets/**", SCORING),
             key("/v1/acquisition-costs/**", SCORING),
+            key("/v1/reports/complaints", CUSTOMER).slowly(),
             key("/v1/reports/**", SCORING).slowly(),
             key("/v1/lost-customers/**", SCORING),
             key("/v1/templates/**", OUTREACH),

@@ -1,0 +1,2 @@
+/** What customers think: ratings, suggestions and thanks. */
+package io.regulars.customer.feedback;

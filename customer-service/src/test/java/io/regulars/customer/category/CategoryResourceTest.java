@@ -1,0 +1,42 @@
+package io.regulars.customer.category;
+
+import java.util.List;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.regulars.customer.CustomerServiceTest;
+import org.junit.jupiter.api.Test;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+@QuarkusTest
+class CategoryResourceTest extends CustomerServiceTest {
+    private static final String TEA = "/v1/categories/%E7%BB%BF%E8%8C%B6%20%2F%20tea";
+
+    @Test
+    void isCreatedReplacedAndListedByName() {
+        put(TEA, "{\"consumptionDays\":30,\"returnDays\":0}")
+                .then()
+                .statusCode(201)
+                .body("name", equalTo("绿茶 / tea"));
+        put(TEA, "{\"consumptionDays\":30,\"returnDays\":0}")
+                .then()
+                .statusCode(200)
+                .header("ETag", equalTo("\"1\""));
+        put(TEA, "{\"endOfNeedDays\":900}").then().statusCode(200).body("consumptionDays", nullValue());
+        put("/v1/categories/cups", "{}").then().statusCode(201);
+
+        get(TEA).then().statusCode(200).header("ETag", equalTo("\"2\"")).body("endOfNeedDays", equalTo(900));
+        get("/v1/categories").then().body("items.name", equalTo(List.of("cups", "绿茶 / tea")));
+        get("/v1/categories/none").then().statusCode(404);
+    }
+
+    @Test
+    void isChecked() {
+        put(TEA, "{\"name\":\"other\",\"consumptionDays\":0,\"endOfNeedDays\":36501,\"returnDays\":-1}")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/name", "/consumptionDays", "/endOfNeedDays", "/returnDays")));
+        call().header("If-Match", "\"7\"").body("{}").put(TEA).then().statusCode(412);
+    }
+}
