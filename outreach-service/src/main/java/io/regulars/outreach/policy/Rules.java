@@ -8,8 +8,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** The contact policy as code: every rule is asked; the first refusal decides, else the longest hold. */
 @ApplicationScoped
 public class Rules {
-    private static final List<Rule> ALL =
-            List.of(new AddressRule(), new ConsentRule(), new SuppressionRule(), new QuietHoursRule(), new CapRule());
+    private static final List<Rule> ALL = List.of(
+            new AddressRule(),
+            new ConsentRule(),
+            new SuppressionRule(),
+            new ComplaintRule(),
+            new QuietHoursRule(),
+            new CapRule());
 
     public Verdict judge(Situation situation) {
         List<Verdict> verdicts = ALL.stream().map(rule -> rule.judge(situation)).toList();

@@ -63,6 +63,29 @@ class RulesTest {
     }
 
     @Test
+    void mutesMarketingWhileAComplaintIsOpenAndNothingElse() {
+        Contact angry = new Contact(
+                UUID.randomUUID(),
+                null,
+                "C-1",
+                "active",
+                "Anna",
+                "anna@example.com",
+                null,
+                null,
+                Map.of("email", true),
+                Map.of("email", true),
+                1);
+        assertThat(rules.judge(situation(TouchClass.MARKETING, angry, false, ANY_HOUR, NOON, "UTC")))
+                .isEqualTo(new Verdict.HoldUntil(
+                        NOON.plus(Duration.ofDays(1)), "open-complaint", "one complaint is open"));
+        assertThat(rules.judge(situation(TouchClass.SERVICE, angry, false, ANY_HOUR, NOON, "UTC")))
+                .isEqualTo(Verdict.ALLOW);
+        assertThat(rules.judge(situation(TouchClass.TRANSACTIONAL, angry, false, ANY_HOUR, NOON, "UTC")))
+                .isEqualTo(Verdict.ALLOW);
+    }
+
+    @Test
     void aRefusalWinsOverAHold() {
         ContactPolicy quietAtNoon = new ContactPolicy(new ContactPolicy.QuietHours("11:00", "13:00"), List.of(), 0.0);
         assertThat(reason(rules.judge(
