@@ -45,7 +45,7 @@ public class OutboxRelay {
     private static final long POLL_MILLIS = 200;
     private static final long BACKOFF_MILLIS = 1_000;
     /** Under load one claim takes the events of several commits. */
-    private static final long GATHER_MILLIS = 3;
+    private static final long GATHER_MILLIS = 8;
 
     // By place, not by a join: the plan is made once, while the table is empty, and must hold for a backlog of
     // millions.
@@ -176,6 +176,7 @@ public class OutboxRelay {
                 }
             }
         }
+        producer.flush();
         return acknowledgements;
     }
 
@@ -204,8 +205,9 @@ public class OutboxRelay {
                 true,
                 ProducerConfig.COMPRESSION_TYPE_CONFIG,
                 "lz4",
+                // a claim is sent by one flush
                 ProducerConfig.LINGER_MS_CONFIG,
-                2,
+                1_000,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
                 5_000,
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
