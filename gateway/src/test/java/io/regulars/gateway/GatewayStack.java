@@ -26,6 +26,7 @@ public class GatewayStack implements QuarkusTestResourceLifecycleManager {
     private PostgresServer postgres;
     private StubService customer;
     private StubService outreach;
+    private Issuer issuer;
     private ServerSocket kafka;
 
     @Override
@@ -50,10 +51,16 @@ public class GatewayStack implements QuarkusTestResourceLifecycleManager {
         config.put("regulars.services.scoring.management-url", customer.url() + "/management/scoring");
         config.put("regulars.services.outreach.url", outreach.url());
         config.put("regulars.services.outreach.management-url", customer.url() + "/management/outreach");
+        issuer = Issuer.start();
+        config.put("regulars.oidc.issuer", issuer.url());
         config.put("regulars.tenants.admin-token", ADMIN_TOKEN);
         config.put("regulars.openapi.public-url", "https://api.regulars.example");
         config.put("regulars.openapi.kept", "0S");
         config.put("regulars.openapi.kept-incomplete", "0S");
+        config.put("regulars.limits.cors-origins", "https://admin.shop.example");
+        config.put("regulars.webhooks.private-addresses", "true");
+        config.put("regulars.webhooks.first-backoff", "0.1S");
+        config.put("regulars.webhooks.answer", "2S");
         config.put("regulars.limits.in-flight", "32");
         config.put("regulars.limits.answer", "1S");
         config.put("regulars.limits.long-answer", "2S");
@@ -66,6 +73,7 @@ public class GatewayStack implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         customer.close();
         outreach.close();
+        issuer.close();
         postgres.close();
         try {
             kafka.close();

@@ -1,5 +1,6 @@
 package io.regulars.gateway;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,6 +33,8 @@ final class StubService implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> targets = new CopyOnWriteArrayList<>();
     private final AtomicLong bytesOfLastBody = new AtomicLong();
+    private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
+    private final List<Map<String, Object>> written = new CopyOnWriteArrayList<>();
     private final Set<String> down = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closing = new CountDownLatch(1);
 
@@ -70,7 +73,16 @@ final class StubService implements AutoCloseable {
         String target = exchange.getRequestURI().toString();
         targets.add(target);
         bytesOfLastBody.set(0);
-        long bytes = readBody(exchange.getRequestBody());
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        long bytes = readBody(exchange.getRequestBody(), head);
+        note(exchange.getRequestMethod(), target, head.toByteArray());
+        if (statuses.containsKey(target) && statuses.get(target) == 0) {
+            awaitClosing();
+        }
+        if (statuses.containsKey(target)) {
+            send(exchange, statuses.get(target), "{}".getBytes(StandardCharsets.UTF_8));
+            return;
+        }
         switch (target) {
             case "/v1/orders/never" -> awaitClosing();
             case "/v1/orders/distrustful" -> send(exchange, 401, "{}".getBytes(StandardCharsets.UTF_8));
@@ -100,11 +112,24 @@ final class StubService implements AutoCloseable {
         return JSON.writeValueAsBytes(seen);
     }
 
-    private long readBody(InputStream body) throws IOException {
+    /** What came as JSON, for tests that ask what was written. */
+    private void note(String method, String target, byte[] body) {
+        try {
+            written.add(Map.of(
+                    "method", method, "target", target, "body", body.length == 0 ? Map.of() : JSON.readTree(body)));
+        } catch (IOException e) {
+            // not JSON: of no interest
+        }
+    }
+
+    private long readBody(InputStream body, ByteArrayOutputStream head) throws IOException {
         byte[] buffer = new byte[65_536];
         long total = 0;
         for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
             total += read;
+            if (total <= 65_536) {
+                head.write(buffer, 0, read);
+            }
             bytesOfLastBody.set(total);
         }
         return total;
@@ -122,11 +147,18 @@ final class StubService implements AutoCloseable {
             case "/control/down" -> down.add(argument);
             case "/control/up" -> down.remove(argument);
             case "/control/targets" -> targets;
+            case "/control/written" ->
+                written.stream()
+                        .filter(call -> call.get("target").toString().contains(argument))
+                        .toList();
+            case "/control/status" -> statuses.put(argument.split("=")[0], Integer.valueOf(argument.split("=")[1]));
+            case "/control/hang" -> statuses.put(argument, 0);
+            case "/control/normal" -> statuses.remove(argument);
             case "/control/bytes" -> bytesOfLastBody.get();
             case "/control/kafka-calls" -> kafkaCalls.get();
             default -> throw new IllegalArgumentException();
         };
-        send(exchange, 200, JSON.writeValueAsBytes(answer));
+        send(exchange, 200, JSON.writeValueAsBytes(answer == null ? Map.of() : answer));
     }
 
     private void awaitClosing() {

@@ -30,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -75,7 +76,7 @@ public class ApiKeyResource {
     public Response create(NewApiKey wanted) {
         wanted.violations(clock).throwIfAny();
         refuseMoreThanOwn(wanted);
-        ApiKey issued = keys.issue(caller.tenant(), wanted);
+        ApiKey issued = keys.issue(caller.tenant(), caller.subject(), wanted);
         return Response.created(URI.create("/v1/api-keys/" + issued.id()))
                 .header("Cache-Control", "no-store")
                 .entity(issued)
@@ -104,14 +105,52 @@ public class ApiKeyResource {
             description = "No such key",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public void revoke(@PathParam("id") @Parameter(description = "The key's id") String id) {
-        keys.revoke(caller.tenant(), parse(id));
+        keys.revoke(caller.tenant(), caller.subject(), parse(id));
+    }
+
+    @POST
+    @Path("/{id}/rotate")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "rotateApiKey",
+            summary = "Replace a key",
+            description =
+                    "The answer shows the new key, this once, with the name, scopes, limit and end of the old one."
+                            + " The old one works on for the overlap, so that nobody is cut off in between.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Rotation.class),
+                            examples = @ExampleObject(name = "a day", value = "{\"overlapSeconds\":86400}")))
+    @APIResponse(
+            responseCode = "201",
+            description = "Issued",
+            content = @Content(schema = @Schema(implementation = ApiKey.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "Not valid",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "No such key, or it is at its end",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response rotate(@PathParam("id") @Parameter(description = "The key's id") String id, Rotation rotation) {
+        ApiKey issued = keys.rotate(caller.tenant(), caller.subject(), parse(id), rotation.overlap())
+                .orElseThrow(() -> ProblemException.notFound("API key"));
+        return Response.created(URI.create("/v1/api-keys/" + issued.id()))
+                .header("Cache-Control", "no-store")
+                .entity(issued)
+                .build();
     }
 
     private void refuseMoreThanOwn(NewApiKey wanted) {
-        for (int i = 0; i < wanted.scopes().size(); i++) {
-            if (!caller.may(wanted.scopes().get(i))) {
+        List<String> scopes = wanted.granted();
+        for (int i = 0; i < scopes.size(); i++) {
+            if (!caller.may(scopes.get(i))) {
                 throw forbidden(
-                        "/scopes/" + i, "a key can not grant " + wanted.scopes().get(i) + " without having it");
+                        wanted.role() == null ? "/scopes/" + i : "/role",
+                        "a key can not grant " + scopes.get(i) + " without having it");
             }
         }
         int own = identity.<Integer>getAttribute(CredentialMechanism.REQUESTS_PER_SECOND);

@@ -5,15 +5,18 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.regulars.gateway.audit.AuditLog;
 import io.regulars.kit.paging.ListQuery;
 import io.regulars.kit.paging.Listing;
 import io.regulars.kit.paging.Page;
@@ -42,28 +45,36 @@ public class ApiKeys {
     private static final String REVOKE =
             "update api_key set revoked_at = coalesce(revoked_at, ?) where id = ? returning id";
 
+    private static final String CURRENT = """
+            select id, name, prefix, scopes, requests_per_second, created_at, last_used_at, expires_at, revoked_at
+            from api_key where id = ? and revoked_at is null and (expires_at is null or expires_at > ?) for update
+            """;
+    private static final String END = "update api_key set expires_at = least(expires_at, ?) where id = ?";
+
     private final TenantTransactions transactions;
     private final KeyLookup lookup;
+    private final AuditLog audit;
     private final Clock clock;
 
-    ApiKeys(TenantTransactions transactions, KeyLookup lookup, Clock clock) {
+    ApiKeys(TenantTransactions transactions, KeyLookup lookup, AuditLog audit, Clock clock) {
         this.transactions = transactions;
         this.lookup = lookup;
+        this.audit = audit;
         this.clock = clock;
     }
 
-    ApiKey issue(UUID tenant, NewApiKey wanted) {
-        return transactions.call(tenant, connection -> issue(connection, tenant, wanted));
+    ApiKey issue(UUID tenant, String actor, NewApiKey wanted) {
+        return transactions.call(tenant, connection -> issue(connection, tenant, actor, wanted));
     }
 
     /** In the caller's transaction, which names the tenant; the answer alone holds the key itself. */
-    public ApiKey issue(Connection connection, UUID tenant, NewApiKey wanted) throws SQLException {
+    public ApiKey issue(Connection connection, UUID tenant, String actor, NewApiKey wanted) throws SQLException {
         KeySecret secret = KeySecret.random();
         ApiKey issued = new ApiKey(
                 UUID.randomUUID(),
                 wanted.name(),
                 secret.prefix(),
-                wanted.scopes().stream().sorted().toList(),
+                wanted.granted().stream().sorted().toList(),
                 wanted.requestsPerSecond(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 null,
@@ -83,6 +94,7 @@ public class ApiKeys {
                     9, issued.expiresAt() == null ? null : issued.expiresAt().atOffset(ZoneOffset.UTC));
             insert.executeUpdate();
         }
+        audit.append(connection, tenant, actor, "api-key.issued", issued.id().toString());
         return issued;
     }
 
@@ -90,20 +102,63 @@ public class ApiKeys {
         return transactions.call(tenant, connection -> LISTING.page(connection, List.of(), query, ApiKeys::read));
     }
 
-    void revoke(UUID tenant, UUID id) {
+    void revoke(UUID tenant, String actor, UUID id) {
         boolean found = transactions.call(tenant, connection -> {
             try (PreparedStatement revoke = connection.prepareStatement(REVOKE)) {
                 revoke.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
                 revoke.setObject(2, id);
                 try (ResultSet row = revoke.executeQuery()) {
-                    return row.next();
+                    if (!row.next()) {
+                        return false;
+                    }
                 }
             }
+            audit.append(connection, tenant, actor, "api-key.revoked", id.toString());
+            return true;
         });
         if (!found) {
             throw ProblemException.notFound("API key");
         }
         lookup.forget();
+    }
+
+    /**
+     * A new key in place of one, which ends after the overlap; empty when there is no such key, or it is at its end
+     * already.
+     */
+    Optional<ApiKey> rotate(UUID tenant, String actor, UUID id, Duration overlap) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Optional<ApiKey> issued = transactions.call(tenant, connection -> {
+            Optional<ApiKey> old = current(connection, id, now);
+            if (old.isEmpty()) {
+                return Optional.empty();
+            }
+            ApiKey key = old.get();
+            try (PreparedStatement end = connection.prepareStatement(END)) {
+                end.setObject(1, now.plus(overlap).atOffset(ZoneOffset.UTC));
+                end.setObject(2, id);
+                end.executeUpdate();
+            }
+            audit.append(connection, tenant, actor, "api-key.replaced", id.toString());
+            return Optional.of(issue(
+                    connection,
+                    tenant,
+                    actor,
+                    new NewApiKey(key.name(), key.scopes(), key.expiresAt(), key.requestsPerSecond())));
+        });
+        lookup.forget();
+        return issued;
+    }
+
+    /** Locked, so that one key is not replaced twice at once. */
+    private static Optional<ApiKey> current(Connection connection, UUID id, Instant now) throws SQLException {
+        try (PreparedStatement find = connection.prepareStatement(CURRENT)) {
+            find.setObject(1, id);
+            find.setObject(2, now.atOffset(ZoneOffset.UTC));
+            try (ResultSet row = find.executeQuery()) {
+                return row.next() ? Optional.of(read(row)) : Optional.empty();
+            }
+        }
     }
 
     private static ApiKey read(ResultSet row) throws SQLException {

@@ -23,6 +23,10 @@ public record Credential(
         return new Credential(null, null, "admin", Set.of(ADMIN), Integer.MAX_VALUE, null);
     }
 
+    Credential of(UUID other) {
+        return new Credential(id, other, subject, scopes, requestsPerSecond, expiresAt);
+    }
+
     boolean expired(Instant now) {
         return expiresAt != null && !expiresAt.isAfter(now);
     }

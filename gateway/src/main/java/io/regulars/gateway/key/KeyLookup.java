@@ -13,10 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,25 +43,36 @@ public class KeyLookup {
             where hash = decode(?, 'hex') and revoked_at is null
             """;
 
+    private static final String TENANT = "select id from tenant where name = ?";
+
     private final TenantTransactions transactions;
+    private final OidcTokens oidc;
     private final LimitsConfig limits;
     private final Clock clock;
     /** Its own threads: while the database hangs, nothing but keys waits for it. */
-    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            MOST_AT_ONCE, MOST_AT_ONCE, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(MOST_WAITING), work -> {
-                Thread thread = new Thread(work, "key-lookup");
-                thread.setDaemon(true);
-                return thread;
-            });
+    private final ThreadPoolExecutor threads = threads("key-lookup", MOST_AT_ONCE);
+    /** Apart from those: while the identity provider hangs, keys do not wait for it. */
+    private final ThreadPoolExecutor judges = threads("token-lookup", MOST_AT_ONCE);
 
     private final AsyncCache<String, Optional<Credential>> known =
             Caffeine.newBuilder().maximumSize(50_000).expireAfterWrite(BELIEVED).buildAsync();
 
-    KeyLookup(TenantTransactions transactions, LimitsConfig limits, Clock clock) {
+    KeyLookup(TenantTransactions transactions, OidcTokens oidc, LimitsConfig limits, Clock clock) {
         this.transactions = transactions;
+        this.oidc = oidc;
         this.limits = limits;
         this.clock = clock;
+    }
+
+    private static ThreadPoolExecutor threads(String name, int most) {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                most, most, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(MOST_WAITING), work -> {
+                    Thread thread = new Thread(work, name);
+                    thread.setDaemon(true);
+                    return thread;
+                });
         threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     /**
@@ -69,9 +82,11 @@ public class KeyLookup {
      */
     public CompletableFuture<Optional<Credential>> find(String key) {
         return KeySecret.parse(key)
-                .map(secret -> known.get(secret.hexHash(), (hash, executor) -> load(hash))
-                        .thenApply(found -> found.filter(credential -> !credential.expired(clock.instant()))))
-                .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
+                .map(secret -> known.get(secret.hexHash(), (hash, executor) -> load(() -> read(hash), threads)))
+                .orElseGet(() -> oidc.mayBe(key)
+                        ? known.get(KeySecret.hexHash(key), (hash, executor) -> load(() -> judge(key), judges))
+                        : CompletableFuture.completedFuture(Optional.empty()))
+                .thenApply(found -> found.filter(credential -> !credential.expired(clock.instant())));
     }
 
     /** What this process believes of any key; others find out by themselves. */
@@ -82,15 +97,30 @@ public class KeyLookup {
     @PreDestroy
     void stop() {
         threads.shutdownNow();
+        judges.shutdownNow();
     }
 
-    private CompletableFuture<Optional<Credential>> load(String hash) {
+    private static CompletableFuture<Optional<Credential>> load(Supplier<Optional<Credential>> work, Executor threads) {
         try {
-            return CompletableFuture.supplyAsync(() -> read(hash), threads)
-                    .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return CompletableFuture.supplyAsync(work, threads).orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    /** A token's tenant must be there now: one that was closed opens nothing. */
+    private Optional<Credential> judge(String token) {
+        return oidc.judge(token)
+                .flatMap(holder -> transactions.callWithoutTenant(connection -> {
+                    try (PreparedStatement find = connection.prepareStatement(TENANT)) {
+                        find.setString(1, holder.tenantName());
+                        try (ResultSet row = find.executeQuery()) {
+                            return row.next()
+                                    ? Optional.of(holder.credential().of(row.getObject(1, UUID.class)))
+                                    : Optional.empty();
+                        }
+                    }
+                }));
     }
 
     private Optional<Credential> read(String hash) {

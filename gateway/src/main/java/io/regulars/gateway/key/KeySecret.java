@@ -30,15 +30,24 @@ record KeySecret(String text) {
 
     /** SHA-256 without salt or stretching: 256 random bits can not be guessed. */
     byte[] hash() {
+        return hash(text);
+    }
+
+    private static byte[] hash(String text) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 
     String hexHash() {
-        return HexFormat.of().formatHex(hash());
+        return hexHash(text);
+    }
+
+    /** Of any credential, to remember a judgement without remembering it itself. */
+    static String hexHash(String text) {
+        return HexFormat.of().formatHex(hash(text));
     }
 
     /** What support may see and say. */

@@ -4,17 +4,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /**
- * What a key's bucket said to a request.
+ * What a bucket said to a request.
  *
+ * @param bucket {@code key} or {@code tenant}
  * @param remaining requests left at once
  * @param nanosToWait until one is granted again, when this one was not
  */
-public record Allowance(boolean granted, int requestsPerSecond, long remaining, long nanosToWait) {
+public record Allowance(String bucket, boolean granted, int requestsPerSecond, long remaining, long nanosToWait) {
     /** The header fields of draft-ietf-httpapi-ratelimit-headers, and Retry-After on a refusal. */
     public void writeTo(BiConsumer<String, String> headers) {
         long seconds = granted ? 1 : secondsToWait();
-        headers.accept("RateLimit-Policy", "\"key\";q=" + requestsPerSecond + ";w=1");
-        headers.accept("RateLimit", "\"key\";r=" + Math.max(0, remaining) + ";t=" + seconds);
+        headers.accept("RateLimit-Policy", "\"" + bucket + "\";q=" + requestsPerSecond + ";w=1");
+        headers.accept("RateLimit", "\"" + bucket + "\";r=" + Math.max(0, remaining) + ";t=" + seconds);
         if (!granted) {
             headers.accept("Retry-After", String.valueOf(seconds));
         }

@@ -1,6 +1,8 @@
 package io.regulars.gateway.limits;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -11,6 +13,13 @@ public interface LimitsConfig {
     /** Requests per second of a key that has no limit of its own; a second's worth may come at once. */
     @WithDefault("200")
     int requestsPerSecond();
+
+    /** The same for all keys of a tenant together; a key's own limit, where that is higher. */
+    @WithDefault("1000")
+    int tenantRequestsPerSecond();
+
+    /** Sites whose pages may call from a browser, such as {@code https://admin.shop.example}; none when left out. */
+    Optional<Set<String>> corsOrigins();
 
     /** Requests under way at one service: orders may be all of them, anything else half. */
     @WithDefault("128")

@@ -114,9 +114,8 @@ class Documents {
             }
         }
         merged.add(null, parse(own.getDocument(OpenApiConstants.DEFAULT_DOCUMENT_NAME, Format.JSON)));
-        return new Rendered(
-                Buffer.buffer(JSON.writeValueAsBytes(merged.json())),
-                Buffer.buffer(YAML.writeValueAsBytes(merged.json())));
+        ObjectNode whole = merged.json();
+        return new Rendered(Buffer.buffer(JSON.writeValueAsBytes(whole)), Buffer.buffer(YAML.writeValueAsBytes(whole)));
     }
 
     private static ObjectNode parse(byte[] json) {

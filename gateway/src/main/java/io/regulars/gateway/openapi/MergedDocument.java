@@ -47,7 +47,9 @@ final class MergedDocument {
                 .put("description", "An API key (rk_...); it stands for one tenant and some scopes");
     }
 
+    /** The whole, once all parts are in. */
     ObjectNode json() {
+        new Finishing(root).apply();
         return root;
     }
 

@@ -16,18 +16,20 @@ final class SharedResponses {
     static void declare(ObjectNode components) {
         ObjectNode responses = components.putObject("responses");
         for (CommonProblem refusal : REFUSALS) {
-            ObjectNode response = responses.putObject(refusal.slug()).put("description", refusal.title());
-            ObjectNode content = response.putObject("content").putObject(Problem.MEDIA_TYPE);
-            content.putObject("schema").put("$ref", "#/components/schemas/Problem");
-            content.putObject("example")
-                    .put("type", refusal.slug())
-                    .put("title", refusal.title())
-                    .put("status", refusal.status());
+            ObjectNode response = responses.putObject(refusal.slug());
+            describe(response, refusal.slug(), refusal.title(), refusal.status());
             if (refusal == CommonProblem.RATE_LIMITED || refusal == CommonProblem.UNAVAILABLE) {
                 ObjectNode retryAfter = response.putObject("headers").putObject("Retry-After");
                 retryAfter.put("description", "Seconds").putObject("schema").put("type", "integer");
             }
         }
+    }
+
+    static void describe(ObjectNode response, String slug, String title, int status) {
+        response.put("description", title);
+        ObjectNode content = response.putObject("content").putObject(Problem.MEDIA_TYPE);
+        content.putObject("schema").put("$ref", "#/components/schemas/Problem");
+        content.putObject("example").put("type", slug).put("title", title).put("status", status);
     }
 
     /** Adds those that the operation does not describe itself; a bare description is none. */

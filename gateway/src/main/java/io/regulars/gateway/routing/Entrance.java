@@ -19,6 +19,7 @@ import io.regulars.kit.problem.Problem;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
@@ -37,6 +38,7 @@ class Entrance {
             Problem.of(GatewayProblem.BAD_REQUEST, "nothing may follow a chunked request on its connection", List.of());
     private static final Problem READ_ONLY =
             Problem.of(CommonProblem.METHOD_NOT_ALLOWED, "this can only be read", List.of());
+    private static final Problem NOT_NOTED = Problem.of(CommonProblem.UNAVAILABLE, "this can not begin now", List.of());
     private static final Problem NOT_FOUND = Problem.of(CommonProblem.NOT_FOUND, "there is no such path", List.of());
 
     private final LimitsConfig limits;
@@ -47,6 +49,9 @@ class Entrance {
     private final Refusals refusals;
     private final RequestMetrics metrics;
     private final LastRequests lastRequests;
+    private final BrowserRules browserRules;
+    private final Precautions precautions;
+    private final Vertx vertx;
 
     Entrance(
             LimitsConfig limits,
@@ -56,7 +61,10 @@ class Entrance {
             Passage passage,
             Refusals refusals,
             RequestMetrics metrics,
-            LastRequests lastRequests) {
+            LastRequests lastRequests,
+            BrowserRules browserRules,
+            Precautions precautions,
+            Vertx vertx) {
         this.limits = limits;
         this.keys = keys;
         this.adminToken = adminToken;
@@ -65,6 +73,9 @@ class Entrance {
         this.refusals = refusals;
         this.metrics = metrics;
         this.lastRequests = lastRequests;
+        this.browserRules = browserRules;
+        this.precautions = precautions;
+        this.vertx = vertx;
     }
 
     void open(@Observes Router router) {
@@ -79,6 +90,9 @@ class Entrance {
         if (fault.isPresent()) {
             metrics.observe(context, "none");
             refuse(context, fault.get());
+            return;
+        }
+        if (browserRules.apply(context)) {
             return;
         }
         Optional<Route> found =
@@ -96,6 +110,7 @@ class Entrance {
         }
         switch (route.access()) {
             case PUBLIC -> admitAnybody(context, route);
+            case SIGNED -> pass(context, route, null, null);
             case ADMIN -> admitAdministrator(context, route);
             case KEY -> admitKey(context, route);
         }
@@ -148,14 +163,15 @@ class Entrance {
             return;
         }
         Credential credential = found.get();
-        Allowance allowance = rateLimiter.take(credential.id(), credential.requestsPerSecond());
+        Allowance allowance = rateLimiter.take(credential.id(), credential.tenant(), credential.requestsPerSecond());
         if (!allowance.granted()) {
             allowance.writeTo(context.response().headers()::set);
             refuse(
                     context,
                     Problem.of(
                             CommonProblem.RATE_LIMITED,
-                            "this key may send " + credential.requestsPerSecond() + " requests per second",
+                            "this " + allowance.bucket() + " may send " + allowance.requestsPerSecond()
+                                    + " requests per second",
                             List.of()));
             return;
         }
@@ -164,14 +180,37 @@ class Entrance {
     }
 
     private void pass(RoutingContext context, Route route, Credential credential, Allowance allowance) {
+        if (route.service() != null && precautions.concern(context.request(), credential)) {
+            precautions.take(context.request(), credential).onComplete(done -> {
+                if (done.succeeded()) {
+                    passage.open(context, route, credential, allowance);
+                } else {
+                    refuse(context, NOT_NOTED);
+                }
+            });
+            return;
+        }
         if (route.service() != null) {
             passage.open(context, route, credential, allowance);
             return;
         }
+        watchBody(context.request());
         if (allowance != null) {
             allowance.writeTo(context.response().headers()::set);
         }
         context.next();
+    }
+
+    /** Bodies of our own resources are read by the framework, which waits for slow ones as long as they like. */
+    private void watchBody(HttpServerRequest request) {
+        if (RequestHead.announcesBody(request)) {
+            long timer = vertx.setTimer(limits.bodyTime().toMillis(), fired -> {
+                if (!request.isEnded()) {
+                    request.connection().close();
+                }
+            });
+            request.response().endHandler(ended -> vertx.cancelTimer(timer));
+        }
     }
 
     /** What the router itself refuses, and our own mistakes: never with the path in the log, which holds ids. */

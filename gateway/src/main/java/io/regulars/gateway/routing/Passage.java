@@ -79,7 +79,8 @@ class Passage {
                 : tokens.issue(route.service().id(), credential.tenant(), credential.subject(), credential.scopes());
         new Exchange(vertx, context, route, upstreams.get(route.service()), limits, refusals)
                 .as(token, allowance)
-                .charging(items -> rateLimiter.charge(credential.id(), credential.requestsPerSecond(), items))
+                .charging(items ->
+                        rateLimiter.charge(credential.id(), credential.tenant(), credential.requestsPerSecond(), items))
                 .begin();
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * One line of the route table.
  *
- * @param pattern path with {@code *} for one segment and {@code **} for any number, at the end only
+ * @param pattern see {@link PathPattern}
  * @param service null where the gateway answers itself
  * @param slow whether an answer may take the long deadline
  * @param unlimited whether the body may be of any size and take any time, as long as it keeps coming
@@ -18,6 +18,8 @@ public record Route(String pattern, Service service, Access access, boolean slow
         KEY,
         /** Anybody: the path itself carries a token, or there is nothing to protect. */
         PUBLIC,
+        /** Whoever signs the body; the gateway's own resource verifies that. */
+        SIGNED,
         /** The administrator. */
         ADMIN
     }
@@ -28,6 +30,10 @@ public record Route(String pattern, Service service, Access access, boolean slow
 
     static Route open(String pattern, Service service) {
         return new Route(pattern, service, Access.PUBLIC, false, false);
+    }
+
+    static Route signed(String pattern) {
+        return new Route(pattern, null, Access.SIGNED, false, false);
     }
 
     static Route admin(String pattern) {
@@ -49,19 +55,6 @@ public record Route(String pattern, Service service, Access access, boolean slow
 
     boolean takesOrders() {
         return pattern.startsWith("/v1/orders/");
-    }
-
-    boolean matches(List<String> path) {
-        String[] wanted = pattern.substring(1).split("/");
-        for (int i = 0; i < wanted.length; i++) {
-            if (wanted[i].equals("**")) {
-                return true;
-            }
-            if (i >= path.size() || !wanted[i].equals("*") && !wanted[i].equals(path.get(i))) {
-                return false;
-            }
-        }
-        return wanted.length == path.size();
     }
 
     /** A raw path's segments; nothing is decoded, so an encoded letter never matches a plain one. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import static io.regulars.gateway.routing.Route.admin;
 import static io.regulars.gateway.routing.Route.key;
 import static io.regulars.gateway.routing.Route.open;
+import static io.regulars.gateway.routing.Route.signed;
 import static io.regulars.gateway.routing.Service.CUSTOMER;
 import static io.regulars.gateway.routing.Service.OUTREACH;
 import static io.regulars.gateway.routing.Service.SCORING;
@@ -20,6 +21,7 @@ public final class RouteTable {
             key("/v1/customers/batch", CUSTOMER),
             key("/v1/customers/*/value/**", SCORING),
             key("/v1/customers/*/next-action", OUTREACH),
+            key("/v1/customers/*/overview", GATEWAY),
             key("/v1/customers/**", CUSTOMER),
             key("/v1/settings", CUSTOMER),
             key("/v1/imports/**", CUSTOMER).ofAnySize(),
@@ -50,8 +52,15 @@ public final class RouteTable {
             open("/u/*", OUTREACH),
             open("/r/*", OUTREACH),
             open("/hooks/channels/*", OUTREACH),
+            signed("/hooks/shopify/*"),
+            signed("/hooks/woocommerce/*"),
+            signed("/hooks/generic/*"),
+            key("/v1/connections/**", GATEWAY),
+            key("/v1/webhooks/**", GATEWAY),
+            key("/v1/audit-log/**", GATEWAY),
             key("/v1/api-keys", GATEWAY),
             key("/v1/api-keys/*", GATEWAY),
+            key("/v1/api-keys/*/rotate", GATEWAY),
             admin("/admin/tenants"),
             admin("/admin/tenants/*/keys"),
             open("/openapi", GATEWAY),
@@ -61,11 +70,27 @@ public final class RouteTable {
             open("/q/health/live", GATEWAY),
             open("/q/health/ready", GATEWAY));
 
+    private record Line(PathPattern pattern, Route route) {}
+
+    private static final List<Line> LINES = ROUTES.stream()
+            .map(route -> new Line(new PathPattern(route.pattern()), route))
+            .toList();
+
     private RouteTable() {}
+
+    /** All of it, for those who walk it. */
+    static List<Route> all() {
+        return ROUTES;
+    }
 
     /** The line for a raw path, without its query. */
     public static Optional<Route> find(String path) {
         List<String> segments = Route.segments(path);
-        return ROUTES.stream().filter(route -> route.matches(segments)).findFirst();
+        for (Line line : LINES) {
+            if (line.pattern().matches(segments)) {
+                return Optional.of(line.route());
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -54,7 +54,8 @@ public class TenantResource {
     public Response issueKey(@PathParam("name") String name, NewApiKey wanted) {
         NewApiKey complete = new NewApiKey(
                 wanted.name() == null ? "issued by the administrator" : wanted.name(),
-                wanted.scopes() == null ? Scope.ALL : wanted.scopes(),
+                wanted.scopes() == null && wanted.role() == null ? Scope.ALL : wanted.scopes(),
+                wanted.role(),
                 wanted.expiresAt(),
                 wanted.requestsPerSecond());
         complete.violations(clock).throwIfAny();

@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.regulars.gateway.GatewayProblem;
 import io.regulars.gateway.key.ApiKeys;
+import io.regulars.gateway.key.Credential;
 import io.regulars.gateway.key.NewApiKey;
 import io.regulars.gateway.key.Scope;
 import io.regulars.kit.paging.ListQuery;
@@ -61,7 +62,7 @@ class Tenants {
             return new TenantKey(
                     tenant,
                     wanted.name(),
-                    keys.issue(connection, tenant, everything).key());
+                    keys.issue(connection, tenant, Credential.ADMIN, everything).key());
         });
     }
 
@@ -81,7 +82,9 @@ class Tenants {
         return transactions.call(
                 tenant,
                 connection -> new TenantKey(
-                        tenant, name, keys.issue(connection, tenant, wanted).key()));
+                        tenant,
+                        name,
+                        keys.issue(connection, tenant, Credential.ADMIN, wanted).key()));
     }
 
     Page<Tenant> list(ListQuery query) {

@@ -130,6 +130,77 @@ class ApiKeyResourceTest {
     }
 
     @Test
+    void issuesAKeyForARole() {
+        Shop shop = Shop.open();
+
+        create(shop.key(), Map.of("name", "x", "role", "analyst"))
+                .statusCode(201)
+                .body("scopes", contains("customers:read", "outreach:read", "values:read"));
+        create(shop.key(), Map.of("name", "x", "role", "king")).statusCode(400).body("errors[0].pointer", is("/role"));
+        create(shop.key(), Map.of("name", "x", "role", "staff", "scopes", List.of("orders:write")))
+                .statusCode(400);
+        create(shop.keyWithScopes("keys:admin"), Map.of("name", "x", "role", "owner"))
+                .statusCode(403)
+                .body("errors[0].pointer", is("/role"));
+    }
+
+    @Test
+    void replacesAKeyWhileTheOldOneWorksOn() {
+        Shop shop = Shop.open();
+        String id = create(shop.key(), Map.of("name", "till", "scopes", List.of("orders:write")))
+                .extract()
+                .path("id");
+
+        String next = rotate(shop, id, "{}")
+                .statusCode(201)
+                .body("name", is("till"))
+                .extract()
+                .path("key");
+
+        assertThat(next).matches("rk_[0-9A-Za-z]{43}");
+        Shop.with(next).get("/v1/orders/1").then().statusCode(200);
+        shop.request()
+                .get("/v1/api-keys?filter=name==till&sort=createdAt")
+                .then()
+                .body("items", hasSize(2))
+                .body("items[0].expiresAt", notNullValue())
+                .body("items[1].expiresAt", nullValue());
+    }
+
+    @Test
+    void endsTheReplacedKeyAfterItsOverlap() {
+        Shop shop = Shop.open();
+        var created = create(shop.key(), Map.of("name", "till", "scopes", List.of("orders:write")))
+                .extract();
+        String old = created.path("key");
+        Shop.with(old).get("/v1/orders/1").then().statusCode(200);
+
+        rotate(shop, created.path("id"), "{\"overlapSeconds\":0}").statusCode(201);
+
+        await().atMost(Duration.ofSeconds(1))
+                .until(() -> Shop.with(old).get("/v1/orders/1").statusCode() == 401);
+        rotate(shop, created.path("id"), "{}").statusCode(404);
+    }
+
+    @Test
+    void refusesAnOverlapThatIsNone() {
+        Shop shop = Shop.open();
+        String id = shop.request().get("/v1/api-keys").then().extract().path("items[0].id");
+
+        for (String overlap : List.of("-1", "2592001", "\"x\"", "1.5")) {
+            rotate(shop, id, "{\"overlapSeconds\":" + overlap + "}").statusCode(400);
+        }
+    }
+
+    private static ValidatableResponse rotate(Shop shop, String id, String body) {
+        return shop.request()
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/v1/api-keys/" + id + "/rotate")
+                .then();
+    }
+
+    @Test
     void grantsNoHigherLimitThanTheAskingKeyHas() {
         Shop shop = Shop.open();
 

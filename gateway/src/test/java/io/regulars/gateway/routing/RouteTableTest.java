@@ -56,7 +56,7 @@ class RouteTableTest {
                 "/q/health/live/x",
                 "/u/a/b",
                 "/u",
-                "/hooks/shopify/token",
+                "/hooks/other/token",
                 "/admin",
                 "/v1/settings/x"
             })

@@ -1,0 +1,2 @@
+/** How long what passes through the gateway is kept. */
+package io.regulars.gateway.retention;

@@ -1,0 +1,140 @@
+package io.regulars.gateway.webhook;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import org.jboss.logging.Logger;
+
+/** Sends what is due, several at once, so that a slow receiver holds up nobody but itself. */
+@ApplicationScoped
+class WebhookWorker {
+    private static final Logger LOG = Logger.getLogger(WebhookWorker.class);
+    private static final long POLL_MILLIS = 1_000;
+    private static final int THREADS = 20;
+    private static final Duration LONGEST_BACKOFF = Duration.ofHours(6);
+
+    private final WebhookWork work;
+    private final Courier courier;
+    private final WebhookConfig config;
+    private final Clock clock;
+    private final Semaphore woken = new Semaphore(0);
+    private final Semaphore free = new Semaphore(THREADS);
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
+        Thread thread = new Thread(task, "webhook");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile boolean running = true;
+    private Thread thread;
+
+    WebhookWorker(WebhookWork work, Courier courier, WebhookConfig config, Clock clock) {
+        this.work = work;
+        this.courier = courier;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread = new Thread(this::loop, "webhooks");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        running = false;
+        wake();
+        thread.join(5_000);
+        threads.shutdownNow();
+    }
+
+    void wake() {
+        woken.release();
+    }
+
+    private void loop() {
+        while (running) {
+            try {
+                // No more is claimed than can be sent at once: the claim lasts a minute.
+                free.acquire(THREADS);
+                free.release(THREADS);
+                List<WebhookWork.Item> claimed = work.claim();
+                for (WebhookWork.Item item : claimed) {
+                    free.acquire();
+                    threads.execute(() -> sendAndFree(item));
+                }
+                if (claimed.isEmpty() && woken.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                    woken.drainPermits();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                LOG.warnf("webhooks wait: %s", e.getClass().getName());
+                pause();
+            }
+        }
+    }
+
+    private void sendAndFree(WebhookWork.Item item) {
+        try {
+            send(item);
+        } catch (RuntimeException e) {
+            // Claimed again when its minute is over.
+            LOG.warnf(
+                    "webhook message waits, id=%s cause=%s",
+                    item.message(), e.getClass().getName());
+        } finally {
+            free.release();
+        }
+    }
+
+    private void send(WebhookWork.Item item) {
+        work.read(item).ifPresent(content -> {
+            if (content.disabled()) {
+                work.finish(item, "failed", new WebhookWork.Result(null, "the webhook is disabled"));
+                return;
+            }
+            WebhookWork.Result result = courier.bring(item.message(), content);
+            if (result.taken()) {
+                work.finish(item, "delivered", result);
+                wake();
+            } else if (result.gone()) {
+                work.disable(item, content.webhook(), "the receiver answered 410 Gone");
+                work.finish(item, "failed", result);
+            } else if (content.createdAt()
+                    .toInstant()
+                    .plus(config.givenUpAfter())
+                    .isBefore(clock.instant())) {
+                work.finish(item, "failed", result);
+            } else {
+                work.putOff(item, backoff(content.attempts()), result);
+            }
+        });
+    }
+
+    /** A tenth more or less, so that what failed together does not come again together. */
+    private Duration backoff(int attempts) {
+        long wait = config.firstBackoff().toMillis() << Math.min(2 * attempts, 30);
+        long bounded = Math.min(wait, LONGEST_BACKOFF.toMillis());
+        return Duration.ofMillis((long) (bounded * ThreadLocalRandom.current().nextDouble(0.9, 1.1)));
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
