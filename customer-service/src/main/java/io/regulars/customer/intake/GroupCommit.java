@@ -20,8 +20,10 @@ import io.regulars.kit.tenancy.DatabaseException;
  * makes transactions larger, not more. Who comes alone waits for nobody, and everybody returns after the commit only.
  */
 public final class GroupCommit<D, R> {
-    /** One fills both cores of PostgreSQL and service while the other waits for the disk. */
     private static final int AT_ONCE = 2;
+
+    /** So many are worth a transaction beside the one under way: fewer cost less in one after it. */
+    private static final int COMPANY = 16;
 
     private static final int LARGEST = 100;
 
@@ -77,7 +79,8 @@ public final class GroupCommit<D, R> {
 
     /** Sends off what may go: the first who waits leads the others. An empty lane is given up. */
     private Lane<D, R> depart(Lane<D, R> lane) {
-        while (lane.underWay < AT_ONCE && !lane.waiting.isEmpty()) {
+        while (!lane.waiting.isEmpty()
+                && (lane.underWay == 0 || lane.underWay < AT_ONCE && lane.waiting.size() >= COMPANY)) {
             lane.underWay++;
             List<Seat<D, R>> group = group(lane.waiting);
             group.get(0).turn.complete(group);
