@@ -18,6 +18,8 @@ build_if_needed() {
   for module in contracts local-stack service-kit customer-service scoring-service outreach-service gateway system-tests; do
     inputs+=("$module/pom.xml" "$module/src/main")
   done
+  # the benchmark measures on the tests' data
+  inputs+=(scoring-service/src/test)
   if [ -f "$stamp" ]; then
     newer="$(cd "$home" && find "${inputs[@]}" -type f -newer "$stamp" -print 2>/dev/null | head -n 1)"
     [ -n "$newer" ] || return 0

@@ -34,7 +34,11 @@ public final class Benchmark implements Callable<Integer> {
             new Delay(),
             Reads.value(),
             Reads.customer(),
-            new Flat());
+            new Flat(),
+            new Fits(),
+            new Rescoring(),
+            new Streaming(),
+            new ScoringRuns());
 
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "What to measure (default: all); --list tells.")
     private List<String> names = List.of();

@@ -10,13 +10,21 @@ import java.time.Duration;
  * @param warmUp of each contestant, before the first round
  * @param backlog orders that wait to be consumed
  * @param afterDemo how long after the demo memory is looked at
+ * @param customers of a simulated shop
  * @param populations how many customers there are while orders come in
  */
-record Settings(int rounds, Duration round, Duration warmUp, int backlog, Duration afterDemo, int[] populations) {
+record Settings(
+        int rounds,
+        Duration round,
+        Duration warmUp,
+        int backlog,
+        Duration afterDemo,
+        int customers,
+        int[] populations) {
 
     static Settings full(int rounds, int seconds) {
         Duration round = Duration.ofSeconds(seconds);
-        return new Settings(rounds, round, round.multipliedBy(3), 200_000, Duration.ofMinutes(5), new int[] {
+        return new Settings(rounds, round, round.multipliedBy(3), 200_000, Duration.ofMinutes(5), 1_000_000, new int[] {
             10_000, 100_000, 1_000_000
         });
     }
@@ -24,6 +32,7 @@ record Settings(int rounds, Duration round, Duration warmUp, int backlog, Durati
     /** To see that everything works; its numbers say little. */
     static Settings quick() {
         Duration round = Duration.ofSeconds(3);
-        return new Settings(2, round, round, 20_000, Duration.ofSeconds(10), new int[] {1_000, 10_000, 100_000});
+        return new Settings(
+                2, round, round, 20_000, Duration.ofSeconds(10), 20_000, new int[] {1_000, 10_000, 100_000});
     }
 }

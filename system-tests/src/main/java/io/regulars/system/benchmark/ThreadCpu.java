@@ -1,0 +1,35 @@
+package io.regulars.system.benchmark;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.function.DoubleSupplier;
+
+/** CPU time of this thread, which a busy machine does not change. */
+final class ThreadCpu {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final double ENOUGH_SECONDS = 0.1;
+
+    private ThreadCpu() {}
+
+    /** Of one piece of work. */
+    static double seconds(DoubleSupplier work) {
+        long before = THREADS.getCurrentThreadCpuTime();
+        double result = work.getAsDouble();
+        long after = THREADS.getCurrentThreadCpuTime();
+        if (!Double.isFinite(result)) {
+            throw new IllegalStateException("the result is " + result);
+        }
+        return (after - before) / 1e9;
+    }
+
+    /** The mean of as many repetitions as the clock needs. */
+    static double meanSeconds(DoubleSupplier work) {
+        double all = 0;
+        int times = 0;
+        while (all < ENOUGH_SECONDS) {
+            all += seconds(work);
+            times++;
+        }
+        return all / times;
+    }
+}
