@@ -9,7 +9,10 @@ import io.regulars.scoring.lifetime.fit.Fitted;
 import io.regulars.scoring.lifetime.fit.FittedModels;
 import io.regulars.scoring.lifetime.model.ModelKind;
 
-/** Every candidate on every split, of the models that can be used on the whole log and on each calibration part. */
+/**
+ * Every candidate on every split, of the models that can be used on the whole log and on most of the calibration parts; where
+ * one can not, it is judged by what then stands in for it, as a shop would have been forecast.
+ */
 final class Trials {
     private final List<Split> splits;
     private final List<FittedModels> refitted;
@@ -28,7 +31,7 @@ final class Trials {
     private List<Trial> of(FittedModels fitted) {
         List<Trial> trials = new ArrayList<>();
         for (Fitted each : fitted.tried()) {
-            if (each.outcome().usable() && isUsableOnAllSplits(each.kind())) {
+            if (each.outcome().usable() && isUsableOnMostSplits(each.kind())) {
                 List<Refit> refits = refits(each.kind());
                 add(trials, each.kind(), false, refits);
                 if (seasons.stream().allMatch(Season::isKnown)) {
@@ -39,14 +42,18 @@ final class Trials {
         return trials;
     }
 
-    private boolean isUsableOnAllSplits(ModelKind kind) {
-        return refitted.stream().allMatch(models -> models.of(kind).outcome().usable());
+    private boolean isUsableOnMostSplits(ModelKind kind) {
+        long usable = refitted.stream()
+                .filter(models -> models.of(kind).outcome().usable())
+                .count();
+        return 2 * usable > refitted.size();
     }
 
     private List<Refit> refits(ModelKind kind) {
         List<Refit> refits = new ArrayList<>();
         for (int i = 0; i < splits.size(); i++) {
-            refits.add(new Refit(splits.get(i), refitted.get(i).of(kind).model().orElseThrow()));
+            FittedModels models = refitted.get(i);
+            refits.add(new Refit(splits.get(i), models.of(kind).model().orElseGet(models::model)));
         }
         return refits;
     }
