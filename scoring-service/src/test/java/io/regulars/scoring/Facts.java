@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.regulars.contracts.ComplaintChanged;
 import io.regulars.contracts.CustomerChanged;
 import io.regulars.contracts.CustomerMerged;
 import io.regulars.contracts.Event;
@@ -100,7 +101,9 @@ public class Facts {
                                     ? "select merge_version from customer where tenant = ? and customer = ?"
                                     : fact instanceof SettingsChanged
                                             ? "select version from shop where tenant = ? and tenant = ?"
-                                            : null;
+                                            : fact instanceof ComplaintChanged
+                                                    ? "select version from complaint where tenant = ? and complaint = ?"
+                                                    : null;
             newest.merge(query + "@" + fact.aggregate(), fact.version(), Math::max);
         }
         for (Map.Entry<String, Long> entry : newest.entrySet()) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 
+import io.regulars.contracts.ComplaintChanged;
 import io.regulars.contracts.CustomerChanged;
 import io.regulars.contracts.CustomerMerged;
 import io.regulars.contracts.EventData;
@@ -150,6 +151,25 @@ public final class TestShop {
 
     public CustomerMerged merged(String customerId, String into) {
         return new CustomerMerged(customer(customerId), into == null ? null : customer(into), ++version);
+    }
+
+    /** @param closedAt null while it is open */
+    public ComplaintChanged complaint(String complaintId, String customerId, Instant closedAt) {
+        return new ComplaintChanged(
+                UUID.nameUUIDFromBytes(complaintId.getBytes()),
+                customer(customerId),
+                null,
+                null,
+                "damaged",
+                null,
+                closedAt == null ? "open" : "resolved",
+                closedAt == null ? "opened" : "resolved",
+                NOON.minusSeconds(86_400),
+                NOON.plusSeconds(86_400),
+                null,
+                closedAt,
+                null,
+                ++version);
     }
 
     public SettingsChanged settings(String timeZone, String baseCurrency, SettingsChanged.Rate... rates) {

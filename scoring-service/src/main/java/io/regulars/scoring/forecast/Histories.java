@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,7 +14,6 @@ import io.regulars.scoring.lifetime.fit.Cells;
 import io.regulars.scoring.lifetime.fit.SpendCells;
 import io.regulars.scoring.lifetime.model.CustomerHistory;
 import io.regulars.scoring.lifetime.model.SpendHistory;
-import io.regulars.scoring.purchase.PurchaseDays;
 import io.regulars.scoring.rfm.Scope;
 
 /**
@@ -42,6 +42,8 @@ record Histories(
             select purchase_days - 1, repeat_net::double precision / (purchase_days - 1)
             from score where tenant = ? and scope = ? and purchase_days > 1 and repeat_net > 0
             """;
+
+    private static final String DAYS = "select customer, days from score where tenant = ? and scope = ? and orders > 0";
 
     private static final String SUMS = """
             select count(*), min(first_day), sum(historic)::double precision / sum(purchase_days)
@@ -89,12 +91,25 @@ record Histories(
 
     private static PurchaseLog log(Connection connection, UUID tenant, Scope scope) throws SQLException {
         PurchaseLog.Builder log = new PurchaseLog.Builder();
-        PurchaseDays.read(
-                connection,
-                tenant,
-                scope.asOf(),
-                (root, days) -> log.add(root.getMostSignificantBits() ^ root.getLeastSignificantBits(), days));
+        try (PreparedStatement select = connection.prepareStatement(DAYS)) {
+            select.setObject(1, tenant);
+            select.setObject(2, scope.id());
+            select.setFetchSize(FETCH);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    UUID customer = row.getObject(1, UUID.class);
+                    log.add(customer.getMostSignificantBits() ^ customer.getLeastSignificantBits(), days(row, 2));
+                }
+            }
+        }
         return log.build();
+    }
+
+    private static int[] days(ResultSet row, int column) throws SQLException {
+        Integer[] boxed = (Integer[]) row.getArray(column).getArray();
+        int[] days = new int[boxed.length];
+        Arrays.setAll(days, i -> boxed[i]);
+        return days;
     }
 
     private static SpendCells spend(Connection connection, UUID tenant, Scope scope) throws SQLException {

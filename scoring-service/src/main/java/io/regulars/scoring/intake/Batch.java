@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import io.regulars.contracts.ComplaintChanged;
 import io.regulars.contracts.CustomerChanged;
 import io.regulars.contracts.CustomerMerged;
 import io.regulars.contracts.Event;
 import io.regulars.contracts.EventData;
 import io.regulars.contracts.OrderChanged;
 import io.regulars.contracts.SettingsChanged;
+import io.regulars.scoring.complaint.Complaints;
 import io.regulars.scoring.identity.Customers;
 import io.regulars.scoring.purchase.OrderFacts;
 
@@ -25,6 +27,7 @@ record Batch(
         Collection<OrderFacts.Received> orders,
         Collection<Customers.Received> customers,
         Map<UUID, List<CustomerMerged>> merges,
+        Collection<Complaints.Received> complaints,
         Map<UUID, SettingsChanged> settings) {
 
     private record Fact(UUID tenant, Class<?> kind, UUID aggregate) {}
@@ -38,8 +41,13 @@ record Batch(
                     event,
                     (a, b) -> a.data().version() >= b.data().version() ? a : b);
         }
-        Batch batch =
-                new Batch(new HashSet<>(), new ArrayList<>(), new ArrayList<>(), new HashMap<>(), new HashMap<>());
+        Batch batch = new Batch(
+                new HashSet<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new HashMap<>(),
+                new ArrayList<>(),
+                new HashMap<>());
         newest.values().forEach(event -> batch.add(event.tenant(), event.data()));
         return batch;
     }
@@ -51,6 +59,8 @@ record Batch(
             customers.add(new Customers.Received(tenant, customer));
         } else if (data instanceof CustomerMerged merge) {
             merges.computeIfAbsent(tenant, any -> new ArrayList<>()).add(merge);
+        } else if (data instanceof ComplaintChanged complaint) {
+            complaints.add(new Complaints.Received(tenant, complaint));
         } else if (data instanceof SettingsChanged change) {
             settings.put(tenant, change);
         } else {

@@ -21,6 +21,7 @@ import io.regulars.contracts.OrderChanged;
 import io.regulars.contracts.Topic;
 import io.regulars.kit.consumer.EventHandler;
 import io.regulars.kit.tenancy.TenantTransactions;
+import io.regulars.scoring.complaint.Complaints;
 import io.regulars.scoring.identity.CustomerKey;
 import io.regulars.scoring.identity.Customers;
 import io.regulars.scoring.purchase.OrderFacts;
@@ -56,7 +57,7 @@ class FactIntake implements EventHandler {
 
     @Override
     public Set<String> topics() {
-        return Set.of(Topic.ORDERS, Topic.CUSTOMERS, Topic.SETTINGS);
+        return Set.of(Topic.ORDERS, Topic.CUSTOMERS, Topic.CASES, Topic.SETTINGS);
     }
 
     @Override
@@ -81,6 +82,7 @@ class FactIntake implements EventHandler {
         List<Touched> touched = new ArrayList<>(newCustomers(connection, batch));
         touched.addAll(merges(connection, batch));
         touched.addAll(orders(connection, batch));
+        touched.addAll(complaints(connection, batch));
         rescoring.rescore(connection, touched);
         Set<UUID> moved = touched.stream()
                 .filter(one -> one.cause() != Cause.NONE)
@@ -152,6 +154,7 @@ class FactIntake implements EventHandler {
                         named.putIfAbsent(new CustomerKey(tenant, merge.into()), Optional.empty());
                     }
                 }));
+        batch.complaints().forEach(complaint -> named.putIfAbsent(complaint.customer(), Optional.empty()));
         if (!named.isEmpty()) {
             Customers.ensure(connection, named);
         }
@@ -177,6 +180,19 @@ class FactIntake implements EventHandler {
                     connection, touched.stream().map(Touched::root).toList());
         }
         return touched;
+    }
+
+    /** Types, statuses and lines do not follow from complaints, reasons do. */
+    private static List<Touched> complaints(Connection connection, Batch batch) throws SQLException {
+        if (batch.complaints().isEmpty()) {
+            return List.of();
+        }
+        Set<CustomerKey> customers = Complaints.store(connection, batch.complaints());
+        return customers.isEmpty()
+                ? List.of()
+                : Customers.roots(connection, customers).values().stream()
+                        .map(root -> new Touched(root, Cause.NONE, null))
+                        .toList();
     }
 
     private List<Touched> orders(Connection connection, Batch batch) throws SQLException {

@@ -26,7 +26,7 @@ public final class Summaries {
 
     // Lateral, so that each customer is looked up by index whatever the planner knows of a table that is still filling.
     private static final String SELECT = """
-            select k.tenant, k.root, sums.*
+            select k.tenant, k.root, sums.*, complaints.open_complaints
             from unnest(?::uuid[], ?::uuid[]) as k(tenant, root)
             join unnest(?::uuid[], ?::date[], ?::date[]) as p(tenant, window_from, year_from) on p.tenant = k.tenant
             cross join lateral (
@@ -63,10 +63,15 @@ public final class Summaries {
                         dense_rank() over (partition by f.reason is null order by f.day desc) as days_back
                     from customer c join %2$s f on f.customer = c.customer and f.tenant is not distinct from c.tenant
                     where c.root = k.root and c.tenant is not distinct from k.tenant) f) sums
+            cross join lateral (
+                select count(*) as open_complaints
+                from customer c join complaint m on m.customer = c.customer and m.tenant is not distinct from c.tenant
+                where c.root = k.root and c.tenant is not distinct from k.tenant and %3$s
+                    and (select exists (select from complaint))) complaints
             """;
 
     // Refunds of later are not subtracted; a refund without a date is, like a cancellation, out at any date.
-    static final String FACTS_AS_OF =
+    private static final String FACTS_AS_OF =
             """
             (select f.tenant, f.customer, f.placed_at, f.day, f.goods, f.discount, f.rate, f.units, f.placed_at as fact_at,
                 g.refunded, f.cost, f.shipping_cost, %s as reason, %s as amount
@@ -77,8 +82,11 @@ public final class Summaries {
                 where (e ->> 'refundedAt')::timestamptz <= ?::timestamptz) g
             where f.placed_at <= ?::timestamptz)""".formatted(PurchaseRules.reason("g.refunded"), PurchaseRules.amount("g.refunded"));
 
-    private static final String NOW = SELECT.formatted(Amounts.RECENT_DAYS, "order_fact");
-    private static final String AS_OF = SELECT.formatted(Amounts.RECENT_DAYS, FACTS_AS_OF);
+    private static final String NOW = SELECT.formatted(Amounts.RECENT_DAYS, "order_fact", "m.closed_at is null");
+    private static final String AS_OF = SELECT.formatted(
+            Amounts.RECENT_DAYS,
+            FACTS_AS_OF,
+            "m.opened_at <= ?::timestamptz and (m.closed_at is null or m.closed_at > ?::timestamptz)");
 
     private Summaries() {}
 
@@ -100,6 +108,8 @@ public final class Summaries {
             bind(connection, select, roots, shops, asOf);
             select.setString(6, asOf.toString());
             select.setString(7, asOf.toString());
+            select.setString(8, asOf.toString());
+            select.setString(9, asOf.toString());
             return read(select, shops, asOf);
         }
     }
@@ -177,6 +187,7 @@ public final class Summaries {
                 amounts(row),
                 excluded(row),
                 shop.settings().window() == null ? null : date(row, "window_from"),
+                row.getInt("open_complaints"),
                 instant(row, "fact_at"));
     }
 

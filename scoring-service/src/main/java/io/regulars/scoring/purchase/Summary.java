@@ -19,6 +19,7 @@ import java.util.Map;
  * @param amounts what the purchases came to beside their sum
  * @param excluded number of orders left out, by reason
  * @param windowFrom first day of a purchase within the window; null when there is none or no window
+ * @param openComplaints complaints neither resolved nor rejected
  * @param factAt own time of the newest order or refund; null without any
  */
 public record Summary(
@@ -39,6 +40,7 @@ public record Summary(
         Amounts amounts,
         Map<String, Long> excluded,
         LocalDate windowFrom,
+        int openComplaints,
         Instant factAt) {
 
     /** Of a customer without any order. */
@@ -61,6 +63,7 @@ public record Summary(
                 Amounts.NONE,
                 Map.of(),
                 null,
+                0,
                 null);
     }
 }

@@ -39,22 +39,10 @@ public final class LineDrawing {
             """;
 
     private static final String MEDIAN_GAP = """
-            select percentile_cont(0.5) within group (order by gap)
-            from (select day - lag(day) over (partition by root order by day) as gap
-                from (select distinct c.root, f.day from order_fact f
-                    join customer c on c.customer = f.customer and c.tenant is not distinct from f.tenant
-                    where f.tenant = ? %s) days) gaps
-            where gap is not null
+            select percentile_cont(0.5) within group (order by days[k + 1] - days[k])
+            from score cross join lateral generate_series(1, purchase_days - 1) k
+            where tenant = ? and scope = ? and purchase_days > 1
             """;
-
-    private static final String MEDIAN_GAP_NOW = MEDIAN_GAP.formatted("and f.reason is null");
-    private static final String MEDIAN_GAP_AS_OF = MEDIAN_GAP.formatted("""
-            and f.placed_at <= ?::timestamptz and f.rate is not null and f.status not in ('pending', 'cancelled')
-            and not exists (select 1 from (
-                    select f.undated_refunds + coalesce(sum((e ->> 'amount')::numeric), 0) as refunded
-                    from jsonb_array_elements(f.refunds) e
-                    where (e ->> 'refundedAt')::timestamptz <= ?::timestamptz) g
-                where g.refunded >= f.total and (f.total > 0 or f.status = 'refunded'))""");
 
     private LineDrawing() {}
 
@@ -135,13 +123,9 @@ public final class LineDrawing {
     }
 
     private static BigDecimal medianGap(Connection connection, Shop shop, Scope scope) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(scope.isLive() ? MEDIAN_GAP_NOW : MEDIAN_GAP_AS_OF)) {
+        try (PreparedStatement select = connection.prepareStatement(MEDIAN_GAP)) {
             select.setObject(1, shop.tenant());
-            if (!scope.isLive()) {
-                select.setString(2, scope.asOf().toString());
-                select.setString(3, scope.asOf().toString());
-            }
+            select.setObject(2, scope.id());
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 BigDecimal median = row.getBigDecimal(1);

@@ -57,12 +57,22 @@ final class CopyText<T extends Record> {
             text.append("\\N");
         } else if (value instanceof Map<?, ?> map) {
             escape(text, map.isEmpty() ? "{}" : json(map));
+        } else if (value instanceof int[] array) {
+            append(text, array);
         } else if (value instanceof String string) {
             escape(text, string);
         } else {
             // numbers, days, moments and ids are written by plain characters
             text.append(value);
         }
+    }
+
+    private static void append(StringBuilder text, int[] array) {
+        text.append('{');
+        for (int i = 0; i < array.length; i++) {
+            text.append(i == 0 ? "" : ",").append(array[i]);
+        }
+        text.append('}');
     }
 
     private static void escape(StringBuilder text, String value) {

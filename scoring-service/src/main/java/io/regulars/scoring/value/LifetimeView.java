@@ -29,7 +29,8 @@ public record LifetimeView(
         BigDecimal expected12mHigh,
 
         @Schema(
-                description = "Expected net of all time to come, discounted by the discountRate of the scoring settings",
+                description =
+                        "Expected net of all time to come, discounted by the discountRate of the scoring settings",
                 examples = "1204.55",
                 nullable = true)
         BigDecimal residual,

@@ -103,6 +103,8 @@ final class Reasons {
                                 .lostRatio()
                                 .stripTrailingZeros()
                                 .toPlainString() + ")" + alive(score)));
+        Signs.of(score.shop(), score.summary())
+                .forEach(sign -> because.add(new Because(sign.fact(), sign.value(), sign.text())));
     }
 
     private static String alive(Score score) {

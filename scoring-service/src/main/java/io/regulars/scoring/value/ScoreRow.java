@@ -3,6 +3,7 @@ package io.regulars.scoring.value;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 
@@ -24,6 +25,7 @@ record ScoreRow(
         LocalDate first_day,
         LocalDate last_day,
         int purchase_days,
+        int[] days,
         long frequency,
         BigDecimal monetary,
         BigDecimal historic,
@@ -40,6 +42,7 @@ record ScoreRow(
         BigDecimal full_price_share,
         Map<String, Long> excluded,
         LocalDate window_from,
+        int open_complaints,
         Instant fact_at,
         Integer r,
         Integer f,
@@ -76,6 +79,7 @@ record ScoreRow(
                 sum.firstDay(),
                 sum.lastDay(),
                 sum.purchaseDays(),
+                days(sum),
                 sum.frequency(),
                 sum.monetary(),
                 sum.historic(),
@@ -92,6 +96,7 @@ record ScoreRow(
                 amounts.fullPriceShare(),
                 sum.excluded(),
                 sum.windowFrom(),
+                sum.openComplaints(),
                 sum.factAt(),
                 score.rfm() == null ? null : score.rfm().r(),
                 score.rfm() == null ? null : score.rfm().f(),
@@ -112,5 +117,11 @@ record ScoreRow(
                 forecast == null ? null : forecast.model(),
                 forecast == null ? null : forecast.modelFittedAt(),
                 forecast == null ? Map.of() : forecast.unknown());
+    }
+
+    private static int[] days(Summary sum) {
+        int[] days = new int[sum.days().length];
+        Arrays.setAll(days, i -> (int) sum.days()[i].toEpochDay());
+        return days;
     }
 }

@@ -4,14 +4,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
-import io.regulars.scoring.forecast.CustomerForecast;
 import io.regulars.scoring.purchase.Amounts;
 import io.regulars.scoring.purchase.Summary;
 import io.regulars.scoring.settings.Shop;
 
-/** What else tells of a customer who is leaving, beside the silence: the model, smaller baskets, returns. */
+/** What else tells of a customer who is leaving, beside the silence: an open complaint, smaller baskets, returns. */
 final class Signs {
     /** As many days before the recent ones as there are recent ones. */
     private static final int DAYS_NEEDED = 2 * Amounts.RECENT_DAYS;
@@ -21,21 +19,21 @@ final class Signs {
 
     private Signs() {}
 
-    static List<String> of(Shop shop, Summary summary, CustomerForecast forecast) {
-        List<String> signs = new ArrayList<>();
-        if (forecast != null && forecast.seesLeaving()) {
-            signs.add(String.format(
-                    Locale.ROOT,
-                    "probability of still being a customer %.2f, by %s",
-                    forecast.probabilityAlive(),
-                    forecast.model()));
+    static List<Sign> of(Shop shop, Summary summary) {
+        List<Sign> signs = new ArrayList<>();
+        int open = summary.openComplaints();
+        if (open > 0) {
+            signs.add(new Sign(
+                    "openComplaints",
+                    String.valueOf(open),
+                    open == 1 ? "one open complaint" : open + " open complaints"));
         }
         smallerBaskets(shop, summary, signs);
         returns(summary, signs);
         return signs;
     }
 
-    private static void smallerBaskets(Shop shop, Summary summary, List<String> signs) {
+    private static void smallerBaskets(Shop shop, Summary summary, List<Sign> signs) {
         if (summary.purchaseDays() < DAYS_NEEDED) {
             return;
         }
@@ -45,8 +43,11 @@ final class Signs {
                 summary.purchaseDays() - Amounts.RECENT_DAYS,
                 shop);
         if (recent.compareTo(before.multiply(SHRUNK)) < 0) {
-            signs.add("smaller baskets: %s %s a purchase day of the last %d, %s before"
-                    .formatted(recent, shop.currency(), Amounts.RECENT_DAYS, before));
+            signs.add(new Sign(
+                    "recentBasket",
+                    recent.toPlainString(),
+                    "smaller baskets: %s %s a purchase day of the last %d, %s before"
+                            .formatted(recent, shop.currency(), Amounts.RECENT_DAYS, before)));
         }
     }
 
@@ -54,13 +55,16 @@ final class Signs {
         return sum.divide(BigDecimal.valueOf(days), shop.digits(), RoundingMode.HALF_UP);
     }
 
-    private static void returns(Summary summary, List<String> signs) {
+    private static void returns(Summary summary, List<Sign> signs) {
         BigDecimal bought = summary.historic().add(summary.amounts().returned());
         if (bought.signum() > 0) {
             BigDecimal share = summary.amounts().returned().divide(bought, 4, RoundingMode.HALF_UP);
             if (share.compareTo(RETURNED_MUCH) >= 0) {
-                signs.add("returns: %s %% of what was bought was refunded"
-                        .formatted(share.movePointRight(2).setScale(0, RoundingMode.HALF_UP)));
+                signs.add(new Sign(
+                        "returnedShare",
+                        share.toPlainString(),
+                        "returns: %s %% of what was bought was refunded"
+                                .formatted(share.movePointRight(2).setScale(0, RoundingMode.HALF_UP))));
             }
         }
     }

@@ -15,10 +15,12 @@ public final class Sums {
             update score s set orders = n.orders, first_order_at = n.first_order_at, last_order_at = n.last_order_at,
                 first_day = n.first_day, last_day = n.last_day, purchase_days = n.purchase_days,
                 frequency = n.frequency, monetary = n.monetary, historic = n.historic,
-                repeat_net = n.repeat_net
+                repeat_net = n.repeat_net, days = n.days
             from (select f.root as customer, count(f.id) as orders, min(f.placed_at) as first_order_at,
                     max(f.placed_at) as last_order_at, min(f.day) as first_day, max(f.day) as last_day,
                     count(distinct f.day) as purchase_days,
+                    coalesce(array_agg(distinct f.day - date '1970-01-01' order by f.day - date '1970-01-01')
+                        filter (where f.id is not null), '{}') as days,
                     count(f.id) filter (where f.day > ?::date) as frequency,
                     coalesce(sum(f.amount) filter (where f.day > ?::date), 0) as monetary,
                     coalesce(sum(f.amount), 0) as historic,

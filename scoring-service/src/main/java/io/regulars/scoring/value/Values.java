@@ -201,6 +201,7 @@ public class Values {
                             row.getBigDecimal("full_price_share")),
                     mapper.readValue(row.getString("excluded"), new TypeReference<Map<String, Long>>() {}),
                     row.getObject("window_from", LocalDate.class),
+                    row.getInt("open_complaints"),
                     instant(row, "fact_at").orElse(null));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("scores are written by this service", e);

@@ -22,6 +22,7 @@ import io.regulars.scoring.lifetime.interval.Interval;
 import io.regulars.scoring.lifetime.interval.PredictedPurchases;
 import io.regulars.scoring.lifetime.interval.Prediction;
 import io.regulars.scoring.lifetime.model.CustomerHistory;
+import io.regulars.scoring.lifetime.model.DiscountRate;
 import io.regulars.scoring.lifetime.model.Empirical;
 import io.regulars.scoring.lifetime.model.GammaGamma;
 import io.regulars.scoring.lifetime.model.MbgNbd;
@@ -31,6 +32,7 @@ import io.regulars.scoring.lifetime.model.PurchaseModel;
 import io.regulars.scoring.lifetime.model.SpendHistory;
 import io.regulars.scoring.purchase.Amounts;
 import io.regulars.scoring.purchase.Summary;
+import io.regulars.scoring.settings.LineRule;
 import io.regulars.scoring.settings.ScoringSettings;
 import io.regulars.scoring.settings.Shop;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,7 @@ class ForecasterTest {
                 new Amounts(new BigDecimal(repeats), zero, zero, zero, zero, null, null),
                 Map.of(),
                 null,
+                0,
                 null);
     }
 
@@ -107,6 +110,32 @@ class ForecasterTest {
         assertThat(forecast.nextOrderExpectedAt()).isAfter(FIRST.plusDays(217)).isBefore(FIRST.plusDays(227));
         assertThat(forecast.modelFittedAt()).isEqualTo(FITTED);
         assertThat(forecast.unknown()).isEmpty();
+    }
+
+    @Test
+    void theResidualIsDiscountedByTheShopsOwnRate() {
+        ScoringSettings patient = new ScoringSettings(
+                null,
+                LineRule.MEAN,
+                LineRule.MEAN,
+                LineRule.MEAN,
+                BigDecimal.valueOf(2),
+                BigDecimal.valueOf(4),
+                BigDecimal.ONE,
+                30,
+                new BigDecimal("0.03"),
+                3,
+                false);
+        Shop shop = new Shop(null, ZoneId.of("UTC"), "USD", 2, null, true, patient);
+        LocalDate today = FIRST.plusDays(217);
+        double mean = 6.249572 * (15.443521 + 520) / (6.249572 * 26 + 2.744225);
+        CustomerForecast forecast = Forecaster.forecast(
+                CDNOW,
+                shop,
+                bought(27, FIRST.plusDays(216), "540.00", "520.00"),
+                today.atTime(12, 0).toInstant(ZoneOffset.UTC));
+        double purchases = PARETO.discountedFuture(new CustomerHistory(26, 216, 217), DiscountRate.ofYear(.03));
+        assertThat(forecast.residual().doubleValue()).isCloseTo(mean * purchases, within(.005));
     }
 
     @Test

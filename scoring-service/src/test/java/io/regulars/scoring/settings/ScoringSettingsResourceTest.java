@@ -67,6 +67,7 @@ class ScoringSettingsResourceTest {
                 .body("churn.lostRatio", equalTo(4.0f))
                 .body("churn.backRatio", equalTo(0.9f))
                 .body("churn.defaultGapDays", equalTo(30))
+                .body("discountRate", equalTo(0.1f))
                 .body("excludeTax", equalTo(false));
         caller().body("{\"lines\":{\"m\":{\"quantile\":0.8},\"f\":{\"fixed\":3}}}")
                 .put("/v1/scoring/settings")
@@ -155,7 +156,7 @@ class ScoringSettingsResourceTest {
     void everyFaultIsNamed() {
         String body = """
                 {"window":0,"lines":{"r":"average","f":{"quantile":1},"m":{"fixed":-1}},
-                 "churn":{"atRiskRatio":3,"lostRatio":3,"backRatio":2,"defaultGapDays":0}}""";
+                 "churn":{"atRiskRatio":3,"lostRatio":3,"backRatio":2,"defaultGapDays":0},"discountRate":0}""";
         caller().body(body)
                 .put("/v1/scoring/settings")
                 .then()
@@ -169,7 +170,8 @@ class ScoringSettingsResourceTest {
                                 "/lines/m",
                                 "/churn/lostRatio",
                                 "/churn/backRatio",
-                                "/churn/defaultGapDays"));
+                                "/churn/defaultGapDays",
+                                "/discountRate"));
         for (String wrong : List.of(
                 "{\"windows\":1}",
                 "{\"window\":\"7\"}",

@@ -30,6 +30,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -389,7 +390,11 @@ class ValueResourceTest {
                         .shippingCost("3.00")
                         .refundedInFull()
                         .tell());
-        value("C-costed").body("margin.historic", equalTo("30.00")).body("margin.costToServe", equalTo("4.50"));
+        value("C-costed")
+                .body("margin.historic", equalTo("30.00"))
+                .body("margin.costToServe", equalTo("4.50"))
+                .body("margin.profit", equalTo("25.50"))
+                .body("margin.expected12m", nullValue());
         value("C-mixed").body("margin.historic", nullValue()).body("margin.costToServe", nullValue());
         value("C-back").body("margin.costToServe", equalTo("3.00"));
         facts.tell(shop.tenant, shop.settings("UTC", "GBP", "0.25"));
@@ -415,7 +420,30 @@ class ValueResourceTest {
                 .body(
                         "churn.reasons",
                         hasItem("smaller baskets: 40.00 GBP a purchase day of the last 3, 100.00 before"))
-                .body("churn.reasons", hasItem("returns: 42 % of what was bought was refunded"));
+                .body("churn.reasons", hasItem("returns: 42 % of what was bought was refunded"))
+                .body("because.find { it.fact == 'recentBasket' }.value", equalTo("40.00"))
+                .body("because.find { it.fact == 'returnedShare' }.value", equalTo("0.4167"));
+    }
+
+    @Test
+    void anOpenComplaintIsAReasonUntilItIsClosedWhateverArrivesFirst() {
+        EventData closed = shop.complaint("K-1", "C-1", null);
+        EventData newer = shop.complaint("K-1", "C-1", TestShop.NOON);
+        facts.tell(shop.tenant, shop.complaint("K-2", "C-1", null));
+        facts.tell(
+                shop.tenant,
+                shop.customerChanged("C-1"),
+                shop.order("O-1", "C-1").tell());
+        value("C-1")
+                .body("churn.reasons", hasItem("one open complaint"))
+                .body("because.find { it.fact == 'openComplaints' }.value", equalTo("1"));
+        caller().get("/v1/values").then().body("items[0].churn.reasons", hasItem("one open complaint"));
+        facts.tell(shop.tenant, newer);
+        facts.tell(shop.tenant, closed);
+        value("C-1").body("churn.reasons", hasItem("one open complaint"));
+        facts.tell(shop.tenant, shop.complaint("K-2", "C-1", TestShop.NOON));
+        value("C-1").body("churn.reasons", not(hasItem("one open complaint")));
+        caller().get("/v1/values").then().body("items[0].churn.reasons", not(hasItem("one open complaint")));
     }
 
     @Test
