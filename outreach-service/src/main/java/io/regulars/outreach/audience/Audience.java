@@ -63,8 +63,8 @@ public class Audience {
     }
 
     private Members page(UUID tenant, String filter, String cursor, int limit) {
-        URI uri = URI.create(config.scoringUrl() + "/v1/values?limit=" + limit + parameter("filter", filter)
-                + parameter("cursor", cursor));
+        URI uri = URI.create(config.scoringUrl() + "/v1/values?intervals=false&limit=" + limit
+                + parameter("filter", filter) + parameter("cursor", cursor));
         HttpResponse<byte[]> response =
                 http.get(uri, tokens.issueOwn("scoring-service", tenant, Set.of("values:read")));
         if (response.statusCode() == 400) {

@@ -4,10 +4,12 @@ import java.util.List;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 import io.regulars.kit.paging.ListQuery;
@@ -101,8 +103,15 @@ class ValueResource {
             responseCode = "400",
             description = "A filter, order, cursor or limit that can not be applied",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Page<ValueView> values(@BeanParam ListQuery query) {
-        return values.list(caller.tenant(), query);
+    public Page<ValueView> values(
+            @BeanParam ListQuery query,
+            @QueryParam("intervals")
+                    @DefaultValue("true")
+                    @Parameter(
+                            description = "false leaves lifetime.expected12mLow and expected12mHigh null: large pages"
+                                    + " come faster")
+                    boolean intervals) {
+        return values.list(caller.tenant(), query, intervals);
     }
 
     /** For the document only. */

@@ -138,12 +138,17 @@ public class Values {
                 : frozen;
     }
 
-    Page<ValueView> list(UUID tenant, ListQuery query) {
-        return list(tenant, Scope.LIVE, query);
+    /** @param intervals whether each value has its interval, which takes longer than all the rest of it */
+    Page<ValueView> list(UUID tenant, ListQuery query, boolean intervals) {
+        return list(tenant, Scope.LIVE, query, intervals);
     }
 
     /** The values of a scope; a back-test's are as of its date. */
     public Page<ValueView> list(UUID tenant, Scope scope, ListQuery query) {
+        return list(tenant, scope, query, true);
+    }
+
+    private Page<ValueView> list(UUID tenant, Scope scope, ListQuery query, boolean intervals) {
         Instant now = scope.isLive() ? clock.instant() : scope.asOf();
         return transactions.call(tenant, connection -> {
             Shop shop = shops.read(connection, tenant);
@@ -153,11 +158,12 @@ public class Values {
                     connection,
                     List.of(shop.day(now).toString(), scope.id(), tenant),
                     query,
-                    row -> item(row, shop, lines, chosen, now));
+                    row -> item(row, shop, lines, chosen, intervals, now));
         });
     }
 
-    private ValueView item(ResultSet row, Shop shop, Lines lines, ShopModels models, Instant now) throws SQLException {
+    private ValueView item(ResultSet row, Shop shop, Lines lines, ShopModels models, boolean intervals, Instant now)
+            throws SQLException {
         Timestamp change = row.getTimestamp("next_change_at");
         // Past its next change a row is being worked on: it still holds for the moment it was computed at.
         Instant asOf = change != null && !change.toInstant().isAfter(now)
@@ -169,7 +175,10 @@ public class Values {
         // A row that was never judged is shown like that.
         Lines known = status == null ? null : lines;
         Summary summary = summary(row, shop.day(asOf).getYear());
-        CustomerForecast forecast = Intervals.add(forecast(row), models, shop, summary);
+        CustomerForecast forecast = forecast(row);
+        if (intervals) {
+            forecast = Intervals.add(forecast, models, shop, summary);
+        }
         Score score = Scorer.score(shop, summary, known, asOf, before, forecast);
         return ValueView.of(row.getString("customer_id"), score, asOf);
     }

@@ -243,6 +243,32 @@ class LifetimeRunTest {
     }
 
     @Test
+    void aListHasTheIntervalOfTheLiveValueUnlessItIsNotWanted() {
+        runOnce();
+        JsonPath live = get("/v1/customers/C-7/value");
+        JsonPath listed = listed("C-7", true);
+        assertThat(listed.getString("items[0].lifetime.expected12mLow"))
+                .isEqualTo(live.getString("lifetime.expected12mLow"))
+                .isNotNull();
+        assertThat(listed.getString("items[0].lifetime.expected12mHigh"))
+                .isEqualTo(live.getString("lifetime.expected12mHigh"))
+                .isNotNull();
+        assertThat(listed("C-7", false).getString("items[0].lifetime.expected12mHigh"))
+                .isNull();
+    }
+
+    private static JsonPath listed(String customerId, boolean intervals) {
+        return caller(SHOP.tenant)
+                .queryParam("filter", "customerId==" + customerId)
+                .queryParam("intervals", intervals)
+                .get("/v1/values")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    @Test
     void aRunWhoseProcessDiedIsTakenUpAndEndsTheSame() {
         runOnce();
         List<Map<String, Object>> models = models();
