@@ -123,6 +123,9 @@ final class EventConsumer {
         }
         try {
             handleWithRetries(batch, consumer);
+        } catch (KafkaException e) {
+            // Asked to stop, or the consumer broke: no fault of the records, which come again.
+            throw e;
         } catch (RuntimeException e) {
             if (batch.size() == 1) {
                 bury(batch.get(0).record(), e);
