@@ -1,6 +1,5 @@
 package io.regulars.customer.consent;
 
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,17 +13,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.regulars.contracts.ConsentChanged;
 import io.regulars.customer.database.Sql;
+import io.regulars.customer.identity.Aliases;
 import io.regulars.kit.outbox.Outbox;
 import io.regulars.kit.paging.ListQuery;
 import io.regulars.kit.paging.Listing;
 import io.regulars.kit.paging.Page;
-import io.regulars.kit.problem.ProblemException;
 import io.regulars.kit.tenancy.TenantTransactions;
 
 /** Keeps the log of one tenant's customers. */
 @ApplicationScoped
 class Consents {
-    private static final String ROOT = "select root from customer where tenant = ? and customer_id = ?";
     // The person says it, so it holds for every row that stands for the person at that moment.
     private static final String APPEND = """
             insert into consent (id, tenant, customer, channel, purpose, granted, at, source, proof, recorded_at)
@@ -66,7 +64,7 @@ class Consents {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         ConsentRequest valid = request.valid(now);
         return transactions.call(tenant, connection -> {
-            UUID root = root(connection, tenant, customerId);
+            UUID root = Aliases.requireRoot(connection, tenant, customerId);
             List<ConsentChanged> events = Sql.rows(
                     connection,
                     APPEND,
@@ -96,7 +94,7 @@ class Consents {
 
     ConsentView.Log log(UUID tenant, String customerId, ListQuery query) {
         return transactions.call(tenant, connection -> {
-            UUID root = root(connection, tenant, customerId);
+            UUID root = Aliases.requireRoot(connection, tenant, customerId);
             Page<ConsentView> page =
                     LOG.page(connection, new ArrayList<>(List.of(tenant, root)), query, Consents::read);
             return new ConsentView.Log(
@@ -104,11 +102,6 @@ class Consents {
                     page.nextCursor(),
                     effective.of(connection, tenant, List.of(root)).get(root).byPurpose());
         });
-    }
-
-    private static UUID root(Connection connection, UUID tenant, String customerId) throws SQLException {
-        return Sql.row(connection, ROOT, row -> row.getObject("root", UUID.class), tenant, customerId)
-                .orElseThrow(() -> ProblemException.notFound("customer"));
     }
 
     private static ConsentView read(ResultSet row) throws SQLException {

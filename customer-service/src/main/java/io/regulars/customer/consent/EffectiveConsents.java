@@ -15,20 +15,27 @@ import io.regulars.customer.settings.ShopSettings;
 
 /**
  * What people allow now: of each of a person's rows the newest entry counts, and the most restrictive row wins. Without
- * an entry service is allowed, and marketing is what the shop's settings say.
+ * an entry service is allowed, and marketing is what the shop's settings say; so a record that was merged with one that
+ * has no entry gains nothing by it. An imported yes counts only where nobody said anything else.
  */
 @ApplicationScoped
 public class EffectiveConsents {
+    // A guest says what its person said; a record that was merged speaks for itself, with all that stand for it.
     private static final String EFFECTIVE = """
-            select root, channel, purpose, bool_and(granted) as granted from (
-                select distinct on (m.id, k.channel, k.purpose) m.root, k.channel, k.purpose, k.granted
-                from (
-                    select id, id as root from customer where id = any (?::text[]::uuid[])
-                    union all
-                    select id, root from customer where root = any (?::text[]::uuid[]) and root <> id) m
-                join consent k on k.customer = m.id
-                order by m.id, k.channel, k.purpose, k.at desc, k.granted) newest
-            group by root, channel, purpose
+            with recursive member (id, root, record) as (
+                select id, id, id from customer where id = any (?::text[]::uuid[])
+                union all
+                select c.id, m.root, case when c.alias_rank = 3 then c.id else m.record end
+                from member m join customer c on c.alias_of = m.id),
+            person as (select root, count(distinct record) as records from member group by root),
+            newest as (
+                select distinct on (m.id, k.channel, k.purpose) m.root, m.record, k.channel, k.purpose, k.granted
+                from member m join consent k on k.customer = m.id
+                order by m.id, k.channel, k.purpose, k.imported and k.granted, k.at desc, k.granted)
+            select n.root, n.channel, n.purpose, bool_and(n.granted) as granted,
+                count(distinct n.record) = p.records as by_all
+            from newest n join person p on p.root = n.root
+            group by n.root, n.channel, n.purpose, p.records
             """;
 
     private final ShopSettings settings;
@@ -52,17 +59,17 @@ public class EffectiveConsents {
         boolean marketing = settings.allowsMarketingByDefault(connection, tenant);
         Map<UUID, Allowed> allowed = new HashMap<>();
         roots.forEach(root -> allowed.put(root, new Allowed(all(marketing), all(true))));
-        var ids = Sql.texts(connection, roots, id -> id);
         Sql.rows(
                 connection,
                 EFFECTIVE,
                 row -> {
                     Allowed one = allowed.get(row.getObject("root", UUID.class));
-                    return ("marketing".equals(row.getString("purpose")) ? one.marketing() : one.service())
-                            .put(row.getString("channel"), row.getBoolean("granted"));
+                    boolean forMarketing = "marketing".equals(row.getString("purpose"));
+                    boolean granted =
+                            row.getBoolean("granted") && (row.getBoolean("by_all") || !forMarketing || marketing);
+                    return (forMarketing ? one.marketing() : one.service()).put(row.getString("channel"), granted);
                 },
-                ids,
-                ids);
+                Sql.texts(connection, roots, id -> id));
         return allowed;
     }
 

@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import io.regulars.contracts.CustomerMerged;
 import io.regulars.customer.database.Sql;
+import io.regulars.kit.problem.ProblemException;
 
 /**
  * Says whom each guest stands for, as a function of who holds what and which phone was seen with which e-mail, and so
@@ -20,9 +21,10 @@ import io.regulars.customer.database.Sql;
  *       with.
  * </ul>
  *
- * <p>An alias given stays when its holder lets the identifier go: the orders of that time remain with that person.
+ * <p>An alias given stays when its holder lets the identifier go: the orders of that time remain with that person. What
+ * somebody merged ({@link MergeCustomers}) outranks what is computed here.
  */
-final class Aliases {
+public final class Aliases {
     private static final String ASSIGN = """
             with changed as (select * from unnest(?::text[], ?::text[]) i (kind, value)),
             affected as (
@@ -78,6 +80,8 @@ final class Aliases {
             update customer c set root = e.at from ended e where c.id = e.member and c.root <> e.at
             """;
 
+    private static final String ROOT = "select root from customer where tenant = ? and customer_id = ?";
+
     private Aliases() {}
 
     /** Brings the aliases up to date after these identifiers changed hands or were seen; they must be locked. */
@@ -98,9 +102,24 @@ final class Aliases {
                 tenant,
                 tenant,
                 tenant);
-        if (!merged.isEmpty()) {
-            Sql.update(connection, MOVE_ROOTS, Sql.texts(connection, merged, CustomerMerged::customer));
-        }
+        moveRoots(connection, merged.stream().map(CustomerMerged::customer).toList());
         return merged;
+    }
+
+    /** After the aliases of these rows changed, they and all that stand for them get their new root. */
+    static void moveRoots(Connection connection, Collection<UUID> rows) throws SQLException {
+        if (!rows.isEmpty()) {
+            Sql.update(connection, MOVE_ROOTS, Sql.texts(connection, rows, id -> id));
+        }
+    }
+
+    /**
+     * The row of the person that a customerId stands for.
+     *
+     * @throws ProblemException {@code not-found}
+     */
+    public static UUID requireRoot(Connection connection, UUID tenant, String customerId) throws SQLException {
+        return Sql.row(connection, ROOT, row -> row.getObject("root", UUID.class), tenant, customerId)
+                .orElseThrow(() -> ProblemException.notFound("customer"));
     }
 }

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
@@ -46,9 +45,7 @@ public final class Claims {
         List<Identifier> changed = Sql.rows(
                 connection,
                 REPLACE,
-                row -> new Identifier(
-                        Identifier.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                        row.getString("value")),
+                row -> new Identifier(Identifier.Kind.of(row.getString("kind")), row.getString("value")),
                 Sql.texts(connection, claims, Claim::customer),
                 Sql.texts(connection, claims, claim -> claim.identifier().kind().stored()),
                 Sql.texts(connection, claims, claim -> claim.identifier().value()),

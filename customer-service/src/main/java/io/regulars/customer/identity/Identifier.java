@@ -14,6 +14,10 @@ public record Identifier(Kind kind, String value) {
         public String stored() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        static Kind of(String stored) {
+            return valueOf(stored.toUpperCase(Locale.ROOT));
+        }
     }
 
     public static Identifier email(String address) {

@@ -11,7 +11,8 @@ import io.regulars.customer.database.Sql;
  * Until the end of the transaction nobody else changes who holds these identifiers, nor the guests known by them.
  *
  * <p>A phone brings the e-mails it was seen with: their guests depend on its holder. Locks are taken e-mails first, then
- * phones, each in the order of their hashes, so that two batches do not wait for each other in a circle.
+ * phones, each in the order of their hashes, so that two batches do not wait for each other in a circle. Before them all
+ * share one lock per tenant, which a merge takes alone: no root is computed from aliases that are about to change.
  */
 final class IdentifierLocks {
     private static final String LOCK = """
@@ -21,8 +22,9 @@ final class IdentifierLocks {
                 union
                 select 'email', l.email from named n
                 join guest_link l on l.tenant = ? and l.phone = n.value
-                where n.kind = 'phone')
-            select pg_advisory_xact_lock(k) from (
+                where n.kind = 'phone'),
+            aliases as materialized (select pg_advisory_xact_lock_shared(?))
+            select pg_advisory_xact_lock(k) from aliases, (
                 select distinct
                     case kind when 'email' then 0 when 'phone' then 1 else 2 end::bigint << 61
                     | (hashtextextended(?::text || value, 0) & 2305843009213693951) as k
@@ -51,6 +53,17 @@ final class IdentifierLocks {
                 Sql.texts(connection, identifiers, one -> one.kind().stored()),
                 Sql.texts(connection, identifiers, Identifier::value),
                 tenant,
+                aliases(tenant),
                 tenant.toString());
+    }
+
+    /** Nobody else computes or merges aliases of this tenant until the end of the transaction. Call it first. */
+    static void takeAliases(Connection connection, UUID tenant) throws SQLException {
+        Sql.rows(connection, "select pg_advisory_xact_lock(?)", row -> true, aliases(tenant));
+    }
+
+    /** Beside the keys of identifiers, whose two highest bits are their kind: below 3. */
+    private static long aliases(UUID tenant) {
+        return 3L << 61 | tenant.getLeastSignificantBits() >>> 3;
     }
 }

@@ -19,9 +19,11 @@ import io.regulars.contracts.CustomerChanged;
 import io.regulars.contracts.EventData;
 import io.regulars.customer.database.Documents;
 import io.regulars.customer.database.Sql;
+import io.regulars.customer.history.ChangeLog;
 import io.regulars.customer.identity.Claims;
 import io.regulars.customer.identity.Identifier;
 import io.regulars.customer.intake.Outcome;
+import io.regulars.customer.settings.ShopSettings;
 import io.regulars.kit.outbox.Outbox;
 
 /** Takes valid customers of one tenant, one or a thousand, in a constant number of statements. */
@@ -29,7 +31,7 @@ import io.regulars.kit.outbox.Outbox;
 class CustomerIntake {
     // In the order of the ids, so that two batches over the same customers do not wait for each other in a circle.
     private static final String LOCK = """
-            select id, customer_id, content, created_at, updated_at, version from customer
+            select id, customer_id, document, content, created_at, updated_at, version from customer
             where tenant = ? and customer_id = any (?::text[]) order by customer_id for update
             """;
     private static final String WRITE = """
@@ -46,17 +48,25 @@ class CustomerIntake {
             """;
 
     private final Outbox outbox;
+    private final ChangeLog history;
+    private final ShopSettings settings;
     private final Documents documents;
     private final Clock clock;
 
-    CustomerIntake(Outbox outbox, Documents documents, Clock clock) {
+    CustomerIntake(Outbox outbox, ChangeLog history, ShopSettings settings, Documents documents, Clock clock) {
         this.outbox = outbox;
+        this.history = history;
+        this.settings = settings;
         this.documents = documents;
         this.clock = clock;
     }
 
-    /** Applies the drafts in their order, the same customerId twice too; one outcome for each. */
-    List<Outcome> take(Connection connection, UUID tenant, List<CustomerDraft> drafts) throws SQLException {
+    /**
+     * Applies the drafts in their order, the same customerId twice too; one outcome for each.
+     *
+     * @param by whom the history names
+     */
+    List<Outcome> take(Connection connection, UUID tenant, List<CustomerDraft> drafts, String by) throws SQLException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Set<Identifier> identifiers = new LinkedHashSet<>();
         drafts.forEach(draft -> identifiers.addAll(draft.identifiers()));
@@ -69,6 +79,7 @@ class CustomerIntake {
                 states.values().stream().filter(CustomerState::isChanged).toList();
         if (!changed.isEmpty()) {
             write(connection, tenant, changed);
+            log(connection, tenant, changed, by);
         }
         return outcomes;
     }
@@ -82,6 +93,16 @@ class CustomerIntake {
             states.put(state.customerId(), state);
         }
         return states;
+    }
+
+    private void log(Connection connection, UUID tenant, List<CustomerState> changed, String by) throws SQLException {
+        Set<String> sensitive = settings.sensitiveAttributes(connection, tenant);
+        history.append(
+                connection,
+                tenant,
+                changed.stream()
+                        .map(state -> state.change(documents, sensitive, by))
+                        .toList());
     }
 
     private void write(Connection connection, UUID tenant, List<CustomerState> changed) throws SQLException {

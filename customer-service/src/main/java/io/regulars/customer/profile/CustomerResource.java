@@ -92,7 +92,8 @@ public class CustomerResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response put(
             @PathParam("customerId") String customerId, @HeaderParam("If-Match") String ifMatch, CustomerRequest body) {
-        KeepCustomer.Kept kept = keep.put(caller.tenant(), inPath(customerId), body, new Revision(ifMatch));
+        KeepCustomer.Kept kept =
+                keep.put(caller.tenant(), inPath(customerId), body, new Revision(ifMatch), caller.subject());
         return answer(kept.outcome().status(), kept.found());
     }
 
@@ -154,7 +155,8 @@ public class CustomerResource {
         if (!(body instanceof ObjectNode patch)) {
             throw new ProblemException(CommonProblem.MALFORMED_JSON, "a merge patch is a JSON object");
         }
-        KeepCustomer.Kept kept = keep.patch(caller.tenant(), inPath(customerId), patch, new Revision(ifMatch));
+        KeepCustomer.Kept kept =
+                keep.patch(caller.tenant(), inPath(customerId), patch, new Revision(ifMatch), caller.subject());
         return answer(200, kept.found());
     }
 
@@ -163,7 +165,9 @@ public class CustomerResource {
     @Operation(
             operationId = "listCustomers",
             summary = "Customers",
-            description = "Aliases are left out. Personal fields such as name, e-mail and phone are not filterable.")
+            description = "Aliases are left out. Personal fields such as name, e-mail and phone are not filterable;"
+                    + " prospect==true finds who never ordered, attributes.NAME=='value' an attribute of class public."
+                    + " Attributes of class sensitive are left out.")
     @APIResponse(
             responseCode = "200",
             description = "One page, the newest first unless sorted otherwise",
@@ -230,8 +234,8 @@ public class CustomerResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public CustomerBatchResult batch(@HeaderParam("Content-Type") String contentType, byte[] body) {
         boolean ndjson = contentType != null && contentType.startsWith(NDJSON);
-        return CustomerBatchResult.of(
-                keep.putAll(caller.tenant(), items.read(body, ndjson, CustomerRequest.class, Batch.LIMIT)));
+        return CustomerBatchResult.of(keep.putAll(
+                caller.tenant(), items.read(body, ndjson, CustomerRequest.class, Batch.LIMIT), caller.subject()));
     }
 
     private static String inPath(String customerId) {

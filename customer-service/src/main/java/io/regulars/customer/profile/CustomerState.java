@@ -6,10 +6,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.regulars.customer.database.Documents;
 import io.regulars.customer.database.Sql;
+import io.regulars.customer.history.Change;
 import io.regulars.customer.identity.Identifier;
 import io.regulars.customer.intake.Outcome;
 
@@ -19,6 +22,7 @@ final class CustomerState {
     private final String customerId;
     private final long storedVersion;
     private final boolean stored;
+    private String storedDocument;
     private byte[] content;
     private String document;
     private Instant createdAt;
@@ -44,6 +48,7 @@ final class CustomerState {
                 row.getString("customer_id"),
                 row.getLong("version"),
                 Sql.instant(row, "created_at"));
+        state.storedDocument = row.getString("document");
         state.content = row.getBytes("content");
         state.updatedAt = Sql.instant(row, "updated_at");
         return state;
@@ -83,6 +88,22 @@ final class CustomerState {
 
     String customerId() {
         return customerId;
+    }
+
+    /** What the history tells of this intake. */
+    Change change(Documents documents, Set<String> sensitive, String by) {
+        if (!stored) {
+            return Change.of(id, Change.What.CREATED, null, by);
+        }
+        return new Change(
+                id,
+                Change.What.CHANGED,
+                null,
+                FieldChanges.between(
+                        documents.read(storedDocument, JsonNode.class),
+                        documents.read(document, JsonNode.class),
+                        sensitive),
+                by);
     }
 
     /** Of what is or will be stored: one write, one version more. */

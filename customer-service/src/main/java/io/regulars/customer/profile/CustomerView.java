@@ -1,8 +1,11 @@
 package io.regulars.customer.profile;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -76,6 +79,38 @@ record CustomerView(
                 createdAt,
                 updatedAt,
                 conflicts);
+    }
+
+    /** Less these attributes. */
+    CustomerView without(Set<String> names) {
+        if (names.isEmpty() || Collections.disjoint(names, attributes.keySet())) {
+            return this;
+        }
+        Map<String, JsonNode> shown = new TreeMap<>(attributes);
+        shown.keySet().removeAll(names);
+        return new CustomerView(
+                customerId,
+                name,
+                gender,
+                email,
+                phone,
+                wechatOpenId,
+                language,
+                timeZone,
+                country,
+                birthday,
+                occasions,
+                preferences,
+                groups,
+                tags,
+                shown,
+                origin,
+                referredBy,
+                owner,
+                note,
+                createdAt,
+                updatedAt,
+                identityConflicts);
     }
 
     private static <T> List<T> listed(List<T> list) {

@@ -6,13 +6,16 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.regulars.customer.database.Documents;
 import io.regulars.customer.database.Sql;
+import io.regulars.customer.settings.ShopSettings;
 import io.regulars.kit.paging.ListQuery;
 import io.regulars.kit.paging.Listing;
 import io.regulars.kit.paging.Page;
@@ -53,24 +56,17 @@ class Customers {
             join customer a on a.id = found.id
             join customer c on c.id = a.root
             """;
-    private static final Listing LIST = Listing.of(
-                    COLUMNS, "customer c where c.tenant = ? and c.alias_of is null", "c.id")
-            .requiredText("customerId", "c.customer_id")
-            .text("gender", "c.document ->> 'gender'")
-            .text("language", "c.document ->> 'language'")
-            .text("timeZone", "c.document ->> 'timeZone'")
-            .text("country", "c.document ->> 'country'")
-            .text("origin", "c.document ->> 'origin'")
-            .text("referredBy", "c.document ->> 'referredBy'")
-            .text("owner", "c.document ->> 'owner'")
-            .requiredInstant("createdAt", "c.created_at")
-            .requiredInstant("updatedAt", "coalesce(c.updated_at, c.created_at)")
-            .sortedBy("-createdAt");
+    private static final String PROSPECT = """
+            not exists (select from customer m join shop_order o on o.customer = m.id where m.root = c.id)
+            and not exists (select from shop_order o where o.customer = c.id)""";
+    private static final Pattern FILTERABLE = Pattern.compile("[\\p{L}\\p{N}_.-]+");
 
     private final Documents documents;
+    private final ShopSettings settings;
 
-    Customers(Documents documents) {
+    Customers(Documents documents, ShopSettings settings) {
         this.documents = documents;
+        this.settings = settings;
     }
 
     /** A customer and the version it stands at. */
@@ -85,8 +81,33 @@ class Customers {
                 connection, BY_IDENTIFIER, this::found, tenant, kind, value, tenant, kind, value, tenant, kind, value);
     }
 
+    /** Without sensitive attributes: those are for somebody who asks for one customer. */
     Page<CustomerView> list(Connection connection, UUID tenant, ListQuery query) throws SQLException {
-        return LIST.page(connection, List.of(tenant), query, this::view);
+        Set<String> sensitive = settings.sensitiveAttributes(connection, tenant);
+        return listing(settings.publicAttributes(connection, tenant))
+                .page(connection, List.of(tenant), query, row -> view(row).without(sensitive));
+    }
+
+    private static Listing listing(Set<String> attributes) {
+        Listing listing = Listing.of(COLUMNS, "customer c where c.tenant = ? and c.alias_of is null", "c.id")
+                .requiredText("customerId", "c.customer_id")
+                .text("gender", "c.document ->> 'gender'")
+                .text("language", "c.document ->> 'language'")
+                .text("timeZone", "c.document ->> 'timeZone'")
+                .text("country", "c.document ->> 'country'")
+                .text("origin", "c.document ->> 'origin'")
+                .text("referredBy", "c.document ->> 'referredBy'")
+                .text("owner", "c.document ->> 'owner'")
+                .bool("prospect", PROSPECT)
+                .requiredInstant("createdAt", "c.created_at")
+                .requiredInstant("updatedAt", "coalesce(c.updated_at, c.created_at)")
+                .sortedBy("-createdAt");
+        for (String name : attributes) {
+            if (FILTERABLE.matcher(name).matches()) {
+                listing.text("attributes." + name, "c.document -> 'attributes' ->> '" + name + "'");
+            }
+        }
+        return listing;
     }
 
     private Found found(ResultSet row) throws SQLException {

@@ -52,31 +52,31 @@ class KeepCustomer {
     /** A customer as it now stands, and what the request did. */
     record Kept(Customers.Found found, Outcome outcome) {}
 
-    Kept put(UUID tenant, String customerId, CustomerRequest request, Revision revision) {
-        return keep(tenant, rules(tenant).draft(request, customerId, revision));
+    Kept put(UUID tenant, String customerId, CustomerRequest request, Revision revision, String by) {
+        return keep(tenant, rules(tenant).draft(request, customerId, revision), by);
     }
 
-    private Kept keep(UUID tenant, CustomerDraft draft) {
+    private Kept keep(UUID tenant, CustomerDraft draft, String by) {
         return transactions.call(tenant, connection -> {
             Outcome outcome =
-                    intake.take(connection, tenant, List.of(draft)).get(0).orThrow();
+                    intake.take(connection, tenant, List.of(draft), by).get(0).orThrow();
             return new Kept(
                     customers.byId(connection, tenant, draft.customerId()).orElseThrow(), outcome);
         });
     }
 
-    List<Batch.Result> putAll(UUID tenant, List<JsonItems.Item<CustomerRequest>> items) {
+    List<Batch.Result> putAll(UUID tenant, List<JsonItems.Item<CustomerRequest>> items, String by) {
         CustomerRules rules = rules(tenant);
         return Batch.run(
                 items,
                 "customerId",
                 CustomerRequest::customerId,
                 request -> rules.draft(request, null, Revision.ANY),
-                drafts -> transactions.call(tenant, connection -> intake.take(connection, tenant, drafts)));
+                drafts -> transactions.call(tenant, connection -> intake.take(connection, tenant, drafts, by)));
     }
 
     /** Reads, merges and writes what it read; begins anew when somebody else wrote in between. */
-    Kept patch(UUID tenant, String customerId, ObjectNode patch, Revision revision) {
+    Kept patch(UUID tenant, String customerId, ObjectNode patch, Revision revision, String by) {
         for (int attempt = 1; ; attempt++) {
             Customers.Found found = transactions
                     .call(tenant, connection -> customers.byId(connection, tenant, customerId))
@@ -88,7 +88,7 @@ class KeepCustomer {
                             found.view().customerId(),
                             new Revision(Revision.etag(found.version())));
             try {
-                return keep(tenant, draft);
+                return keep(tenant, draft, by);
             } catch (ProblemException e) {
                 boolean outrun = e.problem().status() == CommonProblem.PRECONDITION_FAILED.status();
                 if (!outrun || revision.ifMatch() != null) {

@@ -1,0 +1,2 @@
+/** Who changed what of a customer, and when. */
+package io.regulars.customer.history;

@@ -1,0 +1,72 @@
+package io.regulars.customer.history;
+
+import java.util.List;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.regulars.customer.CustomerServiceTest;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+/** Every change of a field is told with its time and author. */
+@QuarkusTest
+class HistoryResourceTest extends CustomerServiceTest {
+    private static final String PATH = "/v1/customers/c-1/history";
+
+    @Test
+    void eachFieldThatChangedIsToldAndNoOther() {
+        put("/v1/customers/c-1", "{\"name\":\"Anna\",\"tags\":[\"new\"],\"attributes\":{\"size\":\"L\"}}")
+                .then()
+                .statusCode(201);
+        put("/v1/customers/c-1", "{\"name\":\"Anna\",\"tags\":[\"new\"],\"attributes\":{\"size\":\"L\"}}")
+                .then()
+                .statusCode(200);
+        call().contentType("application/merge-patch+json")
+                .body("{\"phone\":\"+8613800138000\",\"tags\":[\"vip\"],\"attributes\":{\"size\":\"M\"}}")
+                .patch("/v1/customers/c-1")
+                .then()
+                .statusCode(200);
+
+        get(PATH)
+                .then()
+                .statusCode(200)
+                .body("items.what", equalTo(List.of("changed", "created")))
+                .body("items[0].fields.field", equalTo(List.of("/phone", "/tags", "/attributes/size")))
+                .body("items[0].fields[0].from", equalTo(null))
+                .body("items[0].fields[0].to", equalTo("+8613800138000"))
+                .body("items[0].fields[2].from", equalTo("L"))
+                .body("items[0].by", equalTo("key:test"));
+        get(PATH + "?filter=what==created").then().body("items", hasSize(1));
+    }
+
+    @Test
+    void aSensitiveAttributeIsNamedWithoutItsValues() {
+        put("/v1/settings", "{\"attributeClasses\":{\"income\":\"sensitive\",\"size\":\"public\"}}")
+                .then()
+                .statusCode(200);
+        put("/v1/customers/c-1", "{\"attributes\":{\"income\":91234,\"size\":\"L\"}}")
+                .then()
+                .statusCode(201);
+        put("/v1/customers/c-1", "{\"attributes\":{\"income\":95678,\"size\":\"M\"}}")
+                .then()
+                .statusCode(200);
+
+        String history = get(PATH).then().statusCode(200).extract().asString();
+        assertThat(history)
+                .contains("/attributes/income")
+                .doesNotContain("91234", "95678")
+                .contains("\"M\"");
+        assertThat(get("/v1/customers").asString()).contains("\"size\"").doesNotContain("95678");
+        get("/v1/customers/c-1").then().body("attributes.income", equalTo(95678));
+        get("/v1/customers?filter=attributes.size==M").then().statusCode(200).body("items", hasSize(1));
+        get("/v1/customers?filter=attributes.size==L").then().statusCode(200).body("items", hasSize(0));
+        get("/v1/customers?filter=attributes.income==95678").then().statusCode(400);
+    }
+
+    @Test
+    void nobodyHasNoHistory() {
+        get(PATH).then().statusCode(404);
+    }
+}
