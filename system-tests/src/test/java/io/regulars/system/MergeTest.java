@@ -83,9 +83,7 @@ class MergeTest {
     }
 
     private Shop.Answer touch(String customer) {
-        return shop.post(
-                "/v1/touches",
-                "{\"customerId\":\"" + customer + "\",\"template\":\"shipped\",\"class\":\"transactional\"}");
+        return shop.post("/v1/touches", "{\"customerId\":\"" + customer + "\",\"template\":\"shipped\"}");
     }
 
     private JsonNode touches(String customer) {

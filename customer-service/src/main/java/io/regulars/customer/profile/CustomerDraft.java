@@ -28,4 +28,11 @@ record CustomerDraft(String customerId, Profile profile, Instant createdAt, Inst
         }
         return all;
     }
+
+    /** The same with this origin, unless an origin or a referrer is stated. */
+    CustomerDraft from(String origin) {
+        return origin == null || profile.origin() != null || profile.referredBy() != null
+                ? this
+                : new CustomerDraft(customerId, profile.withOrigin(origin), createdAt, updatedAt, revision);
+    }
 }

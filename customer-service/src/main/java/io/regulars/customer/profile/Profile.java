@@ -30,6 +30,28 @@ record Profile(
         String owner,
         String note) {
 
+    Profile withOrigin(String how) {
+        return new Profile(
+                name,
+                gender,
+                email,
+                phone,
+                wechatOpenId,
+                language,
+                timeZone,
+                country,
+                birthday,
+                occasions,
+                preferences,
+                groups,
+                tags,
+                attributes,
+                how,
+                referredBy,
+                owner,
+                note);
+    }
+
     /** When to congratulate. */
     @Schema(name = "Birthday", examples = "{\"date\":\"1984-02-30\",\"calendar\":\"chinese\",\"leapMonth\":false}")
     record Birthday(

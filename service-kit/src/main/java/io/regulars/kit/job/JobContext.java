@@ -14,4 +14,7 @@ public interface JobContext {
      * @param total null while not known
      */
     void progress(long processed, Long total);
+
+    /** Ends this turn by an exception: jobs that wait go first, then the handler is called again and goes on. */
+    void giveWay();
 }

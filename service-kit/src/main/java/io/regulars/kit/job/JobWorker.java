@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
@@ -33,16 +34,18 @@ class JobWorker {
     private static final long POLL_MILLIS = 1_000;
     private static final String CLAIM = """
             update job set state = 'running', started_at = coalesce(started_at, now()),
-                lease_until = now() + interval '30 seconds', processed = 0
+                lease_until = now() + interval '30 seconds'
             where id = (select id from job
                 where kind = any (?) and (state = 'queued' or (state = 'running' and lease_until < now()))
-                order by created_at limit 1 for update skip locked)
+                order by coalesce(lease_until, created_at) limit 1 for update skip locked)
             returning id, tenant, kind, spec, cancel_requested
             """;
     private static final String REPORT = """
             update job set processed = ?, total = ?, lease_until = now() + interval '30 seconds'
             where id = ? and state = 'running' returning cancel_requested
             """;
+
+    private static final String GIVE_WAY = "update job set lease_until = now() where id = ? and state = 'running'";
 
     private final Map<String, JobHandler> handlers;
     private final TenantTransactions transactions;
@@ -118,14 +121,21 @@ class JobWorker {
     }
 
     private void run(Claimed job) {
+        JobHandler handler = handlers.get(job.kind());
         try {
-            if (job.cancelRequested()) {
-                throw new Cancelled();
+            JsonNode spec = mapper.readTree(job.spec());
+            try {
+                if (job.cancelRequested()) {
+                    throw new Cancelled();
+                }
+                handler.run(new Running(job), spec);
+                finish(job, "done", List.of());
+            } catch (Cancelled e) {
+                handler.cancelled(job.tenant(), spec);
+                finish(job, "cancelled", List.of());
             }
-            handlers.get(job.kind()).run(new Running(job), mapper.readTree(job.spec()));
-            finish(job, "done", List.of());
-        } catch (Cancelled e) {
-            finish(job, "cancelled", List.of());
+        } catch (GaveWay e) {
+            endTurn(job);
         } catch (ProblemException e) {
             finish(job, "failed", List.of(e.problem()));
         } catch (JsonProcessingException | RuntimeException e) {
@@ -141,6 +151,15 @@ class JobWorker {
                     List.of(Problem.of(CommonProblem.INTERNAL, "see the service's log", List.of())
                             .at("urn:uuid:" + job.id())));
         }
+    }
+
+    private void endTurn(Claimed job) {
+        transactions.callWithoutTenant(connection -> {
+            try (PreparedStatement end = connection.prepareStatement(GIVE_WAY)) {
+                end.setObject(1, job.id());
+                return end.executeUpdate();
+            }
+        });
     }
 
     private void finish(Claimed job, String state, List<Problem> errors) {
@@ -169,6 +188,13 @@ class JobWorker {
         }
     }
 
+    /** Lets other jobs go first. */
+    private static final class GaveWay extends RuntimeException {
+        GaveWay() {
+            super("gave way", null, false, false);
+        }
+    }
+
     private final class Running implements JobContext {
         private final Claimed job;
 
@@ -184,6 +210,11 @@ class JobWorker {
         @Override
         public UUID tenant() {
             return job.tenant();
+        }
+
+        @Override
+        public void giveWay() {
+            throw new GaveWay();
         }
 
         @Override

@@ -42,7 +42,11 @@ public class Jobs {
 
     /** Queues a job; {@code spec} is any record the handler reads back. */
     public JobView submit(UUID tenant, String kind, Object spec) {
-        UUID id = UUID.randomUUID();
+        return submit(tenant, kind, UUID.randomUUID(), spec);
+    }
+
+    /** With an id that the caller has given out already. */
+    public JobView submit(UUID tenant, String kind, UUID id, Object spec) {
         transactions.callWithoutTenant(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(
                     "insert into job (id, tenant, kind, state, spec) values (?, ?, ?, 'queued', ?::jsonb)")) {

@@ -55,6 +55,16 @@ public class JsonItems {
         return items;
     }
 
+    /** One item by itself, such as a line; what is not JSON is an item with a problem, too. */
+    public <T> Item<T> readOne(byte[] json, Class<T> type) {
+        try {
+            JsonBytes.checked(json);
+            return item(json, new Slice(0, json.length), type);
+        } catch (ProblemException e) {
+            return new Item<>(null, e.problem(), null);
+        }
+    }
+
     private record Slice(int from, int length) {}
 
     private <T> Item<T> item(byte[] body, Slice slice, Class<T> type) {

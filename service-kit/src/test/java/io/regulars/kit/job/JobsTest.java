@@ -1,7 +1,11 @@
 package io.regulars.kit.job;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -30,6 +34,9 @@ class JobsTest {
 
     @Inject
     Counting counting;
+
+    @Inject
+    Polite polite;
 
     @Inject
     TenantTransactions transactions;
@@ -64,6 +71,38 @@ class JobsTest {
         private void awaitGo() {
             try {
                 goOn.await(20, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** One item a turn, and a last turn to see that nothing is left; begins when two wait. */
+    @Singleton
+    static class Polite implements JobHandler {
+        final CountDownLatch bothWait = new CountDownLatch(1);
+        final List<UUID> turns = new CopyOnWriteArrayList<>();
+        private final Map<UUID, Integer> done = new ConcurrentHashMap<>();
+
+        @Override
+        public String kind() {
+            return "polite";
+        }
+
+        @Override
+        public void run(JobContext job, JsonNode spec) {
+            awaitBoth();
+            turns.add(job.id());
+            int items = spec.get("items").intValue();
+            if (done.getOrDefault(job.id(), 0) < items) {
+                job.progress(done.merge(job.id(), 1, Integer::sum), (long) items);
+                job.giveWay();
+            }
+        }
+
+        private void awaitBoth() {
+            try {
+                bothWait.await(20, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -114,6 +153,18 @@ class JobsTest {
     }
 
     @Test
+    void aLongJobGivesWayToOneThatWaitsAndGoesOnAfterwards() {
+        JobView first = jobs.submit(tenant, "polite", new Spec(3, false, false));
+        JobView second = jobs.submit(tenant, "polite", new Spec(3, false, false));
+        polite.bothWait.countDown();
+        await().atMost(Duration.ofSeconds(30)).until(() -> polite.turns.size() == 8);
+        assertThat(polite.turns.subList(0, 6))
+                .containsExactly(first.id(), second.id(), first.id(), second.id(), first.id(), second.id());
+        assertThat(awaitState("polite", first.id(), "done").processed()).isEqualTo(3);
+        assertThat(awaitState("polite", second.id(), "done").processed()).isEqualTo(3);
+    }
+
+    @Test
     void anotherTenantsJobIsNotThere() {
         JobView job = jobs.submit(tenant, "counting", new Spec(1, false, false));
         assertThatThrownBy(() -> jobs.get(UUID.randomUUID(), "counting", job.id()))
@@ -121,9 +172,11 @@ class JobsTest {
     }
 
     private JobView awaitState(UUID id, String state) {
+        return awaitState("counting", id, state);
+    }
+
+    private JobView awaitState(String kind, UUID id, String state) {
         return await().atMost(Duration.ofSeconds(30))
-                .until(
-                        () -> jobs.get(tenant, "counting", id),
-                        job -> job.state().equals(state));
+                .until(() -> jobs.get(tenant, kind, id), job -> job.state().equals(state));
     }
 }

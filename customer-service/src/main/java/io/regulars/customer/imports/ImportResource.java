@@ -1,0 +1,245 @@
+package io.regulars.customer.imports;
+
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Variant;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.All;
+import io.quarkus.security.ForbiddenException;
+import io.regulars.customer.intake.RowIntake;
+import io.regulars.kit.csv.SafeCsv;
+import io.regulars.kit.paging.ListQuery;
+import io.regulars.kit.paging.Page;
+import io.regulars.kit.problem.Problem;
+import io.regulars.kit.problem.ProblemException;
+import io.regulars.kit.security.Caller;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** {@code /v1/imports}. */
+@Path("/v1/imports")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({"customers:write", "orders:write"})
+@Tag(name = "Imports", description = "Files of customers, orders and consents, of any size")
+@APIResponse(
+        responseCode = "404",
+        description = "There is no such import",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+public class ImportResource {
+    static final String RUNNING = """
+            {"id":"5f6f3c1e-6a3e-4d6b-8f0e-2b9b6f0c7a11","kind":"customers","dryRun":false,"state":"running",
+             "total":50000,"processed":12000,"created":10100,"updated":700,"unchanged":0,"rejected":1200,
+             "createdAt":"2026-03-01T09:30:00Z","startedAt":"2026-03-01T09:30:02Z","finishedAt":null,"errors":[]}""";
+    private static final String PAGE = "{\"items\":[" + RUNNING + "],\"nextCursor\":null}";
+    private static final String ERRORS = """
+            {"items":[{"row":17,"pointer":"/email","detail":"must be an e-mail address such as wang@example.com"}],
+             "nextCursor":null}""";
+    private static final String CSV = "text/csv";
+    private static final String NDJSON = "application/x-ndjson";
+
+    private final ReceiveFile receive;
+    private final FindImport find;
+    private final List<RowIntake> intakes;
+    private final ObjectMapper mapper;
+    private final Caller caller;
+
+    ImportResource(
+            ReceiveFile receive, FindImport find, @All List<RowIntake> intakes, ObjectMapper mapper, Caller caller) {
+        this.receive = receive;
+        this.find = find;
+        this.intakes = intakes;
+        this.mapper = mapper;
+        this.caller = caller;
+    }
+
+    @POST
+    @Consumes({CSV, NDJSON})
+    @Operation(
+            operationId = "postImport",
+            summary = "Take a file in",
+            description =
+                    "CSV (RFC 4180) with a header, or NDJSON with an object a line as PUT takes it. Columns are named"
+                            + " like fields, with dots into objects (customer.email, attributes.size); several texts in a cell"
+                            + " have | between them; an order's lines stand in rows that follow each other, with the same"
+                            + " orderId. A row that is not valid is listed at /errors, all others are taken. An imported consent"
+                            + " never outweighs a withdrawal. Sending the same file again changes nothing. Idempotency-Key has no"
+                            + " effect here.")
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(
+                        mediaType = CSV,
+                        schema = @Schema(implementation = String.class),
+                        examples =
+                                @ExampleObject(
+                                        name = "customers",
+                                        value = "customerId,name,email,tags\nc-1001,王小明,wang@example.com,vip|tea\n")),
+                @Content(
+                        mediaType = NDJSON,
+                        schema = @Schema(implementation = String.class),
+                        examples =
+                                @ExampleObject(
+                                        name = "customers",
+                                        value = "{\"customerId\":\"c-1001\",\"name\":\"王小明\"}\n"))
+            })
+    @APIResponse(
+            responseCode = "202",
+            description = "Received whole, and waiting to be taken in",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ImportView.class),
+                            examples = @ExampleObject(name = "import", value = RUNNING)))
+    @APIResponse(
+            responseCode = "400",
+            description = "The file can not be read, or a column is no field",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "403",
+            description = "The key may not write this kind",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response post(
+            @QueryParam("kind") @Parameter(description = "customers, orders or consents", example = "customers")
+                    String kind,
+            @QueryParam("dryRun") @DefaultValue("false") @Parameter(description = "Check all rows and change nothing")
+                    boolean dryRun,
+            @QueryParam("mapping")
+                    @Parameter(
+                            description = "Fields by column, as JSON; null leaves a column out",
+                            example = "{\"Kundennummer\":\"customerId\",\"Bemerkung\":null}")
+                    String mapping,
+            @QueryParam("charset")
+                    @Parameter(
+                            description =
+                                    "Of CSV; when neither it nor Content-Type names one, UTF-8 or GBK is found out",
+                            example = "GBK")
+                    String charset,
+            @QueryParam("delimiter")
+                    @Parameter(description = "Of CSV: , ; or tab; found out when left out", example = ";")
+                    String delimiter,
+            @HeaderParam("Content-Type") MediaType type,
+            InputStream body) {
+        RowIntake intake = intakes.stream()
+                .filter(one -> one.kind().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.invalid("kind", "must be one of customers, orders, consents"));
+        if (!caller.may(intake.scope())) {
+            throw new ForbiddenException();
+        }
+        boolean ndjson = NDJSON.equals(type.getType() + "/" + type.getSubtype());
+        ImportOptions options =
+                ImportOptions.of(ndjson, charset == null ? charset(type) : charset, delimiter, mapping, dryRun, mapper);
+        UUID id = receive.receive(caller.tenant(), intake, options, body, caller.subject());
+        return Response.accepted(find.byId(caller.tenant(), id))
+                .location(URI.create("/v1/imports/" + id))
+                .build();
+    }
+
+    /** What many clients write unasked beside any text says nothing about the file. */
+    private static String charset(MediaType type) {
+        String named = type.getParameters().get(MediaType.CHARSET_PARAMETER);
+        return "ISO-8859-1".equalsIgnoreCase(named) ? null : named;
+    }
+
+    @GET
+    @Operation(operationId = "listImports", summary = "Imports")
+    @APIResponse(
+            responseCode = "200",
+            description = "One page, the newest first unless sorted otherwise",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ImportView.Listed.class),
+                            examples = @ExampleObject(name = "imports", value = PAGE)))
+    public Page<ImportView> list(@BeanParam ListQuery query) {
+        return find.list(caller.tenant(), query);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "getImport", summary = "An import and how far it is")
+    @APIResponse(
+            responseCode = "200",
+            description = "The import",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ImportView.class),
+                            examples = @ExampleObject(name = "import", value = RUNNING)))
+    public ImportView get(@PathParam("id") UUID id) {
+        return find.byId(caller.tenant(), id);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(
+            operationId = "cancelImport",
+            summary = "Cancel an import",
+            description = "What was taken in stays; of the rest nothing is kept.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The import; a running one ends after the rows it is at",
+            content = @Content(schema = @Schema(implementation = ImportView.class)))
+    public ImportView cancel(@PathParam("id") UUID id) {
+        return find.cancel(caller.tenant(), id);
+    }
+
+    @GET
+    @Path("/{id}/errors")
+    @Produces({MediaType.APPLICATION_JSON, CSV})
+    @Operation(
+            operationId = "listImportErrors",
+            summary = "The rows that were refused, and why",
+            description = "A page as JSON, or with Accept: text/csv all of them as one file.")
+    @APIResponse(
+            responseCode = "200",
+            description = "In the order of the rows",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = RowError.Listed.class),
+                        examples = @ExampleObject(name = "errors", value = ERRORS)),
+                @Content(
+                        mediaType = CSV,
+                        schema = @Schema(implementation = String.class),
+                        examples =
+                                @ExampleObject(
+                                        name = "file",
+                                        value =
+                                                "row,pointer,detail\r\n17,/email,must be an e-mail address such as wang@example.com\r\n"))
+            })
+    public Response errors(@PathParam("id") UUID id, @BeanParam ListQuery query, @Context Request request) {
+        Variant chosen =
+                request.selectVariant(Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, MediaType.valueOf(CSV))
+                        .build());
+        Page<RowError> page = find.errors(caller.tenant(), id, query);
+        boolean csv = chosen != null && CSV.equals(chosen.getMediaType().toString());
+        return csv
+                ? Response.ok(new ErrorFile(find.allErrors(caller.tenant(), id, query)), SafeCsv.MEDIA_TYPE)
+                        .build()
+                : Response.ok(page, MediaType.APPLICATION_JSON).build();
+    }
+}

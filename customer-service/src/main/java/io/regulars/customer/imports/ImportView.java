@@ -1,0 +1,75 @@
+package io.regulars.customer.imports;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import io.regulars.kit.job.JobView;
+import io.regulars.kit.problem.Problem;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** An import and its job. */
+@Schema(name = "Import", examples = ImportResource.RUNNING)
+record ImportView(
+        UUID id,
+
+        @Schema(enumeration = {"customers", "orders", "consents"})
+        String kind,
+
+        @Schema(description = "Rows are checked, and nothing is changed")
+        boolean dryRun,
+
+        @Schema(enumeration = {"queued", "running", "done", "failed", "cancelled"})
+        String state,
+
+        @Schema(description = "Rows; those of one order count once")
+        long total,
+
+        @Schema(description = "Rows dealt with") long processed,
+        long created,
+        long updated,
+        @Schema(description = "Replayed or outdated") long unchanged,
+        @Schema(description = "See errors") long rejected,
+        Instant createdAt,
+        @Schema(nullable = true) Instant startedAt,
+        @Schema(nullable = true) Instant finishedAt,
+
+        @Schema(description = "Why the job failed; what is wrong with rows stands at /errors")
+        List<Problem> errors) {
+    /** Counts of rows by what became of them. */
+    record Counts(
+            String kind,
+            boolean dryRun,
+            long total,
+            long created,
+            long updated,
+            long unchanged,
+            long rejected,
+            Instant at) {}
+
+    static ImportView of(JobView job, Counts counts) {
+        return new ImportView(
+                job.id(),
+                counts.kind(),
+                counts.dryRun(),
+                job.state(),
+                counts.total(),
+                counts.created() + counts.updated() + counts.unchanged() + counts.rejected(),
+                counts.created(),
+                counts.updated(),
+                counts.unchanged(),
+                counts.rejected(),
+                counts.at(),
+                job.startedAt(),
+                job.finishedAt(),
+                job.errors());
+    }
+
+    /** As a list answers them. */
+    @Schema(name = "Imports")
+    record Listed(
+            List<ImportView> items,
+
+            @Schema(description = "Null on the last page", nullable = true)
+            String nextCursor) {}
+}

@@ -1,0 +1,2 @@
+/** Tables that are opened in spreadsheets. */
+package io.regulars.kit.csv;
