@@ -63,33 +63,37 @@ class Consents {
     Appended append(UUID tenant, String customerId, ConsentRequest request) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         ConsentRequest valid = request.valid(now);
-        return transactions.call(tenant, connection -> {
-            UUID root = Aliases.requireRoot(connection, tenant, customerId);
-            List<ConsentChanged> events = Sql.rows(
-                    connection,
-                    APPEND,
-                    row -> new ConsentChanged(
-                            row.getObject("id", UUID.class),
-                            row.getObject("customer", UUID.class),
-                            valid.channel(),
-                            valid.purpose(),
-                            valid.granted(),
-                            valid.at(),
-                            1),
-                    valid.channel(),
-                    valid.purpose(),
-                    valid.granted(),
-                    valid.at(),
-                    valid.source(),
-                    valid.proof(),
-                    now,
-                    root,
-                    root);
-            outbox.append(connection, tenant, events);
-            ConsentView entry = new ConsentView(
-                    valid.channel(), valid.purpose(), valid.granted(), valid.at(), valid.source(), valid.proof());
-            return new Appended(entry, !events.isEmpty());
-        });
+        return transactions.call(
+                tenant,
+                connection -> append(connection, tenant, Aliases.requireRoot(connection, tenant, customerId), valid));
+    }
+
+    /** In the current transaction, for all rows of the person. */
+    Appended append(Connection connection, UUID tenant, UUID root, ConsentRequest valid) throws SQLException {
+        List<ConsentChanged> events = Sql.rows(
+                connection,
+                APPEND,
+                row -> new ConsentChanged(
+                        row.getObject("id", UUID.class),
+                        row.getObject("customer", UUID.class),
+                        valid.channel(),
+                        valid.purpose(),
+                        valid.granted(),
+                        valid.at(),
+                        1),
+                valid.channel(),
+                valid.purpose(),
+                valid.granted(),
+                valid.at(),
+                valid.source(),
+                valid.proof(),
+                clock.instant(),
+                root,
+                root);
+        outbox.append(connection, tenant, events);
+        ConsentView entry = new ConsentView(
+                valid.channel(), valid.purpose(), valid.granted(), valid.at(), valid.source(), valid.proof());
+        return new Appended(entry, !events.isEmpty());
     }
 
     ConsentView.Log log(UUID tenant, String customerId, ListQuery query) {

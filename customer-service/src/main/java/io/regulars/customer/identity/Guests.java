@@ -37,8 +37,8 @@ public class Guests {
             on conflict do nothing
             """;
     private static final String INSERT_BARE = """
-            insert into customer (id, tenant, customer_id, kind, root, created_at, version)
-            select id, ?, customer_id, 'identified', id, ?, 1
+            insert into customer (id, tenant, customer_id, kind, root, document, created_at, version)
+            select id, ?, customer_id, 'identified', id, '{"origin":"bought"}', ?, 1
             from unnest(?::text[]::uuid[], ?::text[]) b (id, customer_id)
             on conflict (tenant, customer_id) do nothing
             returning id, customer_id
@@ -51,7 +51,7 @@ public class Guests {
     }
 
     /** What a guest's record knows from its first order. */
-    private record Contact(String name, String email, String phone) {}
+    private record Contact(String name, String email, String phone, String origin) {}
 
     private record NewRow(UUID id, String customerId, Guest guest) {}
 
@@ -89,7 +89,7 @@ public class Guests {
     }
 
     private static Contact contact(Guest guest) {
-        return new Contact(guest.name(), guest.email(), guest.phone());
+        return new Contact(guest.name(), guest.email(), guest.phone(), "bought");
     }
 
     private static void insertLinks(Connection connection, UUID tenant, List<Guest> linking) throws SQLException {

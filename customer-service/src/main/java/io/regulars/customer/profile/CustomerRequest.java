@@ -33,7 +33,10 @@ record CustomerRequest(
         @Schema(description = "The shop's own fields", examples = "{\"size\":\"L\"}")
         Map<String, JsonNode> attributes,
 
-        @Schema(description = "Where the relation began", examples = "wechat-group-7")
+        @Schema(
+                description = "How the relation began: bought, viewed, referred, acquaintance, imported, or a word of the"
+                        + " shop's own. Whom only an order names has bought; a file says imported unless it says more",
+                examples = "acquaintance")
         String origin,
 
         @Schema(description = "The customerId of who referred this customer", examples = "c-1000")

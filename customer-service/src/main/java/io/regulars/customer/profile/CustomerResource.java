@@ -187,20 +187,24 @@ public class CustomerResource {
     @Operation(
             operationId = "lookupCustomer",
             summary = "Find a customer by id, e-mail, phone or WeChat id",
-            description = "Exactly one of the four. A guest is found by what it ordered with.")
+            description = "Exactly one of the four. A guest is found by what it ordered with. With how to treat this person:"
+                    + " class, points and open complaints. Attributes of class sensitive are left out.")
     @APIResponse(
             responseCode = "200",
             description = "The customer",
             content =
                     @Content(
-                            schema = @Schema(implementation = CustomerView.class),
-                            examples = @ExampleObject(name = "customer", value = CustomerExamples.ANSWER)))
+                            schema = @Schema(implementation = LookupView.class),
+                            examples = @ExampleObject(name = "customer", value = CustomerExamples.FOUND)))
     @APIResponse(
             responseCode = "404",
             description = "There is no such customer",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response lookup(LookupRequest body) {
-        return answer(200, find.lookup(caller.tenant(), body));
+        FindCustomer.Looked looked = find.lookup(caller.tenant(), body);
+        return Response.ok(looked.view())
+                .header("ETag", Revision.etag(looked.version()))
+                .build();
     }
 
     @POST

@@ -24,7 +24,7 @@ import io.regulars.kit.paging.Page;
 @ApplicationScoped
 class Customers {
     private static final String COLUMNS = """
-            c.customer_id, c.document, c.created_at, coalesce(c.updated_at, c.created_at) as updated_at, c.version,
+            c.id, c.customer_id, c.document, c.created_at, coalesce(c.updated_at, c.created_at) as updated_at, c.version,
             coalesce((
                 select jsonb_agg(jsonb_build_object(
                     'field', case k.kind when 'wechat' then 'wechatOpenId' else k.kind end,
@@ -70,7 +70,7 @@ class Customers {
     }
 
     /** A customer and the version it stands at. */
-    record Found(CustomerView view, long version) {}
+    record Found(UUID id, CustomerView view, long version) {}
 
     Optional<Found> byId(Connection connection, UUID tenant, String customerId) throws SQLException {
         return Sql.row(connection, BY_ID, this::found, tenant, customerId);
@@ -111,7 +111,7 @@ class Customers {
     }
 
     private Found found(ResultSet row) throws SQLException {
-        return new Found(view(row), row.getLong("version"));
+        return new Found(row.getObject("id", UUID.class), view(row), row.getLong("version"));
     }
 
     private CustomerView view(ResultSet row) throws SQLException {

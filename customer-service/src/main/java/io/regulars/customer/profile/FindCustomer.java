@@ -2,17 +2,20 @@ package io.regulars.customer.profile;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.regulars.customer.complaint.Complaints;
 import io.regulars.customer.identity.Email;
 import io.regulars.customer.identity.ExternalId;
 import io.regulars.customer.identity.Phone;
 import io.regulars.customer.locality.Text;
 import io.regulars.customer.settings.ShopCountry;
 import io.regulars.customer.settings.ShopSettings;
+import io.regulars.customer.timeline.Timeline;
 import io.regulars.kit.paging.ListQuery;
 import io.regulars.kit.paging.Page;
 import io.regulars.kit.problem.CommonProblem;
@@ -25,13 +28,25 @@ import io.regulars.kit.tenancy.TenantTransactions;
 class FindCustomer {
     private final TenantTransactions transactions;
     private final Customers customers;
+    private final Timeline timeline;
+    private final Complaints complaints;
     private final ShopSettings settings;
 
-    FindCustomer(TenantTransactions transactions, Customers customers, ShopSettings settings) {
+    FindCustomer(
+            TenantTransactions transactions,
+            Customers customers,
+            Timeline timeline,
+            Complaints complaints,
+            ShopSettings settings) {
         this.transactions = transactions;
         this.customers = customers;
+        this.timeline = timeline;
+        this.complaints = complaints;
         this.settings = settings;
     }
+
+    /** What support is answered, and the version it stands at. */
+    record Looked(LookupView view, long version) {}
 
     /** One way to look. */
     private interface Search {
@@ -39,10 +54,27 @@ class FindCustomer {
     }
 
     Customers.Found byId(UUID tenant, String customerId) {
-        return find(tenant, connection -> customers.byId(connection, tenant, customerId));
+        return transactions
+                .call(tenant, connection -> customers.byId(connection, tenant, customerId))
+                .orElseThrow(() -> ProblemException.notFound("customer"));
     }
 
-    Customers.Found lookup(UUID tenant, LookupRequest request) {
+    /** For somebody who talks to the customer: without sensitive attributes. */
+    Looked lookup(UUID tenant, LookupRequest request) {
+        Search search = search(tenant, request);
+        return transactions.call(tenant, connection -> {
+            Customers.Found found = search.in(connection).orElseThrow(() -> ProblemException.notFound("customer"));
+            return new Looked(
+                    new LookupView(
+                            found.view().without(settings.sensitiveAttributes(connection, tenant)),
+                            timeline.classOf(connection, found.id()).orElse(null),
+                            null,
+                            complaints.open(connection, List.of(found.id())).getOrDefault(found.id(), 0)),
+                    found.version());
+        });
+    }
+
+    private Search search(UUID tenant, LookupRequest request) {
         if (!request.namesOne()) {
             throw new ProblemException(
                     CommonProblem.VALIDATION, "exactly one of customerId, email, phone, wechatOpenId is needed");
@@ -51,7 +83,7 @@ class FindCustomer {
         if (request.customerId() != null) {
             ExternalId.checkCustomer(violations, "/customerId", request.customerId());
             violations.throwIfAny();
-            return byId(tenant, request.customerId());
+            return connection -> customers.byId(connection, tenant, request.customerId());
         }
         Text.present(128, violations, "/wechatOpenId", request.wechatOpenId());
         String email = Email.normal(violations, "/email", request.email());
@@ -59,14 +91,11 @@ class FindCustomer {
         violations.throwIfAny();
         String kind = email != null ? "email" : phone != null ? "phone" : "wechat";
         String value = email != null ? email : phone != null ? phone : request.wechatOpenId();
-        return find(tenant, connection -> customers.byIdentifier(connection, tenant, kind, value));
+        return connection -> customers.byIdentifier(connection, tenant, kind, value);
     }
 
     Page<CustomerView> list(UUID tenant, ListQuery query) {
         return transactions.call(tenant, connection -> customers.list(connection, tenant, query));
     }
 
-    private Customers.Found find(UUID tenant, Search search) {
-        return transactions.call(tenant, search::in).orElseThrow(() -> ProblemException.notFound("customer"));
-    }
 }

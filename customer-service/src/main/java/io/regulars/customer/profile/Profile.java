@@ -31,6 +31,14 @@ record Profile(
         String note) {
 
     Profile withOrigin(String how) {
+        return with(how, owner);
+    }
+
+    Profile withOwner(String who) {
+        return with(origin, who);
+    }
+
+    private Profile with(String how, String who) {
         return new Profile(
                 name,
                 gender,
@@ -48,7 +56,7 @@ record Profile(
                 attributes,
                 how,
                 referredBy,
-                owner,
+                who,
                 note);
     }
 

@@ -29,6 +29,7 @@ public final class Benchmark implements Callable<Integer> {
             new Intake(8),
             new Batches(100),
             new Batches(1_000),
+            new Imports(),
             new HotCustomer(),
             new Consuming(),
             new Delay(),

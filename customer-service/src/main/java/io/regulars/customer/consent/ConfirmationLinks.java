@@ -1,0 +1,94 @@
+package io.regulars.customer.consent;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Links that carry ids and a signature, and nothing personal. The address a link was made for is signed with the ids: who
+ * has another address meanwhile has not confirmed that one.
+ */
+@ApplicationScoped
+class ConfirmationLinks {
+    private static final int CONTENT = 2 * 16;
+    private static final int SIGNATURE = 16;
+
+    private final SigningSecret secret;
+    private final ConfirmationConfig config;
+
+    ConfirmationLinks(SigningSecret secret, ConfirmationConfig config) {
+        this.secret = secret;
+        this.config = config;
+    }
+
+    /** What a link says; only {@link #isOf} tells whether it is one of ours. */
+    record Link(UUID tenant, UUID confirmation, byte[] signature) {}
+
+    /** Loads what the others need; called once before they are used inside transactions. */
+    void prepare() {
+        secret.get();
+    }
+
+    String url(UUID tenant, UUID confirmation, String email) {
+        byte[] content = content(tenant, confirmation);
+        byte[] token = ByteBuffer.allocate(CONTENT + SIGNATURE)
+                .put(content)
+                .put(signature(content, email))
+                .array();
+        String base = config.publicUrl().toString();
+        return (base.endsWith("/") ? base : base + "/")
+                + "c/"
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+    }
+
+    static Optional<Link> read(String token) {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(token);
+            if (bytes.length != CONTENT + SIGNATURE) {
+                return Optional.empty();
+            }
+            ByteBuffer content = ByteBuffer.wrap(bytes);
+            return Optional.of(new Link(
+                    new UUID(content.getLong(), content.getLong()),
+                    new UUID(content.getLong(), content.getLong()),
+                    Arrays.copyOfRange(bytes, CONTENT, bytes.length)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    boolean isOf(Link link, String email) {
+        return email != null
+                && MessageDigest.isEqual(link.signature(), signature(content(link.tenant(), link.confirmation()), email));
+    }
+
+    private static byte[] content(UUID tenant, UUID confirmation) {
+        return ByteBuffer.allocate(CONTENT)
+                .putLong(tenant.getMostSignificantBits())
+                .putLong(tenant.getLeastSignificantBits())
+                .putLong(confirmation.getMostSignificantBits())
+                .putLong(confirmation.getLeastSignificantBits())
+                .array();
+    }
+
+    private byte[] signature(byte[] content, String email) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.get(), "HmacSHA256"));
+            mac.update(content);
+            return Arrays.copyOf(mac.doFinal(email.getBytes(StandardCharsets.UTF_8)), SIGNATURE);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
+    }
+}

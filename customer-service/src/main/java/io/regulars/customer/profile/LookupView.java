@@ -1,0 +1,20 @@
+package io.regulars.customer.profile;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.regulars.customer.timeline.CustomerClass;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A customer as support needs to see one: the record, and how to treat this person. */
+@Schema(name = "CustomerFound", examples = CustomerExamples.FOUND)
+record LookupView(
+        @JsonUnwrapped CustomerView customer,
+
+        @JsonProperty("class")
+        @Schema(name = "class", description = "Null until scoring has told", nullable = true)
+        CustomerClass customerClass,
+
+        @Schema(description = "Points to spend; null where there is no loyalty program", nullable = true)
+        Long points,
+
+        int openComplaints) {}

@@ -1,0 +1,36 @@
+package io.regulars.customer.timeline;
+
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** One thing that happened. */
+@Schema(name = "TimelineItem", examples = TimelineResource.ITEM)
+record TimelineItem(
+        Instant at,
+        @Schema(
+                enumeration = {
+                    "order",
+                    "refund",
+                    "consent",
+                    "note",
+                    "contact",
+                    "change",
+                    "merge",
+                    "complaint",
+                    "feedback",
+                    "touch",
+                    "score"
+                })
+        String kind,
+        @Schema(description = "The main fields of what the kind names, and its id to ask for the rest")
+        JsonNode data) {
+    /** As a list answers them. */
+    @Schema(name = "Timeline")
+    record Listed(
+            List<TimelineItem> items,
+            @Schema(description = "Null on the last page", nullable = true)
+            String nextCursor) {}
+}
