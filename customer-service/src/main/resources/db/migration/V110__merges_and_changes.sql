@@ -19,3 +19,11 @@ alter table consent add column imported boolean not null default false;
 
 -- The people an owner cares for.
 create index customer_owner on customer (tenant, (document ->> 'owner')) where document ->> 'owner' is not null;
+
+-- What of the shop's own fields everybody may know, and what hardly anybody.
+create table attribute_class (
+    tenant uuid primary key,
+    classes jsonb not null,
+    version bigint not null
+);
+call isolate('attribute_class');

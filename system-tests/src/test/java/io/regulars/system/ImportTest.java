@@ -78,6 +78,17 @@ class ImportTest {
         });
     }
 
+    @Test
+    void aLargeFileThatIsRefusedAtItsHeaderIsToldSo() {
+        String file = "customerId,surname\n" + "c-1,x\n".repeat(4_000_000);
+        Shop.Answer answer = shop.send(shop.request("/v1/imports?kind=customers")
+                .header("Content-Type", "text/csv")
+                .POST(HttpRequest.BodyPublishers.ofString(file)));
+        assertThat(answer.is(400).body().path("errors").get(0).path("pointer").asText())
+                .isEqualTo("header");
+        shop.get("/v1/imports").is(200);
+    }
+
     /** -1 while nobody answers. */
     private int processed(String path) {
         try {

@@ -9,23 +9,28 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.regulars.customer.database.Documents;
 import io.regulars.customer.database.Sql;
 import io.regulars.kit.job.Jobs;
 import io.regulars.kit.paging.ListQuery;
 import io.regulars.kit.paging.Listing;
 import io.regulars.kit.paging.Page;
+import io.regulars.kit.problem.Problem;
 import io.regulars.kit.problem.ProblemException;
 import io.regulars.kit.tenancy.TenantTransactions;
 
 /** Answers what is asked about imports, and cancels them. */
 @ApplicationScoped
 class FindImport {
-    private static final String COUNTS =
-            "i.id, i.kind, i.dry_run, i.at, i.total, i.created, i.updated, i.unchanged, i.rejected";
-    private static final String BY_ID = "select " + COUNTS + " from import i where i.id = ? and i.total is not null";
-    private static final Listing LIST = Listing.of(COUNTS, """
-                    import i join job j on j.id = i.id and j.tenant = i.tenant
-                    where i.tenant = ? and i.total is not null""", "i.id")
+    private static final String COLUMNS = """
+            i.id, i.kind, i.dry_run, i.at, i.total, i.created, i.updated, i.unchanged, i.rejected,
+            j.state, j.started_at, j.finished_at, j.errors""";
+    private static final String FROM = """
+            import i join job j on j.id = i.id and j.tenant = i.tenant
+            where i.tenant = ? and i.total is not null""";
+    private static final String BY_ID = "select " + COLUMNS + " from " + FROM + " and i.id = ?";
+    private static final Listing LIST = Listing.of(COLUMNS, FROM, "i.id")
             .requiredText("kind", "i.kind")
             .requiredText("state", "j.state")
             .bool("dryRun", "i.dry_run")
@@ -41,26 +46,23 @@ class FindImport {
     private final TenantTransactions transactions;
     private final Imports imports;
     private final Jobs jobs;
+    private final Documents documents;
 
-    FindImport(TenantTransactions transactions, Imports imports, Jobs jobs) {
+    FindImport(TenantTransactions transactions, Imports imports, Jobs jobs, Documents documents) {
         this.transactions = transactions;
         this.imports = imports;
         this.jobs = jobs;
+        this.documents = documents;
     }
 
-    private record Counted(UUID id, ImportView.Counts counts) {}
-
     ImportView byId(UUID tenant, UUID id) {
-        Counted found = transactions
-                .call(tenant, connection -> Sql.row(connection, BY_ID, FindImport::counted, id))
+        return transactions
+                .call(tenant, connection -> Sql.row(connection, BY_ID, this::view, tenant, id))
                 .orElseThrow(() -> ProblemException.notFound("import"));
-        return view(tenant, found);
     }
 
     Page<ImportView> list(UUID tenant, ListQuery query) {
-        Page<Counted> page = transactions.call(
-                tenant, connection -> LIST.page(connection, List.of(tenant), query, FindImport::counted));
-        return new Page<>(page.items().stream().map(one -> view(tenant, one)).toList(), page.nextCursor());
+        return transactions.call(tenant, connection -> LIST.page(connection, List.of(tenant), query, this::view));
     }
 
     ImportView cancel(UUID tenant, UUID id) {
@@ -107,21 +109,25 @@ class FindImport {
                 row -> new RowError(row.getLong("row_number"), row.getString("pointer"), row.getString("detail")));
     }
 
-    private ImportView view(UUID tenant, Counted found) {
-        return ImportView.of(jobs.get(tenant, ImportJob.KIND, found.id()), found.counts());
-    }
-
-    private static Counted counted(ResultSet row) throws SQLException {
-        return new Counted(
+    private ImportView view(ResultSet row) throws SQLException {
+        long created = row.getLong("created");
+        long updated = row.getLong("updated");
+        long unchanged = row.getLong("unchanged");
+        long rejected = row.getLong("rejected");
+        return new ImportView(
                 row.getObject("id", UUID.class),
-                new ImportView.Counts(
-                        row.getString("kind"),
-                        row.getBoolean("dry_run"),
-                        row.getLong("total"),
-                        row.getLong("created"),
-                        row.getLong("updated"),
-                        row.getLong("unchanged"),
-                        row.getLong("rejected"),
-                        Sql.instant(row, "at")));
+                row.getString("kind"),
+                row.getBoolean("dry_run"),
+                row.getString("state"),
+                row.getLong("total"),
+                created + updated + unchanged + rejected,
+                created,
+                updated,
+                unchanged,
+                rejected,
+                Sql.instant(row, "at"),
+                Sql.instant(row, "started_at"),
+                Sql.instant(row, "finished_at"),
+                documents.read(row.getString("errors"), new TypeReference<List<Problem>>() {}));
     }
 }

@@ -140,14 +140,17 @@ class ImportJob implements JobHandler {
             if (!Imports.isNext(connection, file.id(), piece.n())) {
                 return false;
             }
-            Sql.execute(connection, "savepoint dry");
-            List<Outcome> outcomes = store.in(connection);
-            if (file.dryRun()) {
-                Sql.execute(connection, "rollback to savepoint dry");
-            }
+            List<Outcome> outcomes = file.dryRun() ? undone(connection, store) : store.in(connection);
             Imports.advance(connection, file, piece.n(), outcomes, errors(piece, outcomes));
             return true;
         });
+    }
+
+    private static List<Outcome> undone(Connection connection, Store store) throws SQLException {
+        Sql.execute(connection, "savepoint dry");
+        List<Outcome> outcomes = store.in(connection);
+        Sql.execute(connection, "rollback to savepoint dry");
+        return outcomes;
     }
 
     private static List<RowError> errors(Piece piece, List<Outcome> outcomes) {

@@ -126,8 +126,10 @@ public class ImportResource {
     public Response post(
             @QueryParam("kind") @Parameter(description = "customers, orders or consents", example = "customers")
                     String kind,
-            @QueryParam("dryRun") @DefaultValue("false") @Parameter(description = "Check all rows and change nothing")
-                    boolean dryRun,
+            @QueryParam("dryRun")
+                    @DefaultValue("false")
+                    @Parameter(description = "true checks all rows and changes nothing", example = "true")
+                    String dryRun,
             @QueryParam("mapping")
                     @Parameter(
                             description = "Fields by column, as JSON; null leaves a column out",

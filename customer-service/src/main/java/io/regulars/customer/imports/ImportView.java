@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-import io.regulars.kit.job.JobView;
 import io.regulars.kit.problem.Problem;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -36,35 +35,6 @@ record ImportView(
 
         @Schema(description = "Why the job failed; what is wrong with rows stands at /errors")
         List<Problem> errors) {
-    /** Counts of rows by what became of them. */
-    record Counts(
-            String kind,
-            boolean dryRun,
-            long total,
-            long created,
-            long updated,
-            long unchanged,
-            long rejected,
-            Instant at) {}
-
-    static ImportView of(JobView job, Counts counts) {
-        return new ImportView(
-                job.id(),
-                counts.kind(),
-                counts.dryRun(),
-                job.state(),
-                counts.total(),
-                counts.created() + counts.updated() + counts.unchanged() + counts.rejected(),
-                counts.created(),
-                counts.updated(),
-                counts.unchanged(),
-                counts.rejected(),
-                counts.at(),
-                job.startedAt(),
-                job.finishedAt(),
-                job.errors());
-    }
-
     /** As a list answers them. */
     @Schema(name = "Imports")
     record Listed(

@@ -17,13 +17,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.regulars.contracts.CustomerChanged;
 import io.regulars.contracts.EventData;
+import io.regulars.customer.attribute.AttributeClasses;
 import io.regulars.customer.database.Documents;
 import io.regulars.customer.database.Sql;
 import io.regulars.customer.history.ChangeLog;
 import io.regulars.customer.identity.Claims;
 import io.regulars.customer.identity.Identifier;
 import io.regulars.customer.intake.Outcome;
-import io.regulars.customer.settings.ShopSettings;
 import io.regulars.kit.outbox.Outbox;
 
 /** Takes valid customers of one tenant, one or a thousand, in a constant number of statements. */
@@ -49,14 +49,14 @@ class CustomerIntake {
 
     private final Outbox outbox;
     private final ChangeLog history;
-    private final ShopSettings settings;
+    private final AttributeClasses attributes;
     private final Documents documents;
     private final Clock clock;
 
-    CustomerIntake(Outbox outbox, ChangeLog history, ShopSettings settings, Documents documents, Clock clock) {
+    CustomerIntake(Outbox outbox, ChangeLog history, AttributeClasses attributes, Documents documents, Clock clock) {
         this.outbox = outbox;
         this.history = history;
-        this.settings = settings;
+        this.attributes = attributes;
         this.documents = documents;
         this.clock = clock;
     }
@@ -96,7 +96,7 @@ class CustomerIntake {
     }
 
     private void log(Connection connection, UUID tenant, List<CustomerState> changed, String by) throws SQLException {
-        Set<String> sensitive = settings.sensitiveAttributes(connection, tenant);
+        Set<String> sensitive = attributes.sensitive(connection, tenant);
         history.append(
                 connection,
                 tenant,

@@ -68,7 +68,8 @@ public class CustomerResource {
             summary = "Create or replace a customer",
             description = "Idempotent. A state with an older updatedAt than the stored one changes nothing."
                     + " An e-mail, phone or WeChat id that another customer stated first is kept as text and shown"
-                    + " in identityConflicts.")
+                    + " in identityConflicts. The id of a merged record changes that record and answers the person it"
+                    + " stands for.")
     @RequestBody(
             required = true,
             content =

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.regulars.customer.attribute.AttributeClasses;
 import io.regulars.customer.database.Documents;
 import io.regulars.customer.database.Sql;
-import io.regulars.customer.settings.ShopSettings;
 import io.regulars.kit.paging.ListQuery;
 import io.regulars.kit.paging.Listing;
 import io.regulars.kit.paging.Page;
@@ -62,11 +62,11 @@ class Customers {
     private static final Pattern FILTERABLE = Pattern.compile("[\\p{L}\\p{N}_.-]+");
 
     private final Documents documents;
-    private final ShopSettings settings;
+    private final AttributeClasses attributes;
 
-    Customers(Documents documents, ShopSettings settings) {
+    Customers(Documents documents, AttributeClasses attributes) {
         this.documents = documents;
-        this.settings = settings;
+        this.attributes = attributes;
     }
 
     /** A customer and the version it stands at. */
@@ -83,12 +83,12 @@ class Customers {
 
     /** Without sensitive attributes: those are for somebody who asks for one customer. */
     Page<CustomerView> list(Connection connection, UUID tenant, ListQuery query) throws SQLException {
-        Set<String> sensitive = settings.sensitiveAttributes(connection, tenant);
-        return listing(settings.publicAttributes(connection, tenant))
+        Set<String> sensitive = attributes.sensitive(connection, tenant);
+        return listing(attributes.open(connection, tenant))
                 .page(connection, List.of(tenant), query, row -> view(row).without(sensitive));
     }
 
-    private static Listing listing(Set<String> attributes) {
+    private static Listing listing(Set<String> open) {
         Listing listing = Listing.of(COLUMNS, "customer c where c.tenant = ? and c.alias_of is null", "c.id")
                 .requiredText("customerId", "c.customer_id")
                 .text("gender", "c.document ->> 'gender'")
@@ -102,7 +102,7 @@ class Customers {
                 .requiredInstant("createdAt", "c.created_at")
                 .requiredInstant("updatedAt", "coalesce(c.updated_at, c.created_at)")
                 .sortedBy("-createdAt");
-        for (String name : attributes) {
+        for (String name : open) {
             if (FILTERABLE.matcher(name).matches()) {
                 listing.text("attributes." + name, "c.document -> 'attributes' ->> '" + name + "'");
             }

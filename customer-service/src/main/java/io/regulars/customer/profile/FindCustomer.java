@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.regulars.customer.attribute.AttributeClasses;
 import io.regulars.customer.complaint.Complaints;
 import io.regulars.customer.identity.Email;
 import io.regulars.customer.identity.ExternalId;
@@ -30,6 +31,7 @@ class FindCustomer {
     private final Customers customers;
     private final Timeline timeline;
     private final Complaints complaints;
+    private final AttributeClasses attributes;
     private final ShopSettings settings;
 
     FindCustomer(
@@ -37,11 +39,13 @@ class FindCustomer {
             Customers customers,
             Timeline timeline,
             Complaints complaints,
+            AttributeClasses attributes,
             ShopSettings settings) {
         this.transactions = transactions;
         this.customers = customers;
         this.timeline = timeline;
         this.complaints = complaints;
+        this.attributes = attributes;
         this.settings = settings;
     }
 
@@ -66,7 +70,7 @@ class FindCustomer {
             Customers.Found found = search.in(connection).orElseThrow(() -> ProblemException.notFound("customer"));
             return new Looked(
                     new LookupView(
-                            found.view().without(settings.sensitiveAttributes(connection, tenant)),
+                            found.view().without(attributes.sensitive(connection, tenant)),
                             timeline.classOf(connection, found.id()).orElse(null),
                             null,
                             complaints.open(connection, List.of(found.id())).getOrDefault(found.id(), 0)),

@@ -3,7 +3,6 @@ package io.regulars.customer.settings;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 
 import io.regulars.customer.locality.WeeklyWindow;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -39,16 +38,9 @@ public record Settings(
         String marketingDefault,
 
         @Schema(description = "Share of net revenue that is profit where costs are unknown, 0 to 1", examples = "0.35")
-        BigDecimal defaultMargin,
+        BigDecimal defaultMargin) {
 
-        @Schema(
-                description = "Privacy class of customers' attributes by name: public, personal or sensitive; personal"
-                        + " when not named. Lists can be filtered by public ones, and leave sensitive ones out",
-                examples = "{\"size\":\"public\",\"income\":\"sensitive\"}")
-        Map<String, String> attributeClasses) {
-
-    static final Settings DEFAULTS =
-            new Settings(null, null, null, null, null, null, null, null, null, null).complete();
+    static final Settings DEFAULTS = new Settings(null, null, null, null, null, null, null, null, null).complete();
 
     /** From {@code from} on, one {@code currency} is worth {@code rate} in base currency. */
     @Schema(name = "Rate", examples = "{\"currency\":\"EUR\",\"from\":\"2026-01-01\",\"rate\":\"7.85\"}")
@@ -64,8 +56,7 @@ public record Settings(
                 senderName,
                 businessHours == null ? List.of() : businessHours,
                 marketingDefault == null ? "denied" : marketingDefault,
-                defaultMargin,
-                attributeClasses == null ? Map.of() : attributeClasses);
+                defaultMargin);
     }
 
     Settings withBaseCurrency(String currency) {
@@ -78,7 +69,6 @@ public record Settings(
                 senderName,
                 businessHours,
                 marketingDefault,
-                defaultMargin,
-                attributeClasses);
+                defaultMargin);
     }
 }

@@ -30,8 +30,7 @@ public class SettingsResource {
              "rates":[{"currency":"EUR","from":"2026-01-01","rate":"7.85"}],
              "country":"CN","languages":["zh-CN","en"],"senderName":"Tea House",
              "businessHours":[{"days":["mon","tue","wed","thu","fri"],"from":"09:00","to":"18:00"}],
-             "marketingDefault":"denied","defaultMargin":"0.35",
-             "attributeClasses":{"size":"public","income":"sensitive"}}""";
+             "marketingDefault":"denied","defaultMargin":"0.35"}""";
 
     private final ShopSettings settings;
     private final Caller caller;

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import io.regulars.customer.locality.Locality;
@@ -15,8 +14,6 @@ import io.regulars.kit.problem.Violations;
 /** What settings must be like. */
 final class SettingsRules {
     private static final int MOST_RATES = 20_000;
-    private static final int MOST_ATTRIBUTES = 200;
-    private static final Set<String> PRIVACY = Set.of("public", "personal", "sensitive");
     private static final BigDecimal GREATEST_RATE = new BigDecimal("1000000000000");
     private static final String CURRENCY = "must be an ISO 4217 currency such as CNY";
 
@@ -47,22 +44,7 @@ final class SettingsRules {
                 margin == null || margin.signum() >= 0 && margin.compareTo(BigDecimal.ONE) <= 0,
                 "/defaultMargin",
                 "must be from 0 to 1");
-        attributeClasses(violations, settings.attributeClasses());
         violations.throwIfAny();
-    }
-
-    private static void attributeClasses(Violations violations, Map<String, String> classes) {
-        if (!violations.check(
-                classes.size() <= MOST_ATTRIBUTES, "/attributeClasses", "at most " + MOST_ATTRIBUTES + " names")) {
-            return;
-        }
-        classes.forEach((name, privacy) -> {
-            Text.present(100, violations, "/attributeClasses", name);
-            violations.check(
-                    privacy != null && PRIVACY.contains(privacy),
-                    "/attributeClasses/" + name.replace("~", "~0").replace("/", "~1"),
-                    "must be one of public, personal, sensitive");
-        });
     }
 
     private static void rates(Violations violations, List<Settings.Rate> rates) {

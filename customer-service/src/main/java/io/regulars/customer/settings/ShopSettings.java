@@ -3,12 +3,8 @@ package io.regulars.customer.settings;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -83,23 +79,6 @@ public class ShopSettings {
     /** The settings as they hold now, with defaults where nothing was set. */
     public Settings of(Connection connection, UUID tenant) throws SQLException {
         return stored(connection, tenant).effective();
-    }
-
-    /** The names of the attributes that only somebody who asks for one customer gets to see. */
-    public Set<String> sensitiveAttributes(Connection connection, UUID tenant) throws SQLException {
-        return attributesOf(connection, tenant, "sensitive");
-    }
-
-    /** The names of the attributes that lists may be filtered by. */
-    public Set<String> publicAttributes(Connection connection, UUID tenant) throws SQLException {
-        return attributesOf(connection, tenant, "public");
-    }
-
-    private Set<String> attributesOf(Connection connection, UUID tenant, String privacy) throws SQLException {
-        return stored(connection, tenant).effective().attributeClasses().entrySet().stream()
-                .filter(entry -> entry.getValue().equals(privacy))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Remembers the currency of a tenant's first order, in the transaction of that order. */

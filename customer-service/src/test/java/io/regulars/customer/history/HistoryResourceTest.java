@@ -43,7 +43,7 @@ class HistoryResourceTest extends CustomerServiceTest {
 
     @Test
     void aSensitiveAttributeIsNamedWithoutItsValues() {
-        put("/v1/settings", "{\"attributeClasses\":{\"income\":\"sensitive\",\"size\":\"public\"}}")
+        put("/v1/attribute-classes", "{\"classes\":{\"income\":\"sensitive\",\"size\":\"public\"}}")
                 .then()
                 .statusCode(200);
         put("/v1/customers/c-1", "{\"attributes\":{\"income\":91234,\"size\":\"L\"}}")
@@ -63,6 +63,20 @@ class HistoryResourceTest extends CustomerServiceTest {
         get("/v1/customers?filter=attributes.size==M").then().statusCode(200).body("items", hasSize(1));
         get("/v1/customers?filter=attributes.size==L").then().statusCode(200).body("items", hasSize(0));
         get("/v1/customers?filter=attributes.income==95678").then().statusCode(400);
+    }
+
+    @Test
+    void classesAreThoseThereAre() {
+        put("/v1/attribute-classes", "{\"classes\":{\"a/b\":\"secret\"}}")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/classes/a~1b"));
+        get("/v1/attribute-classes").then().statusCode(200).body("classes.size()", equalTo(0));
+        call().header("If-Match", "\"7\"")
+                .body("{\"classes\":{}}")
+                .put("/v1/attribute-classes")
+                .then()
+                .statusCode(412);
     }
 
     @Test

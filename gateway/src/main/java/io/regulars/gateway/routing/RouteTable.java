@@ -25,6 +25,7 @@ public final class RouteTable {
             key("/v1/customers/**", CUSTOMER),
             key("/v1/settings", CUSTOMER),
             key("/v1/imports/**", CUSTOMER).ofAnySize(),
+            key("/v1/attribute-classes", CUSTOMER),
             key("/v1/notes/**", CUSTOMER),
             key("/v1/owners/**", CUSTOMER),
             key("/v1/complaints/**", CUSTOMER),

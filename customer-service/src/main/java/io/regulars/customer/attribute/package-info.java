@@ -1,0 +1,2 @@
+/** Privacy classes of the shop's own fields. */
+package io.regulars.customer.attribute;
