@@ -57,7 +57,7 @@ public class Timeline {
             select e.id, e.at, e.kind, e.data from family f join timeline_event e on e.customer = f.id
             ) t where true""";
     private static final Listing LIST = Listing.of("t.at, t.kind, t.data", ALL, "t.id")
-            .requiredText("kind", "t.kind")
+            .requiredText("kind", "t.kind collate \"C\"")
             .requiredInstant("at", "t.at")
             .sortedBy("-at");
     private static final String CLASS = """
