@@ -11,6 +11,8 @@ import io.regulars.customer.CustomerServiceTest;
 import io.regulars.customer.PublishedEvents;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -27,6 +29,23 @@ class CustomerResourceTest extends CustomerServiceTest {
              "preferences":{"channels":["wechat","email"],"contactWindows":[{"days":["sat"],"from":"10:00","to":"20:00"}]},
              "groups":["tea-club"],"tags":["vip"],"attributes":{"size":"L","kids":2},"origin":"fair","referredBy":"c-0",
              "owner":"li","note":"likes green tea","createdAt":"2025-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}""";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "👩‍👩‍👧‍👦👨🏽‍🚀🏳️‍🌈👩‍❤️‍💋‍👨🐉🧧",
+                "محمد بن عبد الله",
+                "שָׁלוֹם ‏בן-דוד",
+                "𠮷野家 𡈽屋",
+                "Zoë\u0301 O’Brien-Łódź"
+            })
+    void keepsNamesOfAnyScript(String name) {
+        put("/v1/customers/c-1", "{\"name\":\"" + name + "\"}")
+                .then()
+                .statusCode(201)
+                .body("name", equalTo(name));
+        get("/v1/customers/c-1").then().body("name", equalTo(name));
+    }
 
     @Test
     void keepsEveryField() {
