@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.function.Function;
 
 import io.regulars.kit.json.JsonItems;
-import io.regulars.kit.problem.Problem;
-import io.regulars.kit.problem.ProblemException;
 
 /** Runs the valid items of a batch together and gives every item its outcome, in the order of the request. */
 public final class Batch {
@@ -29,31 +27,14 @@ public final class Batch {
             Function<T, String> id,
             Function<T, D> check,
             Function<List<D>, List<Outcome>> intake) {
-        List<D> drafts = new ArrayList<>();
-        List<Problem> problems = new ArrayList<>();
-        for (JsonItems.Item<T> item : items) {
-            problems.add(item.problem() != null ? item.problem() : draft(item.value(), check, drafts));
-        }
-        List<Outcome> outcomes = drafts.isEmpty() ? List.of() : intake.apply(drafts);
+        List<Outcome> outcomes = Checked.drafts(items, check).outcomes(intake);
         List<Result> results = new ArrayList<>(items.size());
-        int next = 0;
         for (int i = 0; i < items.size(); i++) {
-            Problem problem = problems.get(i);
             T value = items.get(i).value();
             results.add(new Result(
-                    value == null ? items.get(i).text(idField) : id.apply(value),
-                    problem == null ? outcomes.get(next++) : Outcome.rejected(problem)));
+                    value == null ? items.get(i).text(idField) : id.apply(value), outcomes.get(i)));
         }
         return results;
-    }
-
-    private static <T, D> Problem draft(T value, Function<T, D> check, List<D> drafts) {
-        try {
-            drafts.add(check.apply(value));
-            return null;
-        } catch (ProblemException e) {
-            return e.problem();
-        }
     }
 
     public static int accepted(List<Result> results) {

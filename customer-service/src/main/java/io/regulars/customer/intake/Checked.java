@@ -40,6 +40,11 @@ public final class Checked<D> {
         return checked;
     }
 
+    /** For those who open the transaction themselves. */
+    static <T, D> Checked<D> drafts(List<JsonItems.Item<T>> items, Function<T, D> check) {
+        return of(items, check, null);
+    }
+
     private <T> Problem draft(T value, Function<T, D> check) {
         try {
             drafts.add(check.apply(value));
@@ -47,6 +52,10 @@ public final class Checked<D> {
         } catch (ProblemException e) {
             return e.problem();
         }
+    }
+
+    List<Outcome> outcomes(Function<List<D>, List<Outcome>> intake) {
+        return inPlace(drafts.isEmpty() ? List.of() : intake.apply(drafts));
     }
 
     /** What became of each item, in their order. */

@@ -96,7 +96,8 @@ class CustomerIntake {
     }
 
     private void log(Connection connection, UUID tenant, List<CustomerState> changed, String by) throws SQLException {
-        Set<String> sensitive = attributes.sensitive(connection, tenant);
+        boolean anyBefore = changed.stream().anyMatch(state -> !state.isNew());
+        Set<String> sensitive = anyBefore ? attributes.sensitive(connection, tenant) : Set.of();
         history.append(
                 connection,
                 tenant,

@@ -78,6 +78,10 @@ final class CustomerState {
         return exists ? Outcome.UPDATED : Outcome.CREATED;
     }
 
+    boolean isNew() {
+        return !stored;
+    }
+
     boolean isChanged() {
         return changed;
     }
