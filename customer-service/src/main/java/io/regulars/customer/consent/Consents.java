@@ -1,5 +1,6 @@
 package io.regulars.customer.consent;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -154,8 +154,16 @@ public class ImportResource {
             throw new ForbiddenException();
         }
         boolean ndjson = NDJSON.equals(type.getType() + "/" + type.getSubtype());
-        ImportOptions options =
-                ImportOptions.of(ndjson, charset == null ? charset(type) : charset, delimiter, mapping, dryRun, mapper);
+        if (!dryRun.equals("true") && !dryRun.equals("false")) {
+            throw ProblemException.invalid("dryRun", "must be true or false");
+        }
+        ImportOptions options = ImportOptions.of(
+                ndjson,
+                charset == null ? charset(type) : charset,
+                delimiter,
+                mapping,
+                dryRun.equals("true"),
+                mapper);
         UUID id = receive.receive(caller.tenant(), intake, options, body, caller.subject());
         return Response.accepted(find.byId(caller.tenant(), id))
                 .location(URI.create("/v1/imports/" + id))
