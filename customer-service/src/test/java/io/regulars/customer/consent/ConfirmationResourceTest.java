@@ -66,7 +66,7 @@ class ConfirmationResourceTest extends CustomerServiceTest {
     void whatWasNotSignedHereIsNoLink() {
         String path = ask();
         char last = path.charAt(path.length() - 1);
-        open(path.substring(0, path.length() - 2) + (last == 'A' ? "B" : "A") + last)
+        open(path.substring(0, path.length() - 1) + (last == 'A' ? 'B' : 'A'))
                 .then()
                 .statusCode(404);
         open("/c/x").then().statusCode(404);

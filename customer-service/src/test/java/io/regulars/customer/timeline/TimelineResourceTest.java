@@ -91,8 +91,8 @@ class TimelineResourceTest extends CustomerServiceTest {
                 .then()
                 .statusCode(200)
                 .body("customerId", equalTo("c-1"))
-                .body("class.type", equalTo("IMPORTANT_KEEP"))
-                .body("class.churnStatus", equalTo("active"))
+                .body("'class'.type", equalTo("IMPORTANT_KEEP"))
+                .body("'class'.churnStatus", equalTo("active"))
                 .body("points", nullValue())
                 .body("openComplaints", equalTo(1));
     }
@@ -102,7 +102,7 @@ class TimelineResourceTest extends CustomerServiceTest {
         put("/v1/customers/c-2", "{}").then().statusCode(201);
         post("/v1/customers/lookup", "{\"customerId\":\"c-2\"}")
                 .then()
-                .body("class", nullValue())
+                .body("'class'", nullValue())
                 .body("openComplaints", equalTo(0));
     }
 
