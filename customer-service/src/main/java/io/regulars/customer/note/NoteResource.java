@@ -1,6 +1,5 @@
 package io.regulars.customer.note;
 
-import java.net.URI;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -9,16 +8,13 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import io.regulars.customer.identity.ExternalId;
 import io.regulars.customer.revision.Revision;
-import io.regulars.kit.idempotency.Idempotent;
 import io.regulars.kit.paging.ListQuery;
 import io.regulars.kit.paging.Page;
 import io.regulars.kit.problem.Problem;
@@ -31,8 +27,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** {@code /v1/customers/{customerId}/notes} and {@code /v1/notes}. */
-@Path("/v1")
+/** {@code /v1/notes}. */
+@Path("/v1/notes")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Notes", description = "Notes, the log of contacts, and what is due")
 @APIResponse(
@@ -48,7 +44,7 @@ public class NoteResource {
              "reason":"after-sale care","text":"Lid was loose; new one promised","at":"2026-03-01T09:30:00Z",
              "dueAt":"2026-03-04T09:00:00Z","done":false,"doneAt":null,"owner":"li","orderId":"A-1001",
              "by":"key:1f3c0b52"}""";
-    private static final String PAGE = "{\"items\":[" + ANSWER + "],\"nextCursor\":null}";
+    static final String PAGE = "{\"items\":[" + ANSWER + "],\"nextCursor\":null}";
 
     private final Notes notes;
     private final Caller caller;
@@ -58,57 +54,7 @@ public class NoteResource {
         this.caller = caller;
     }
 
-    @POST
-    @Path("/customers/{customerId}/notes")
-    @Idempotent
-    @RolesAllowed("customers:write")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(
-            operationId = "postNote",
-            summary = "Write a note on a customer, or log a contact",
-            description = "With dueAt and owner it stands on that colleague's list until it is done.")
-    @RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            schema = @Schema(implementation = NoteRequest.class),
-                            examples = @ExampleObject(name = "contact", value = REQUEST)))
-    @APIResponse(
-            responseCode = "201",
-            description = "Written",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = NoteView.class),
-                            examples = @ExampleObject(name = "note", value = ANSWER)))
-    @APIResponse(
-            responseCode = "400",
-            description = "The request is not valid",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response add(@PathParam("customerId") String customerId, NoteRequest body) {
-        Notes.Found added = notes.add(caller.tenant(), inPath(customerId), body, caller.subject());
-        return Response.created(URI.create("/v1/notes/" + added.view().noteId()))
-                .entity(added.view())
-                .header("ETag", Revision.etag(added.version()))
-                .build();
-    }
-
     @GET
-    @Path("/customers/{customerId}/notes")
-    @RolesAllowed("customers:read")
-    @Operation(operationId = "listNotesOfCustomer", summary = "A customer's notes and contacts")
-    @APIResponse(
-            responseCode = "200",
-            description = "One page, the newest first unless sorted otherwise",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = NoteView.Listed.class),
-                            examples = @ExampleObject(name = "notes", value = PAGE)))
-    public Page<NoteView> ofCustomer(@PathParam("customerId") String customerId, @BeanParam ListQuery query) {
-        return notes.of(caller.tenant(), inPath(customerId), query);
-    }
-
-    @GET
-    @Path("/notes")
     @RolesAllowed("customers:read")
     @Operation(
             operationId = "listNotes",
@@ -126,7 +72,7 @@ public class NoteResource {
     }
 
     @GET
-    @Path("/notes/{noteId}")
+    @Path("/{noteId}")
     @RolesAllowed("customers:read")
     @Operation(operationId = "getNote", summary = "A note")
     @APIResponse(
@@ -138,7 +84,7 @@ public class NoteResource {
     }
 
     @PATCH
-    @Path("/notes/{noteId}")
+    @Path("/{noteId}")
     @RolesAllowed("customers:write")
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @Operation(
@@ -170,8 +116,4 @@ public class NoteResource {
                 .build();
     }
 
-    private static String inPath(String customerId) {
-        ExternalId.requireInPath("customerId", customerId);
-        return customerId;
-    }
 }

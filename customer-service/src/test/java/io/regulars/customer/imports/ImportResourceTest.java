@@ -266,8 +266,7 @@ class ImportResourceTest extends CustomerServiceTest {
         assertThat(stream("/v1/imports?kind=customers", CSV, file)).isEqualTo(202);
         Awaitility.await()
                 .atMost(Duration.ofMinutes(5))
-                .untilAsserted(
-                        () -> get("/v1/imports").then().body("items.created", equalTo(List.of(1_200))));
+                .until(() -> get("/v1/imports").path("items.created"), List.of(1_200)::equals);
     }
 
     /** The first line of the answer to a batch of so many bytes, before any of them is sent. */
