@@ -67,7 +67,7 @@ class OwnerResourceTest extends CustomerServiceTest {
                 .then()
                 .statusCode(201);
         get("/v1/customers?filter=prospect==true").then().body("items.customerId", equalTo(List.of("c-1")));
-        get("/v1/customers?filter=prospect==false;origin==bought")
+        get("/v1/customers?filter=prospect==false%3Borigin==bought")
                 .then()
                 .body("items.customerId", equalTo(List.of("c-2")));
     }
