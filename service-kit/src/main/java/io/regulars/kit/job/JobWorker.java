@@ -136,6 +136,8 @@ class JobWorker {
             }
         } catch (GaveWay e) {
             endTurn(job);
+        } catch (TryLaterException e) {
+            LOG.infof("job waits, id=%s kind=%s: %s", job.id(), job.kind(), e.getMessage());
         } catch (ProblemException e) {
             finish(job, "failed", List.of(e.problem()));
         } catch (JsonProcessingException | RuntimeException e) {

@@ -48,19 +48,25 @@ public class Jobs {
     /** With an id that the caller has given out already. */
     public JobView submit(UUID tenant, String kind, UUID id, Object spec) {
         transactions.callWithoutTenant(connection -> {
-            try (PreparedStatement insert = connection.prepareStatement(
-                    "insert into job (id, tenant, kind, state, spec) values (?, ?, ?, 'queued', ?::jsonb)")) {
-                insert.setObject(1, id);
-                insert.setObject(2, tenant);
-                insert.setString(3, kind);
-                insert.setString(4, mapper.writeValueAsString(spec));
-                return insert.executeUpdate();
-            } catch (JsonProcessingException e) {
-                throw new IllegalArgumentException("a job's spec must be writable as JSON", e);
-            }
+            submit(connection, tenant, kind, id, spec);
+            return null;
         });
         worker.wake();
         return get(tenant, kind, id);
+    }
+
+    /** Queues a job with the caller's transaction: it is there when what it is to go on with is there. */
+    public void submit(Connection connection, UUID tenant, String kind, UUID id, Object spec) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into job (id, tenant, kind, state, spec) values (?, ?, ?, 'queued', ?::jsonb)")) {
+            insert.setObject(1, id);
+            insert.setObject(2, tenant);
+            insert.setString(3, kind);
+            insert.setString(4, mapper.writeValueAsString(spec));
+            insert.executeUpdate();
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("a job's spec must be writable as JSON", e);
+        }
     }
 
     /** @throws ProblemException {@code not-found} */
