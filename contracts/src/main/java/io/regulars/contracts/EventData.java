@@ -13,6 +13,7 @@ public sealed interface EventData
                 ConsentChanged,
                 ConsentWithdrawn,
                 CustomerChanged,
+                CustomerErased,
                 CustomerMerged,
                 FeedbackGiven,
                 OrderChanged,

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 public enum EventType {
     ORDER_CHANGED("order.changed", Topic.ORDERS, OrderChanged.class),
     CUSTOMER_CHANGED("customer.changed", Topic.CUSTOMERS, CustomerChanged.class),
+    CUSTOMER_ERASED("customer.erased", Topic.CUSTOMERS, CustomerErased.class),
     CUSTOMER_MERGED("customer.merged", Topic.CUSTOMERS, CustomerMerged.class),
     CONSENT_CHANGED("consent.changed", Topic.CUSTOMERS, ConsentChanged.class),
     COMPLAINT_CHANGED("complaint.changed", Topic.CASES, ComplaintChanged.class),

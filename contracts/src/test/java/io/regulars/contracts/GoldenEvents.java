@@ -26,6 +26,8 @@ final class GoldenEvents {
     static final UUID FEEDBACK = UUID.fromString("f6d8b0c2-4e5a-4f91-8c3d-e4f5a6b7c802");
     static final UUID THANKS = UUID.fromString("f6d8b0c2-4e5a-4f91-8c3d-e4f5a6b7c803");
 
+    static final UUID ERASURE = UUID.fromString("f6d8b0c2-4e5a-4f91-8c3d-e4f5a6b7c804");
+
     private GoldenEvents() {}
 
     /** By the name of the sample's file. */
@@ -75,6 +77,7 @@ final class GoldenEvents {
         all.put(
                 "complaint.changed.resolved.json",
                 event(22, "customer-service", "2026-03-06T10:00:00Z", resolvedComplaint()));
+        all.put("customer.erased.json", event(25, "customer-service", "2026-03-20T07:00:00Z", erasure()));
         all.put("feedback.given.json", event(23, "customer-service", "2026-03-08T12:00:00Z", rating()));
         all.put("feedback.given.thanks.json", event(24, "customer-service", "2026-03-09T12:00:00Z", thanks()));
         return all;
@@ -174,6 +177,18 @@ final class GoldenEvents {
 
     private static CustomerChanged erased() {
         return new CustomerChanged(CUSTOMER, "~erased-8h3q7w", "erased", Instant.parse("2026-02-28T18:30:00Z"), 9);
+    }
+
+    private static CustomerErased erasure() {
+        return new CustomerErased(
+                ERASURE,
+                CUSTOMER,
+                List.of(
+                        new CustomerErased.Row(CUSTOMER, "~erased-8h3q7w"),
+                        new CustomerErased.Row(GUEST, "~erased-5k2p9d")),
+                List.of("6b1f0c8d".repeat(8), "0d9e3a47".repeat(8)),
+                Instant.parse("2026-03-20T07:00:00Z"),
+                1);
     }
 
     private static ConsentChanged consent(UUID entry, boolean granted, String at) {
