@@ -149,6 +149,10 @@ public final class TestShop {
         return new CustomerChanged(customer(customerId), customerId, "identified", NOON, ++version);
     }
 
+    public CustomerChanged erased(String customerId) {
+        return new CustomerChanged(customer(customerId), "~erased-" + customerId.hashCode(), "erased", NOON, ++version);
+    }
+
     public CustomerMerged merged(String customerId, String into) {
         return new CustomerMerged(customer(customerId), into == null ? null : customer(into), ++version);
     }

@@ -23,17 +23,20 @@ final class RfmCsv {
             "averageFrequency",
             "averageMonetary"
         });
-        report.items().forEach(item -> rows.add(new Object[] {
-            item.type(),
-            item.customers(),
-            item.orders(),
-            item.revenue().toPlainString(),
-            report.currency(),
-            String.format(Locale.ROOT, "%.4f", item.share()),
-            item.averageRecencyDays(),
-            item.averageFrequency(),
-            item.averageMonetary() == null ? null : item.averageMonetary().toPlainString()
-        }));
+        report.items()
+                .forEach(item -> rows.add(new Object[] {
+                    item.type(),
+                    item.customers(),
+                    item.orders(),
+                    item.revenue().toPlainString(),
+                    report.currency(),
+                    String.format(Locale.ROOT, "%.4f", item.share()),
+                    item.averageRecencyDays(),
+                    item.averageFrequency(),
+                    item.averageMonetary() == null
+                            ? null
+                            : item.averageMonetary().toPlainString()
+                }));
         return SafeCsv.table(rows);
     }
 }
