@@ -22,10 +22,17 @@ class CustomerProjection implements EventHandler {
     private final TenantTransactions transactions;
     private final Customers customers;
     private final Shops shops;
+    private final EraseCustomers erase;
     private final Event<CustomerNews> news;
 
-    CustomerProjection(TenantTransactions transactions, Customers customers, Shops shops, Event<CustomerNews> news) {
+    CustomerProjection(
+            TenantTransactions transactions,
+            Customers customers,
+            Shops shops,
+            EraseCustomers erase,
+            Event<CustomerNews> news) {
         this.transactions = transactions;
+        this.erase = erase;
         this.customers = customers;
         this.shops = shops;
         this.news = news;
@@ -48,11 +55,10 @@ class CustomerProjection implements EventHandler {
         transactions.call(tenants, connection -> {
             for (io.regulars.contracts.Event<?> event : events) {
                 UUID tenant = event.tenant();
-                if (event.data() instanceof CustomerChanged fact) {
+                if (event.data() instanceof CustomerChanged fact && "erased".equals(fact.kind())) {
+                    erase.erase(connection, tenant, fact);
+                } else if (event.data() instanceof CustomerChanged fact) {
                     customers.store(connection, tenant, fact);
-                    if ("erased".equals(fact.kind())) {
-                        news.fire(new CustomerNews(connection, tenant, fact));
-                    }
                 } else if (event.data() instanceof CustomerMerged fact) {
                     customers.store(connection, tenant, fact);
                 } else if (event.data() instanceof ConsentChanged fact) {

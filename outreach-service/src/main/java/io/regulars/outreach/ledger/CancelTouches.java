@@ -52,6 +52,16 @@ public class CancelTouches {
                             order by id for update
                             """, Touch::read, news.tenant(), customer.customer()),
                     "customer-erased");
+            // What a mail server said may quote the address, and a caller's key may be anything.
+            Sql.update(
+                    news.connection(),
+                    "update touch set detail = null where tenant = ? and customer = ? and detail is not null",
+                    news.tenant(),
+                    customer.customer());
+            Sql.update(news.connection(), """
+                    delete from touch_request r using touch t
+                    where t.tenant = ? and t.customer = ? and r.tenant = t.tenant and r.touch = t.id
+                    """, news.tenant(), customer.customer());
         }
     }
 
