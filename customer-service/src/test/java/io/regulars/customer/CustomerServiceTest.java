@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 
 /** A tenant of its own for each test, and short words for its calls. */
 @QuarkusTestResource(value = TestStack.class, restrictToAnnotatedClass = false)
+@QuarkusTestResource(value = NeighbourStub.class, restrictToAnnotatedClass = false)
 public abstract class CustomerServiceTest {
     protected final UUID tenant = UUID.randomUUID();
 

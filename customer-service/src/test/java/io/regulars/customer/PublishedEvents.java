@@ -1,10 +1,12 @@
 package io.regulars.customer;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import io.regulars.contracts.Event;
 import io.regulars.contracts.EventData;
@@ -30,6 +32,15 @@ public final class PublishedEvents {
 
     public static <D extends EventData> List<D> of(UUID tenant, String topic, Class<D> type) {
         List<D> found = new ArrayList<>();
+        read(
+                topic,
+                record -> EventFormat.read(record.value())
+                        .filter(event -> event.tenant().equals(tenant) && type.isInstance(event.data()))
+                        .ifPresent(event -> found.add(type.cast(event.data()))));
+        return found;
+    }
+
+    private static void read(String topic, Consumer<ConsumerRecord<String, byte[]>> reader) {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker()),
                 new StringDeserializer(),
@@ -41,14 +52,26 @@ public final class PublishedEvents {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    EventFormat.read(record.value())
-                            .filter(event -> event.tenant().equals(tenant) && type.isInstance(event.data()))
-                            .ifPresent(event -> found.add(type.cast(event.data())));
-                }
+                consumer.poll(Duration.ofMillis(200)).forEach(reader);
             }
         }
+    }
+
+    /** Every record of a topic that is still there, as text: key, then value. */
+    public static List<String> raw(String topic) {
+        List<String> found = new ArrayList<>();
+        read(topic, record -> found.add(record.key() + " " + new String(record.value(), StandardCharsets.UTF_8)));
         return found;
+    }
+
+    public static void sendRaw(String topic, String key, String value) throws Exception {
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, key, value.getBytes(StandardCharsets.UTF_8)))
+                    .get();
+        }
     }
 
     public static void send(Event<?> event) throws Exception {

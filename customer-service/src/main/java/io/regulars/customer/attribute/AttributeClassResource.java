@@ -58,8 +58,9 @@ public class AttributeClassResource {
     @Operation(
             operationId = "putAttributeClasses",
             summary = "Replace how private customers' attributes are",
-            description = "Lists can be filtered by public attributes. Sensitive ones are left out of lists, look-ups and"
-                    + " the history, and shown only where one customer is asked for. If-Match is honoured.")
+            description =
+                    "Lists can be filtered by public attributes. Sensitive ones are left out of lists, look-ups and"
+                            + " the history, and shown only where one customer is asked for. If-Match is honoured.")
     @RequestBody(
             required = true,
             content =
@@ -82,8 +83,7 @@ public class AttributeClassResource {
         AttributeClassView valid = body.valid();
         return answer(transactions.call(
                 caller.tenant(),
-                connection ->
-                        classes.replace(connection, caller.tenant(), valid.classes(), new Revision(ifMatch))));
+                connection -> classes.replace(connection, caller.tenant(), valid.classes(), new Revision(ifMatch))));
     }
 
     private static Response answer(AttributeClasses.Stored stored) {

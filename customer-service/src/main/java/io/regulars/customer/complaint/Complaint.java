@@ -90,6 +90,32 @@ record Complaint(
         return with(isOpen() ? ComplaintState.ANSWERED : status, first, reminded, late, version + 1);
     }
 
+    /** Goods, reason and times stay; whatever was said goes, and nobody waits for an answer any more. */
+    Complaint erased(Instant at) {
+        boolean closes = closedAt == null;
+        return new Complaint(
+                id,
+                customer,
+                customerId,
+                orderId,
+                sku,
+                kind,
+                channel,
+                null,
+                null,
+                closes ? ComplaintState.REJECTED : status,
+                null,
+                satisfied,
+                openedAt,
+                remindAt,
+                dueAt,
+                reminded,
+                overdue,
+                answeredAt,
+                closes ? at : closedAt,
+                version + 1);
+    }
+
     private Complaint with(String status, Instant answeredAt, boolean reminded, boolean overdue, long version) {
         return new Complaint(
                 id,

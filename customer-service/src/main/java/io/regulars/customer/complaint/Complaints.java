@@ -80,17 +80,22 @@ public class Complaints {
 
     Page<ComplaintView> list(Connection connection, UUID tenant, ListQuery query) throws SQLException {
         Page<Complaint> page = LIST.page(connection, List.of(tenant), query, Complaint::read);
-        Map<UUID, List<ComplaintView.Answer>> answers =
-                answers(connection, page.items().stream().map(Complaint::id).toList());
-        return new Page<>(
-                page.items().stream()
-                        .map(one -> one.view(answers.getOrDefault(one.id(), List.of())))
-                        .toList(),
-                page.nextCursor());
+        return new Page<>(withAnswers(connection, page.items()), page.nextCursor());
     }
 
     ComplaintView view(Connection connection, Complaint complaint) throws SQLException {
-        return complaint.view(answers(connection, List.of(complaint.id())).getOrDefault(complaint.id(), List.of()));
+        return withAnswers(connection, List.of(complaint)).get(0);
+    }
+
+    List<ComplaintView> ofCustomers(Connection connection, UUID tenant, Collection<UUID> rows) throws SQLException {
+        List<Complaint> found = Sql.rows(
+                connection,
+                "select " + COLUMNS + " from " + FROM
+                        + " and k.customer = any (?::text[]::uuid[]) order by k.opened_at, k.id",
+                Complaint::read,
+                tenant,
+                Sql.texts(connection, rows, id -> id));
+        return withAnswers(connection, found);
     }
 
     /** How many complaints of each person are neither resolved nor rejected; nobody without one is named. */
@@ -154,6 +159,15 @@ public class Complaints {
                 answer.channel(),
                 answer.text(),
                 answer.by());
+    }
+
+    private static List<ComplaintView> withAnswers(Connection connection, List<Complaint> complaints)
+            throws SQLException {
+        Map<UUID, List<ComplaintView.Answer>> answers =
+                answers(connection, complaints.stream().map(Complaint::id).toList());
+        return complaints.stream()
+                .map(one -> one.view(answers.getOrDefault(one.id(), List.of())))
+                .toList();
     }
 
     private static Map<UUID, List<ComplaintView.Answer>> answers(Connection connection, Collection<UUID> complaints)

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -69,7 +68,8 @@ class ConfirmationLinks {
 
     boolean isOf(Link link, String email) {
         return email != null
-                && MessageDigest.isEqual(link.signature(), signature(content(link.tenant(), link.confirmation()), email));
+                && MessageDigest.isEqual(
+                        link.signature(), signature(content(link.tenant(), link.confirmation()), email));
     }
 
     private static byte[] content(UUID tenant, UUID confirmation) {

@@ -11,6 +11,7 @@ record ConfirmationRequest(
                 enumeration = {"marketing", "service"},
                 defaultValue = "marketing")
         String purpose,
+
         @Schema(description = "Where the customer asked for it", examples = "newsletter form")
         String source) {
     ConfirmationRequest valid() {

@@ -43,8 +43,9 @@ public class ConfirmationResource {
     @Operation(
             operationId = "askForConfirmation",
             summary = "A link by which a customer confirms a consent to e-mail (double opt-in)",
-            description = "Nothing is granted until the customer presses the button behind the link. A link ends with its"
-                    + " time, with another e-mail address, and with a withdrawal.")
+            description =
+                    "Nothing is granted until the customer presses the button behind the link. A link ends with its"
+                            + " time, with another e-mail address, and with a withdrawal.")
     @RequestBody(
             required = true,
             content =

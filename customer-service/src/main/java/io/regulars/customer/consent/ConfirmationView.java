@@ -9,4 +9,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record ConfirmationView(
         @Schema(description = "Open to whoever has it: put it into a mail to the customer and nowhere else")
         String confirmUrl,
+
         Instant expiresAt) {}

@@ -29,7 +29,7 @@ class TakeWithdrawals implements EventHandler {
             select w.id, c.tenant, c.id, w.channel, w.purpose, false, w.at, w.source, ?
             from unnest(?::text[]::uuid[], ?::text[]::uuid[], ?::text[]::uuid[], ?::text[], ?::text[],
                         ?::text[]::timestamptz[], ?::text[]) w (id, tenant, customer, channel, purpose, at, source)
-            join customer c on c.id = w.customer and c.tenant = w.tenant
+            join customer c on c.id = w.customer and c.tenant = w.tenant and c.kind <> 'erased'
             on conflict do nothing
             returning id, tenant, customer, channel, purpose, at
             """;

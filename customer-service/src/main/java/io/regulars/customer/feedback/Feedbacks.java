@@ -1,10 +1,12 @@
 package io.regulars.customer.feedback;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -35,6 +37,12 @@ class Feedbacks {
     private static final String INSERT = """
             insert into feedback (id, tenant, customer, kind, score, words, order_id, sku, at)
             values (?, ?, ?, ?, ?::int, ?, ?, ?, ?)
+            """;
+
+    private static final String OF_CUSTOMERS = """
+            select f.*, r.customer_id from feedback f
+            join customer c on c.id = f.customer join customer r on r.id = c.root
+            where f.customer = any (?::text[]::uuid[]) order by f.at, f.id
             """;
 
     private final TenantTransactions transactions;
@@ -92,6 +100,10 @@ class Feedbacks {
 
     Page<FeedbackView> list(UUID tenant, ListQuery query) {
         return transactions.call(tenant, connection -> LIST.page(connection, List.of(tenant), query, Feedbacks::read));
+    }
+
+    List<FeedbackView> ofCustomers(Connection connection, Collection<UUID> rows) throws SQLException {
+        return Sql.rows(connection, OF_CUSTOMERS, Feedbacks::read, Sql.texts(connection, rows, id -> id));
     }
 
     private static FeedbackView read(ResultSet row) throws SQLException {

@@ -22,15 +22,15 @@ import io.regulars.customer.database.Sql;
 @ApplicationScoped
 public class Buyers {
     private static final String RESOLVE = """
-            select a.n, c.id, c.customer_id, r.customer_id as root_id,
+            select a.n, c.id, c.customer_id, c.kind = 'erased' as erased, r.customer_id as root_id,
                 a.phone is null or exists (
                     select from guest_link l where l.tenant = ? and l.phone = a.phone and l.email = a.value) as linked
             from unnest(?::text[], ?::text[], ?::text[], ?::text[])
                 with ordinality a (customer_id, kind, value, phone, n)
             left join lateral (
-                select id, customer_id, root from customer where tenant = ? and customer_id = a.customer_id
+                select id, customer_id, kind, root from customer where tenant = ? and customer_id = a.customer_id
                 union all
-                select id, customer_id, root from customer
+                select id, customer_id, kind, root from customer
                 where tenant = ? and guest_kind = a.kind and guest_value = a.value) c on true
             left join customer r on r.id = c.root
             """;
@@ -50,8 +50,11 @@ public class Buyers {
      * @param row what orders are attached to, for ever
      * @param customerId of that row
      * @param rootId the customerId of the person the row stands for at the moment
+     * @param erased nothing may be known of them; without a row when only a tombstone tells that they were
      */
-    public record Buyer(UUID row, String customerId, String rootId) {}
+    public record Buyer(UUID row, String customerId, String rootId, boolean erased) {
+        private static final Buyer NOBODY = new Buyer(null, null, null, true);
+    }
 
     private record Found(Named named, Buyer buyer, boolean linked) {}
 
@@ -69,18 +72,29 @@ public class Buyers {
         }
         List<Found> all = find(connection, tenant, List.copyOf(named));
         Set<String> bare = new TreeSet<>();
+        Set<String> unknown = new TreeSet<>();
         Set<Guest> strangers = new LinkedHashSet<>();
         for (Found found : all) {
             Named name = found.named();
-            if (found.buyer() == null
-                    && name.guest() == null
-                    && !name.customerId().startsWith(ExternalId.OURS)) {
-                bare.add(name.customerId());
+            if (found.buyer() == null && name.guest() == null) {
+                unknown.add(name.customerId());
+                if (!name.customerId().startsWith(ExternalId.OURS)) {
+                    bare.add(name.customerId());
+                }
             } else if (name.guest() != null && (found.buyer() == null || !found.linked())) {
                 strangers.add(name.guest());
             }
         }
-        if (!bare.isEmpty() || !strangers.isEmpty()) {
+        Map<Named, Buyer> erased = new HashMap<>();
+        if (!unknown.isEmpty() || !strangers.isEmpty()) {
+            for (Named name : Erased.among(connection, tenant, unknown, strangers)) {
+                erased.put(name, Buyer.NOBODY);
+                if (name.guest() == null) {
+                    bare.remove(name.customerId());
+                } else {
+                    strangers.remove(name.guest());
+                }
+            }
             if (!strangers.isEmpty()) {
                 events.addAll(guests.ensureGuests(connection, tenant, strangers, now));
             }
@@ -90,6 +104,7 @@ public class Buyers {
             all = find(connection, tenant, List.copyOf(named));
         }
         all.forEach(found -> buyers.put(found.named(), found.buyer()));
+        buyers.putAll(erased);
         return buyers;
     }
 
@@ -128,7 +143,10 @@ public class Buyers {
         UUID id = row.getObject("id", UUID.class);
         return new Found(
                 named.get(row.getInt("n") - 1),
-                id == null ? null : new Buyer(id, row.getString("customer_id"), row.getString("root_id")),
+                id == null
+                        ? null
+                        : new Buyer(
+                                id, row.getString("customer_id"), row.getString("root_id"), row.getBoolean("erased")),
                 row.getBoolean("linked"));
     }
 }

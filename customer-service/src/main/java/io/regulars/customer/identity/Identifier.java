@@ -15,7 +15,7 @@ public record Identifier(Kind kind, String value) {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        static Kind of(String stored) {
+        public static Kind of(String stored) {
             return valueOf(stored.toUpperCase(Locale.ROOT));
         }
     }

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +14,7 @@ import io.regulars.contracts.CustomerMerged;
 import io.regulars.customer.database.Sql;
 import io.regulars.customer.history.Change;
 import io.regulars.customer.history.ChangeLog;
+import io.regulars.customer.privacy.Tombstones;
 import io.regulars.kit.outbox.Outbox;
 import io.regulars.kit.problem.ProblemException;
 import io.regulars.kit.tenancy.TenantTransactions;
@@ -168,8 +170,11 @@ class MergeCustomers {
     }
 
     private static Row lock(Connection connection, UUID tenant, String customerId) throws SQLException {
-        return Sql.row(connection, LOCK, MergeCustomers::read, tenant, customerId)
-                .orElseThrow(() -> ProblemException.notFound("customer"));
+        Optional<Row> row = Sql.row(connection, LOCK, MergeCustomers::read, tenant, customerId);
+        if (row.isEmpty() && Tombstones.isErased(connection, tenant, customerId)) {
+            throw refused(IdentityProblem.ERASED, "an erased customer stands for nobody, and nobody for it");
+        }
+        return row.orElseThrow(() -> ProblemException.notFound("customer"));
     }
 
     private static Row read(ResultSet row) throws SQLException {

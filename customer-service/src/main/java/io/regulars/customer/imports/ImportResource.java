@@ -158,12 +158,7 @@ public class ImportResource {
             throw ProblemException.invalid("dryRun", "must be true or false");
         }
         ImportOptions options = ImportOptions.of(
-                ndjson,
-                charset == null ? charset(type) : charset,
-                delimiter,
-                mapping,
-                dryRun.equals("true"),
-                mapper);
+                ndjson, charset == null ? charset(type) : charset, delimiter, mapping, dryRun.equals("true"), mapper);
         UUID id = receive.receive(caller.tenant(), intake, options, body, caller.subject());
         return Response.accepted(find.byId(caller.tenant(), id))
                 .location(URI.create("/v1/imports/" + id))

@@ -31,8 +31,7 @@ public final class Batch {
         List<Result> results = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
             T value = items.get(i).value();
-            results.add(new Result(
-                    value == null ? items.get(i).text(idField) : id.apply(value), outcomes.get(i)));
+            results.add(new Result(value == null ? items.get(i).text(idField) : id.apply(value), outcomes.get(i)));
         }
         return results;
     }

@@ -9,7 +9,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What of a note may change; what is left out stays. */
 @Schema(name = "NotePatch", examples = "{\"done\":true}")
 record NotePatch(
-        @Schema(description = "Whether what was promised is done") Boolean done,
+        @Schema(description = "Whether what was promised is done")
+        Boolean done,
+
         Instant dueAt,
         @Schema(examples = "chen") String owner,
         String text) {

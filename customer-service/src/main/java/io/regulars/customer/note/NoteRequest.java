@@ -20,15 +20,24 @@ record NoteRequest(
                 enumeration = {"note", "contact"},
                 defaultValue = "note")
         String kind,
+
         @Schema(description = "Of a contact: email, sms, wechat, phone, post or visit", examples = "phone")
         String channel,
+
         @Schema(description = "Why the customer was spoken to", examples = "after-sale care")
         String reason,
-        @Schema(examples = "Lid was loose; new one promised") String text,
+
+        @Schema(examples = "Lid was loose; new one promised")
+        String text,
+
         @Schema(description = "When it was; left out: now") Instant at,
-        @Schema(description = "When what was promised is to be done") Instant dueAt,
+
+        @Schema(description = "When what was promised is to be done")
+        Instant dueAt,
+
         @Schema(description = "The colleague who does it; left out: the customer's owner", examples = "li")
         String owner,
+
         @Schema(examples = "A-1001") String orderId) {
     private static final Set<String> KINDS = Set.of("note", "contact");
     private static final Set<String> CHANNELS = Set.of("email", "sms", "wechat", "phone", "post", "visit");

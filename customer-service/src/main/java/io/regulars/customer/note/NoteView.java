@@ -21,11 +21,14 @@ record NoteView(
         @Schema(nullable = true) Instant doneAt,
         @Schema(nullable = true) String owner,
         @Schema(nullable = true) String orderId,
-        @Schema(description = "The key or service that wrote it") String by) {
+
+        @Schema(description = "The key or service that wrote it")
+        String by) {
     /** As a list answers them. */
     @Schema(name = "Notes")
     record Listed(
             List<NoteView> items,
+
             @Schema(description = "Null on the last page", nullable = true)
             String nextCursor) {}
 }

@@ -40,7 +40,9 @@ public class Notes {
             .requiredInstant("at", "n.at")
             .sortedBy("-at");
     private static final Listing OF_ONE = Listing.of(
-                    COLUMNS, FROM + " and r.id = (select a.root from customer a where a.tenant = ? and a.customer_id = ?)", "n.id")
+                    COLUMNS,
+                    FROM + " and r.id = (select a.root from customer a where a.tenant = ? and a.customer_id = ?)",
+                    "n.id")
             .requiredText("kind", "n.kind")
             .text("channel", "n.channel")
             .text("reason", "n.reason")
@@ -112,27 +114,26 @@ public class Notes {
         return transactions.call(tenant, connection -> {
             revision.require(find(connection, tenant, id, " for update of n").version());
             Sql.update(
-                    connection,
-                    UPDATE,
-                    valid.done(),
-                    clock.instant(),
-                    valid.dueAt(),
-                    valid.owner(),
-                    valid.text(),
-                    id);
+                    connection, UPDATE, valid.done(), clock.instant(), valid.dueAt(), valid.owner(), valid.text(), id);
             return find(connection, tenant, id, "");
         });
     }
 
     Page<NoteView> list(UUID tenant, ListQuery query) {
         return transactions.call(
-                tenant, connection -> LIST.page(connection, List.of(tenant), query, row -> read(row).view()));
+                tenant,
+                connection -> LIST.page(
+                        connection, List.of(tenant), query, row -> read(row).view()));
     }
 
     Page<NoteView> of(UUID tenant, String customerId, ListQuery query) {
         return transactions.call(tenant, connection -> {
             Aliases.requireRoot(connection, tenant, customerId);
-            return OF_ONE.page(connection, List.of(tenant, tenant, customerId), query, row -> read(row).view());
+            return OF_ONE.page(
+                    connection,
+                    List.of(tenant, tenant, customerId),
+                    query,
+                    row -> read(row).view());
         });
     }
 
@@ -142,7 +143,12 @@ public class Notes {
     }
 
     private static Found find(Connection connection, UUID tenant, UUID id, String lock) throws SQLException {
-        return Sql.row(connection, "select " + COLUMNS + " from " + FROM + " and n.id = ?" + lock, Notes::read, tenant, id)
+        return Sql.row(
+                        connection,
+                        "select " + COLUMNS + " from " + FROM + " and n.id = ?" + lock,
+                        Notes::read,
+                        tenant,
+                        id)
                 .orElseThrow(() -> ProblemException.notFound("note"));
     }
 

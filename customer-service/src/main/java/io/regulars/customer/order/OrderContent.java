@@ -23,4 +23,24 @@ record OrderContent(
         BigDecimal total,
         String couponCode,
         Long pointsSpent,
-        String channel) {}
+        String channel) {
+
+    OrderContent by(Buyer other) {
+        return new OrderContent(
+                other,
+                placedAt,
+                status,
+                currency,
+                lines,
+                discount,
+                shipping,
+                shippingCost,
+                tax,
+                pricesIncludeTax,
+                adjustments,
+                total,
+                couponCode,
+                pointsSpent,
+                channel);
+    }
+}

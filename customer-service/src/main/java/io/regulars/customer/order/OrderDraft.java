@@ -15,6 +15,11 @@ import io.regulars.customer.revision.Revision;
  */
 record OrderDraft(String orderId, OrderContent content, Instant updatedAt, Revision revision) {
 
+    /** The same order of another buyer; null: of nobody. */
+    OrderDraft by(Buyer other) {
+        return new OrderDraft(orderId, content.by(other), updatedAt, revision);
+    }
+
     /** Null for an anonymous order. */
     Buyers.Named buyer() {
         Buyer buyer = content.customer();

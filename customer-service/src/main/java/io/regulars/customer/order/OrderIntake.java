@@ -38,7 +38,8 @@ import io.regulars.kit.problem.Problem;
 class OrderIntake {
     // In the order of the ids, so that two batches over the same orders do not wait for each other in a circle.
     private static final String LOCK = """
-            select id, order_id, currency, refunds, content, updated_at, update_stated, version from shop_order
+            select id, order_id, customer, currency, refunds, content, updated_at, update_stated, version
+            from shop_order
             where tenant = ? and order_id = any (?::text[]) order by order_id for update
             """;
     private static final String WRITE = """
@@ -92,9 +93,12 @@ class OrderIntake {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         Map<Buyers.Named, Buyers.Buyer> found = buyers.resolve(connection, tenant, named, now, events);
         TreeMap<String, OrderState> states = load(connection, tenant, drafts);
+        Map<UUID, Buyers.Buyer> erased = found.values().stream().anyMatch(buyer -> buyer != null && buyer.erased())
+                ? ErasedBuyers.of(connection, states.values())
+                : Map.of();
         List<Placed> placed = new ArrayList<>(drafts.size());
         for (OrderDraft draft : drafts) {
-            placed.add(place(draft, states.get(draft.orderId()), found, now));
+            placed.add(place(draft, states.get(draft.orderId()), found, erased, now));
         }
         List<OrderState> changed =
                 states.values().stream().filter(OrderState::isChanged).toList();
@@ -107,7 +111,12 @@ class OrderIntake {
         return placed;
     }
 
-    private Placed place(OrderDraft draft, OrderState state, Map<Buyers.Named, Buyers.Buyer> found, Instant now) {
+    private Placed place(
+            OrderDraft draft,
+            OrderState state,
+            Map<Buyers.Named, Buyers.Buyer> found,
+            Map<UUID, Buyers.Buyer> erased,
+            Instant now) {
         Buyers.Named name = draft.buyer();
         Buyers.Buyer buyer = name == null ? null : found.get(name);
         if (name != null && buyer == null) {
@@ -120,7 +129,13 @@ class OrderIntake {
                             List.of(new Problem.FieldError(pointer, detail)))),
                     null);
         }
-        Outcome outcome = state.take(draft, buyer, documents, now);
+        OrderDraft known = draft;
+        if (buyer != null && buyer.erased()) {
+            // What was theirs before stays with their nameless row; what comes now is nobody's.
+            buyer = buyer.row() != null ? buyer : erased.get(state.row());
+            known = draft.by(buyer == null ? null : new Buyer(buyer.customerId(), null, null, null));
+        }
+        Outcome outcome = state.take(known, buyer, documents, now);
         return new Placed(outcome, outcome.applied() ? state.stored() : null);
     }
 

@@ -22,6 +22,7 @@ final class OrderState {
     private final String orderId;
     private final long storedVersion;
     private final List<Refund> refunds;
+    private UUID row;
     private String currency;
     private byte[] fingerprint;
     private byte[] document;
@@ -48,6 +49,7 @@ final class OrderState {
                 row.getString("order_id"),
                 row.getLong("version"),
                 documents.read(row.getString("refunds"), new TypeReference<>() {}));
+        state.row = row.getObject("customer", UUID.class);
         state.currency = row.getString("currency");
         state.fingerprint = row.getBytes("content");
         state.updatedAt = Sql.instant(row, "updated_at");
@@ -132,6 +134,11 @@ final class OrderState {
     /** Of what is or will be stored: one write, one version more. */
     long version() {
         return changed ? storedVersion + 1 : storedVersion;
+    }
+
+    /** What the stored order is attached to; null when it is new or anonymous. */
+    UUID row() {
+        return row;
     }
 
     String orderId() {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +30,9 @@ class Orders {
             shop_order o left join customer c on c.id = o.customer left join customer r on r.id = c.root
             where o.tenant = ?""";
     private static final String BY_ID = "select " + COLUMNS + " from " + FROM + " and o.order_id = ?";
+    private static final String BY_IDS = "select " + COLUMNS + " from " + FROM + " and o.order_id = any (?::text[])";
+    private static final String OF_CUSTOMERS = "select " + COLUMNS + " from " + FROM
+            + " and o.customer = any (?::text[]::uuid[]) order by o.placed_at, o.order_id";
     private static final Listing LIST = Listing.of(COLUMNS, FROM, "o.id")
             .requiredText("orderId", "o.order_id")
             .text("customerId", "r.customer_id")
@@ -56,6 +60,15 @@ class Orders {
 
     Optional<StoredOrder> byId(Connection connection, UUID tenant, String orderId) throws SQLException {
         return Sql.row(connection, BY_ID, this::read, tenant, orderId);
+    }
+
+    List<StoredOrder> byIds(Connection connection, UUID tenant, Collection<String> orderIds) throws SQLException {
+        return Sql.rows(connection, BY_IDS, this::read, tenant, Sql.texts(connection, orderIds, id -> id));
+    }
+
+    /** All that are attached to these rows, the oldest first. */
+    List<StoredOrder> ofCustomers(Connection connection, UUID tenant, Collection<UUID> rows) throws SQLException {
+        return Sql.rows(connection, OF_CUSTOMERS, this::read, tenant, Sql.texts(connection, rows, id -> id));
     }
 
     /** Nobody else changes the order until the end of the transaction. */

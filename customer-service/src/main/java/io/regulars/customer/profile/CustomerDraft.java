@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.regulars.customer.identity.Identifier;
+import io.regulars.customer.privacy.Tombstones;
 import io.regulars.customer.revision.Revision;
 
 /**
@@ -14,6 +15,11 @@ import io.regulars.customer.revision.Revision;
  * @param updatedAt as stated, else null
  */
 record CustomerDraft(String customerId, Profile profile, Instant createdAt, Instant updatedAt, Revision revision) {
+
+    /** What an erasure of this id left behind. */
+    Tombstones.Mark mark() {
+        return new Tombstones.Mark(Tombstones.ID, customerId);
+    }
 
     List<Identifier> identifiers() {
         List<Identifier> all = new ArrayList<>(3);

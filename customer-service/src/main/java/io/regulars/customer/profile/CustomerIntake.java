@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +25,10 @@ import io.regulars.customer.history.ChangeLog;
 import io.regulars.customer.identity.Claims;
 import io.regulars.customer.identity.Identifier;
 import io.regulars.customer.intake.Outcome;
+import io.regulars.customer.privacy.PrivacyProblem;
+import io.regulars.customer.privacy.Tombstones;
 import io.regulars.kit.outbox.Outbox;
+import io.regulars.kit.problem.Problem;
 
 /** Takes valid customers of one tenant, one or a thousand, in a constant number of statements. */
 @ApplicationScoped
@@ -46,6 +50,11 @@ class CustomerIntake {
                 updated_at = excluded.updated_at, version = excluded.version
             where customer.version = excluded.version - 1
             """;
+
+    private static final Problem ERASED = Problem.of(
+            PrivacyProblem.CUSTOMER_ERASED,
+            "the customer of this id was erased; a PUT with ?reinstate=true makes a new one",
+            List.of());
 
     private final Outbox outbox;
     private final ChangeLog history;
@@ -72,8 +81,11 @@ class CustomerIntake {
         drafts.forEach(draft -> identifiers.addAll(draft.identifiers()));
         Claims.lock(connection, tenant, identifiers);
         TreeMap<String, CustomerState> states = load(connection, tenant, drafts);
+        Set<Tombstones.Mark> erased = erased(connection, tenant, states.values());
         List<Outcome> outcomes = drafts.stream()
-                .map(draft -> states.get(draft.customerId()).take(draft, documents, now))
+                .map(draft -> erased.contains(draft.mark())
+                        ? Outcome.rejected(ERASED)
+                        : states.get(draft.customerId()).take(draft, documents, now))
                 .toList();
         List<CustomerState> changed =
                 states.values().stream().filter(CustomerState::isChanged).toList();
@@ -82,6 +94,18 @@ class CustomerIntake {
             log(connection, tenant, changed, by);
         }
         return outcomes;
+    }
+
+    /** Asked only about ids that are not there: a new customer costs one statement more. */
+    private static Set<Tombstones.Mark> erased(Connection connection, UUID tenant, Collection<CustomerState> states)
+            throws SQLException {
+        return Tombstones.among(
+                connection,
+                tenant,
+                states.stream()
+                        .filter(state -> state.version() == 0)
+                        .map(state -> new Tombstones.Mark(Tombstones.ID, state.customerId()))
+                        .toList());
     }
 
     private static TreeMap<String, CustomerState> load(Connection connection, UUID tenant, List<CustomerDraft> drafts)

@@ -34,8 +34,9 @@ record CustomerRequest(
         Map<String, JsonNode> attributes,
 
         @Schema(
-                description = "How the relation began: bought, viewed, referred, acquaintance, imported, or a word of the"
-                        + " shop's own. Whom only an order names has bought; a file says imported unless it says more",
+                description =
+                        "How the relation began: bought, viewed, referred, acquaintance, imported, or a word of the"
+                                + " shop's own. Whom only an order names has bought; a file says imported unless it says more",
                 examples = "acquaintance")
         String origin,
 

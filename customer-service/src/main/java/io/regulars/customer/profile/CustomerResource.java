@@ -11,6 +11,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -31,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -91,10 +93,19 @@ public class CustomerResource {
             responseCode = "412",
             description = "If-Match names another revision",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "customer-erased: the customer of this id was erased",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response put(
-            @PathParam("customerId") String customerId, @HeaderParam("If-Match") String ifMatch, CustomerRequest body) {
+            @PathParam("customerId") String customerId,
+            @QueryParam("reinstate")
+                    @Parameter(description = "true: make a new customer of an id that was erased", example = "true")
+                    boolean reinstate,
+            @HeaderParam("If-Match") String ifMatch,
+            CustomerRequest body) {
         KeepCustomer.Kept kept =
-                keep.put(caller.tenant(), inPath(customerId), body, new Revision(ifMatch), caller.subject());
+                keep.put(caller.tenant(), inPath(customerId), body, new Revision(ifMatch), reinstate, caller.subject());
         return answer(kept.outcome().status(), kept.found());
     }
 
@@ -117,7 +128,7 @@ public class CustomerResource {
             description = "There is no such customer",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response get(@PathParam("customerId") String customerId) {
-        return answer(200, find.byId(caller.tenant(), inPath(customerId)));
+        return answer(200, find.byId(caller.tenant(), inPath(customerId), caller.subject()));
     }
 
     @PATCH
@@ -188,8 +199,9 @@ public class CustomerResource {
     @Operation(
             operationId = "lookupCustomer",
             summary = "Find a customer by id, e-mail, phone or WeChat id",
-            description = "Exactly one of the four. A guest is found by what it ordered with. With how to treat this person:"
-                    + " class, points and open complaints. Attributes of class sensitive are left out.")
+            description =
+                    "Exactly one of the four. A guest is found by what it ordered with. With how to treat this person:"
+                            + " class, points and open complaints. Attributes of class sensitive are left out.")
     @APIResponse(
             responseCode = "200",
             description = "The customer",

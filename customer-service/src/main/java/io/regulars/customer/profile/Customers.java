@@ -38,7 +38,7 @@ class Customers {
                 where k.customer = c.id), '[]') as conflicts""";
     private static final String BY_ID = "select " + COLUMNS + """
              from customer a join customer c on c.id = a.root
-            where a.tenant = ? and a.customer_id = ?
+            where a.tenant = ? and a.customer_id = ? and c.kind <> 'erased'
             """;
     // Who orders with it counts too: the guest's own alias leads to the person.
     private static final String BY_IDENTIFIER = "select " + COLUMNS + """
@@ -89,7 +89,8 @@ class Customers {
     }
 
     private static Listing listing(Set<String> open) {
-        Listing listing = Listing.of(COLUMNS, "customer c where c.tenant = ? and c.alias_of is null", "c.id")
+        Listing listing = Listing.of(
+                        COLUMNS, "customer c where c.tenant = ? and c.alias_of is null and c.kind <> 'erased'", "c.id")
                 .requiredText("customerId", "c.customer_id")
                 .text("gender", "c.document ->> 'gender'")
                 .text("language", "c.document ->> 'language'")

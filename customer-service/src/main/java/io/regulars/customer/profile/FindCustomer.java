@@ -14,6 +14,7 @@ import io.regulars.customer.identity.Email;
 import io.regulars.customer.identity.ExternalId;
 import io.regulars.customer.identity.Phone;
 import io.regulars.customer.locality.Text;
+import io.regulars.customer.privacy.SensitiveAccesses;
 import io.regulars.customer.settings.ShopCountry;
 import io.regulars.customer.settings.ShopSettings;
 import io.regulars.customer.timeline.Timeline;
@@ -29,6 +30,7 @@ import io.regulars.kit.tenancy.TenantTransactions;
 class FindCustomer {
     private final TenantTransactions transactions;
     private final Customers customers;
+    private final SensitiveAccesses accesses;
     private final Timeline timeline;
     private final Complaints complaints;
     private final AttributeClasses attributes;
@@ -37,11 +39,13 @@ class FindCustomer {
     FindCustomer(
             TenantTransactions transactions,
             Customers customers,
+            SensitiveAccesses accesses,
             Timeline timeline,
             Complaints complaints,
             AttributeClasses attributes,
             ShopSettings settings) {
         this.transactions = transactions;
+        this.accesses = accesses;
         this.customers = customers;
         this.timeline = timeline;
         this.complaints = complaints;
@@ -57,10 +61,22 @@ class FindCustomer {
         Optional<Customers.Found> in(Connection connection) throws SQLException;
     }
 
-    Customers.Found byId(UUID tenant, String customerId) {
-        return transactions
-                .call(tenant, connection -> customers.byId(connection, tenant, customerId))
-                .orElseThrow(() -> ProblemException.notFound("customer"));
+    /** @param by who gets to see it */
+    Customers.Found byId(UUID tenant, String customerId, String by) {
+        return transactions.call(tenant, connection -> {
+            Customers.Found found = customers
+                    .byId(connection, tenant, customerId)
+                    .orElseThrow(() -> ProblemException.notFound("customer"));
+            CustomerView view = found.view();
+            accesses.note(
+                    connection,
+                    tenant,
+                    view.customerId(),
+                    by,
+                    SensitiveAccesses.Way.READ,
+                    view.attributes().keySet());
+            return found;
+        });
     }
 
     /** For somebody who talks to the customer: without sensitive attributes. */
@@ -101,5 +117,4 @@ class FindCustomer {
     Page<CustomerView> list(UUID tenant, ListQuery query) {
         return transactions.call(tenant, connection -> customers.list(connection, tenant, query));
     }
-
 }

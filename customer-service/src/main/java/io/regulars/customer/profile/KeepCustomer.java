@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.regulars.customer.intake.Batch;
 import io.regulars.customer.intake.Outcome;
+import io.regulars.customer.privacy.SensitiveAccesses;
+import io.regulars.customer.privacy.Tombstones;
 import io.regulars.customer.revision.Revision;
 import io.regulars.customer.settings.ShopCountry;
 import io.regulars.customer.settings.ShopSettings;
@@ -30,6 +32,7 @@ class KeepCustomer {
     private final TenantTransactions transactions;
     private final CustomerIntake intake;
     private final Customers customers;
+    private final SensitiveAccesses accesses;
     private final ShopSettings settings;
     private final ObjectMapper mapper;
     private final Clock clock;
@@ -38,12 +41,14 @@ class KeepCustomer {
             TenantTransactions transactions,
             CustomerIntake intake,
             Customers customers,
+            SensitiveAccesses accesses,
             ShopSettings settings,
             ObjectMapper mapper,
             Clock clock) {
         this.transactions = transactions;
         this.intake = intake;
         this.customers = customers;
+        this.accesses = accesses;
         this.settings = settings;
         this.mapper = mapper;
         this.clock = clock;
@@ -52,16 +57,29 @@ class KeepCustomer {
     /** A customer as it now stands, and what the request did. */
     record Kept(Customers.Found found, Outcome outcome) {}
 
-    Kept put(UUID tenant, String customerId, CustomerRequest request, Revision revision, String by) {
-        return keep(tenant, rules(tenant).draft(request, customerId, revision), by);
+    /** @param reinstate a customer of an erased id is welcome again, as somebody new */
+    Kept put(UUID tenant, String customerId, CustomerRequest request, Revision revision, boolean reinstate, String by) {
+        return keep(tenant, rules(tenant).draft(request, customerId, revision), reinstate, by);
     }
 
-    private Kept keep(UUID tenant, CustomerDraft draft, String by) {
+    private Kept keep(UUID tenant, CustomerDraft draft, boolean reinstate, String by) {
         return transactions.call(tenant, connection -> {
+            if (reinstate) {
+                Tombstones.lift(connection, tenant, List.of(draft.mark()));
+            }
             Outcome outcome =
                     intake.take(connection, tenant, List.of(draft), by).get(0).orThrow();
-            return new Kept(
-                    customers.byId(connection, tenant, draft.customerId()).orElseThrow(), outcome);
+            Customers.Found found =
+                    customers.byId(connection, tenant, draft.customerId()).orElseThrow();
+            CustomerView view = found.view();
+            accesses.note(
+                    connection,
+                    tenant,
+                    view.customerId(),
+                    by,
+                    SensitiveAccesses.Way.WRITTEN,
+                    view.attributes().keySet());
+            return new Kept(found, outcome);
         });
     }
 
@@ -88,7 +106,7 @@ class KeepCustomer {
                             found.view().customerId(),
                             new Revision(Revision.etag(found.version())));
             try {
-                return keep(tenant, draft, by);
+                return keep(tenant, draft, false, by);
             } catch (ProblemException e) {
                 boolean outrun = e.problem().status() == CommonProblem.PRECONDITION_FAILED.status();
                 if (!outrun || revision.ifMatch() != null) {

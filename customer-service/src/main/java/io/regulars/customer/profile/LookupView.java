@@ -10,8 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record LookupView(
         @JsonUnwrapped CustomerView customer,
 
-        @JsonProperty("class")
-        @Schema(name = "class", description = "Null until scoring has told", nullable = true)
+        @JsonProperty("class") @Schema(name = "class", description = "Null until scoring has told", nullable = true)
         CustomerClass customerClass,
 
         @Schema(description = "Points to spend; null where there is no loyalty program", nullable = true)

@@ -73,8 +73,8 @@ public class OwnerResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response transfer(@PathParam("from") String from, TransferRequest body) {
         String to = body.valid(from).to();
-        JobView job = jobs.submit(
-                caller.tenant(), TransferOwner.KIND, new TransferOwner.Spec(from, to, caller.subject()));
+        JobView job =
+                jobs.submit(caller.tenant(), TransferOwner.KIND, new TransferOwner.Spec(from, to, caller.subject()));
         String path = URLEncoder.encode(from, StandardCharsets.UTF_8).replace("+", "%20");
         return Response.accepted(job)
                 .location(URI.create("/v1/owners/" + path + "/transfer/" + job.id()))

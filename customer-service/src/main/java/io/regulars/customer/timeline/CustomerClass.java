@@ -7,5 +7,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record CustomerClass(
         @Schema(description = "RFM type; null without a purchase", nullable = true)
         String type,
+
         @Schema(enumeration = {"active", "at_risk", "lost", "prospect"})
         String churnStatus) {}

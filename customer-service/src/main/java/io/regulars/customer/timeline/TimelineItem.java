@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "TimelineItem", examples = TimelineResource.ITEM)
 record TimelineItem(
         Instant at,
+
         @Schema(
                 enumeration = {
                     "order",
@@ -25,12 +26,14 @@ record TimelineItem(
                     "score"
                 })
         String kind,
+
         @Schema(description = "The main fields of what the kind names, and its id to ask for the rest")
         JsonNode data) {
     /** As a list answers them. */
     @Schema(name = "Timeline")
     record Listed(
             List<TimelineItem> items,
+
             @Schema(description = "Null on the last page", nullable = true)
             String nextCursor) {}
 }

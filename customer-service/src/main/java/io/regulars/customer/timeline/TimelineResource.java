@@ -49,9 +49,10 @@ public class TimelineResource {
     @Operation(
             operationId = "getTimeline",
             summary = "All that happened with a customer",
-            description = "Orders, refunds, consents, notes, contacts, complaints, feedback, changes, merges, touches and"
-                    + " changes of class, of all records that stand for the person. Touches and classes come from the"
-                    + " other services and may be some seconds late.")
+            description =
+                    "Orders, refunds, consents, notes, contacts, complaints, feedback, changes, merges, touches and"
+                            + " changes of class, of all records that stand for the person. Touches and classes come from the"
+                            + " other services and may be some seconds late.")
     @APIResponse(
             responseCode = "200",
             description = "One page, the newest first unless sorted otherwise",

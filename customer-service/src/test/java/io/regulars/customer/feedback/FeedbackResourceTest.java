@@ -33,7 +33,7 @@ class FeedbackResourceTest extends CustomerServiceTest {
                 .then()
                 .statusCode(201);
 
-        get(PATH + "?filter=kind==nps;score=ge=9")
+        get(PATH + "?filter=kind==nps%3Bscore=ge=9")
                 .then()
                 .body("items", hasSize(1))
                 .body("items[0].customerId", equalTo("c-1"))

@@ -35,7 +35,11 @@ class NoteResourceTest extends CustomerServiceTest {
         get("/v1/notes?filter=owner==li%3Bdone==false%3BdueAt=lt=2026-03-05&sort=dueAt")
                 .then()
                 .body("items.customerId", equalTo(List.of("c-1")));
-        call().header("If-Match", "\"9\"").body("{\"done\":true}").patch(path).then().statusCode(412);
+        call().header("If-Match", "\"9\"")
+                .body("{\"done\":true}")
+                .patch(path)
+                .then()
+                .statusCode(412);
         call().body("{\"done\":true}")
                 .patch(path)
                 .then()

@@ -42,9 +42,19 @@ class CustomerRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1900-02-29,gregorian", "1984-02-30,gregorian", "--02-30,gregorian", "1983-02-29,gregorian", "1984-13-01,gregorian",
-        "--04-31,gregorian", "0000-01-01,gregorian", "84-01-01,gregorian", "1984-1-1,gregorian",
-        "1984-02-31,chinese", "1984-13-01,chinese", "1984-00-01,chinese", "--01-00,chinese"
+        "1900-02-29,gregorian",
+        "1984-02-30,gregorian",
+        "--02-30,gregorian",
+        "1983-02-29,gregorian",
+        "1984-13-01,gregorian",
+        "--04-31,gregorian",
+        "0000-01-01,gregorian",
+        "84-01-01,gregorian",
+        "1984-1-1,gregorian",
+        "1984-02-31,chinese",
+        "1984-13-01,chinese",
+        "1984-00-01,chinese",
+        "--01-00,chinese"
     })
     void aDateThatItsCalendarDoesNotHaveIsRefused(String date, String calendar) {
         assertThat(faults("{\"birthday\":{\"date\":\"" + date + "\",\"calendar\":\"" + calendar + "\"}}"))

@@ -19,9 +19,12 @@ import static org.hamcrest.Matchers.hasSize;
 class OwnerResourceTest extends CustomerServiceTest {
     @Test
     void customersAndWhatIsStillToBeDoneChangeHands() {
-        post("/v1/customers/batch", IntStream.range(0, 620)
-                        .mapToObj(i -> "{\"customerId\":\"c-" + i + "\",\"owner\":\"" + (i < 610 ? "li" : "wu") + "\"}")
-                        .collect(Collectors.joining(",", "[", "]")))
+        post(
+                        "/v1/customers/batch",
+                        IntStream.range(0, 620)
+                                .mapToObj(i -> "{\"customerId\":\"c-" + i + "\",\"owner\":\"" + (i < 610 ? "li" : "wu")
+                                        + "\"}")
+                                .collect(Collectors.joining(",", "[", "]")))
                 .then()
                 .statusCode(200);
         post("/v1/customers/c-1/notes", "{\"text\":\"call back\",\"dueAt\":\"2026-03-04T09:00:00Z\"}")
@@ -56,14 +59,18 @@ class OwnerResourceTest extends CustomerServiceTest {
                 .statusCode(400)
                 .body("errors[0].pointer", equalTo("/to"));
         post("/v1/owners/li/transfer", "{}").then().statusCode(400);
-        get("/v1/owners/li/transfer/00000000-0000-4000-8000-000000000001").then().statusCode(404);
+        get("/v1/owners/li/transfer/00000000-0000-4000-8000-000000000001")
+                .then()
+                .statusCode(404);
     }
 
     @Test
     void whoNeverOrderedIsAProspectAndOrdersSayBought() {
         put("/v1/customers/c-1", "{\"origin\":\"viewed\"}").then().statusCode(201);
-        put("/v1/orders/A-1", "{\"customer\":{\"customerId\":\"c-2\"},\"placedAt\":\"2026-01-01T00:00:00Z\",\"status\":\"paid\","
-                        + "\"currency\":\"CNY\",\"lines\":[{\"quantity\":1,\"unitPrice\":\"1\"}]}")
+        put(
+                        "/v1/orders/A-1",
+                        "{\"customer\":{\"customerId\":\"c-2\"},\"placedAt\":\"2026-01-01T00:00:00Z\",\"status\":\"paid\","
+                                + "\"currency\":\"CNY\",\"lines\":[{\"quantity\":1,\"unitPrice\":\"1\"}]}")
                 .then()
                 .statusCode(201);
         get("/v1/customers?filter=prospect==true").then().body("items.customerId", equalTo(List.of("c-1")));

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-
 import io.quarkus.test.junit.QuarkusTest;
 import io.regulars.contracts.CustomerChanged;
 import io.regulars.contracts.Event;
@@ -29,13 +28,18 @@ import static org.hamcrest.Matchers.nullValue;
 class TimelineResourceTest extends CustomerServiceTest {
     private static final String PATH = "/v1/customers/c-1/timeline";
 
-
     @BeforeEach
     void aCustomerWithALife() {
         put("/v1/customers/c-1", "{\"email\":\"w@example.com\"}").then().statusCode(201);
-        put("/v1/orders/A-1", order("{\"customerId\":\"c-1\"}", "2026-01-01")).then().statusCode(201);
-        put("/v1/orders/A-2", order("{\"email\":\"w@example.com\"}", "2026-01-03")).then().statusCode(201);
-        post("/v1/orders/A-1/refunds", "{\"refundId\":\"R\",\"amount\":\"0.40\",\"refundedAt\":\"2026-01-05T00:00:00Z\"}")
+        put("/v1/orders/A-1", order("{\"customerId\":\"c-1\"}", "2026-01-01"))
+                .then()
+                .statusCode(201);
+        put("/v1/orders/A-2", order("{\"email\":\"w@example.com\"}", "2026-01-03"))
+                .then()
+                .statusCode(201);
+        post(
+                        "/v1/orders/A-1/refunds",
+                        "{\"refundId\":\"R\",\"amount\":\"0.40\",\"refundedAt\":\"2026-01-05T00:00:00Z\"}")
                 .then()
                 .statusCode(201);
         post(
@@ -58,7 +62,11 @@ class TimelineResourceTest extends CustomerServiceTest {
         List<String> kinds = new ArrayList<>();
         String cursor = "";
         while (cursor != null) {
-            JsonPath page = get(PATH + "?limit=3" + cursor).then().statusCode(200).extract().jsonPath();
+            JsonPath page = get(PATH + "?limit=3" + cursor)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
             kinds.addAll(page.getList("items.kind", String.class));
             cursor = page.getString("nextCursor") == null ? null : "&cursor=" + page.getString("nextCursor");
         }
@@ -83,10 +91,12 @@ class TimelineResourceTest extends CustomerServiceTest {
         send(touch(customer, touch, "sent", 3));
         send(touch(customer, touch, "planned", 1));
 
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> get(PATH + "?filter=kind=in=(touch,score)")
-                .then()
-                .body("items.kind", equalTo(List.of("touch", "score", "score", "score")))
-                .body("items[0].data.state", equalTo("sent")));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> get(PATH + "?filter=kind=in=(touch,score)")
+                        .then()
+                        .body("items.kind", equalTo(List.of("touch", "score", "score", "score")))
+                        .body("items[0].data.state", equalTo("sent")));
         post("/v1/customers/lookup", "{\"email\":\"w@example.com\"}")
                 .then()
                 .statusCode(200)

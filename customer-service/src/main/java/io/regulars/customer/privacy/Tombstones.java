@@ -1,0 +1,110 @@
+package io.regulars.customer.privacy;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+import io.regulars.customer.database.Sql;
+
+/**
+ * Remembers which ids and identifiers were erased, without remembering them: HMAC-SHA256 under a secret of the tenant.
+ *
+ * <p>Asked only when a row would have to be created, so what is known costs nothing.
+ */
+public final class Tombstones {
+    /** What kind of mark a customerId makes; identifiers make one of their own kind. */
+    public static final String ID = "id";
+
+    private static final String ANY = "select exists (select from tombstone where tenant = ?) as found";
+
+    private Tombstones() {}
+
+    /** Something that was erased, or is asked about. */
+    public record Mark(String kind, String value) {
+        private byte[] text() {
+            return (kind + ":" + value).getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    /** The tombstones of these, hexadecimal. */
+    static List<String> of(Connection connection, UUID tenant, Collection<Mark> marks) throws SQLException {
+        return List.copyOf(hashed(connection, tenant, marks).keySet());
+    }
+
+    static void set(Connection connection, UUID tenant, UUID erasure, Collection<String> tombstones)
+            throws SQLException {
+        Sql.update(connection, """
+                insert into tombstone (tenant, mark, erasure)
+                select ?, decode(m, 'hex'), ? from unnest(?::text[]) m
+                on conflict (tenant, mark) do update set erasure = excluded.erasure
+                """, tenant, erasure, Sql.texts(connection, tombstones, hex -> hex));
+    }
+
+    public static boolean isErased(Connection connection, UUID tenant, String customerId) throws SQLException {
+        return !among(connection, tenant, List.of(new Mark(ID, customerId))).isEmpty();
+    }
+
+    /** Those of them that were erased. */
+    public static Set<Mark> among(Connection connection, UUID tenant, Collection<Mark> marks) throws SQLException {
+        return erasures(connection, tenant, marks).keySet();
+    }
+
+    /** The erasure behind each of them that was erased. */
+    static Map<Mark, UUID> erasures(Connection connection, UUID tenant, Collection<Mark> marks) throws SQLException {
+        Map<Mark, UUID> found = new LinkedHashMap<>();
+        // Most shops have erased nobody: then one statement is all it takes.
+        if (!marks.isEmpty()
+                && Sql.row(connection, ANY, row -> row.getBoolean("found"), tenant)
+                        .orElseThrow()) {
+            Map<String, Mark> hashed = hashed(connection, tenant, marks);
+            Sql.rows(
+                    connection,
+                    "select encode(mark, 'hex') as mark, erasure from tombstone"
+                            + " where tenant = ? and mark in (select decode(m, 'hex') from unnest(?::text[]) m)",
+                    row -> found.put(hashed.get(row.getString("mark")), row.getObject("erasure", UUID.class)),
+                    tenant,
+                    Sql.texts(connection, hashed.keySet(), hex -> hex));
+        }
+        return found;
+    }
+
+    /** Whoever they belong to is welcome again. */
+    public static void lift(Connection connection, UUID tenant, Collection<Mark> marks) throws SQLException {
+        Sql.update(
+                connection,
+                "delete from tombstone where tenant = ? and mark in (select decode(m, 'hex') from unnest(?::text[]) m)",
+                tenant,
+                Sql.texts(connection, hashed(connection, tenant, marks).keySet(), hex -> hex));
+    }
+
+    private static Map<String, Mark> hashed(Connection connection, UUID tenant, Collection<Mark> marks)
+            throws SQLException {
+        byte[] secret = Sql.row(
+                        connection, "select secret from tombstone_secret where id = 1", row -> row.getBytes("secret"))
+                .orElseThrow();
+        byte[] key = hmac(secret, tenant.toString().getBytes(StandardCharsets.US_ASCII));
+        Map<String, Mark> hashed = new LinkedHashMap<>();
+        marks.forEach(mark -> hashed.put(HexFormat.of().formatHex(hmac(key, mark.text())), mark));
+        return hashed;
+    }
+
+    private static byte[] hmac(byte[] key, byte[] text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(text);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has HMAC-SHA256", e);
+        }
+    }
+}

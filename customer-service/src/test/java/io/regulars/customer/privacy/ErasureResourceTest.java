@@ -1,0 +1,344 @@
+package io.regulars.customer.privacy;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.regulars.contracts.ConsentWithdrawn;
+import io.regulars.contracts.CustomerChanged;
+import io.regulars.contracts.Event;
+import io.regulars.customer.CustomerServiceTest;
+import io.regulars.customer.Parallel;
+import io.regulars.customer.PublishedEvents;
+import io.regulars.customer.database.Sql;
+import io.regulars.kit.tenancy.TenantTransactions;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+@QuarkusTest
+class ErasureResourceTest extends CustomerServiceTest {
+    /** In every free field there is. */
+    private static final String CANARY = "Kanarienvogel";
+
+    @Inject
+    TenantTransactions transactions;
+
+    private void customer() {
+        put("/v1/customers/kunde-7", """
+                        {"name":"%1$s","email":"%1$s@example.com","phone":"+8613800138000","wechatOpenId":"%1$s-wx",
+                         "occasions":[{"name":"%1$s","date":"2010-06-12"}],"tags":["%1$s"],"attributes":{"a":"%1$s"},
+                         "note":"%1$s"}""".formatted(CANARY)).then().statusCode(201);
+    }
+
+    private Response order(String orderId, String named) {
+        return put("/v1/orders/" + orderId, """
+                        {"customer":%s,"placedAt":"2026-03-01T09:30:00Z","status":"paid","currency":"CNY",
+                         "lines":[{"sku":"T-1","quantity":1,"unitPrice":"5"}]}""".formatted(named));
+    }
+
+    private void everything() {
+        customer();
+        order("A-1", "{\"customerId\":\"kunde-7\",\"name\":\"" + CANARY + "\"}")
+                .then()
+                .statusCode(201);
+        order(
+                        "A-2",
+                        "{\"email\":\"" + CANARY + "@example.com\",\"phone\":\"+8613900139000\",\"name\":\"" + CANARY
+                                + "\"}")
+                .then()
+                .statusCode(201);
+        post("/v1/orders/A-1/refunds", "{\"refundId\":\"r-1\",\"amount\":\"1\",\"reason\":\"" + CANARY + "\"}")
+                .then()
+                .statusCode(201);
+        call().header("Idempotency-Key", "k-1")
+                .body(
+                        "{\"channel\":\"email\",\"purpose\":\"marketing\",\"granted\":true,\"source\":\"%1$s\",\"proof\":\"%1$s\"}"
+                                .formatted(CANARY))
+                .post("/v1/customers/kunde-7/consents")
+                .then()
+                .statusCode(201);
+        String complaint = call().header("Idempotency-Key", "k-2")
+                .body("{\"customerId\":\"kunde-7\",\"kind\":\"late\",\"subject\":\"%1$s\",\"text\":\"%1$s\"}"
+                        .formatted(CANARY))
+                .post("/v1/complaints")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        post("/v1/complaints/" + complaint + "/answers", "{\"text\":\"" + CANARY + "\"}")
+                .then()
+                .statusCode(201);
+        post("/v1/customers/kunde-7/notes", "{\"text\":\"" + CANARY + "\"}")
+                .then()
+                .statusCode(201);
+        post("/v1/feedback", "{\"customerId\":\"kunde-7\",\"kind\":\"thanks\",\"text\":\"" + CANARY + "\"}")
+                .then()
+                .statusCode(201);
+    }
+
+    private String erase(String customerId) {
+        return call().delete("/v1/customers/" + customerId)
+                .then()
+                .statusCode(202)
+                .header("Location", startsWith("http"))
+                .extract()
+                .path("id");
+    }
+
+    private Response receipt(String erasure) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> get("/v1/erasures/" + erasure),
+                        answer -> !List.of("queued", "running").contains(answer.path("state")));
+    }
+
+    /** Whatever any table holds of the tenant, as text; bytes as text too. */
+    private List<String> found(String needle) {
+        List<String> tables = transactions.callWithoutTenant(connection -> Sql.rows(
+                connection,
+                "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace",
+                row -> row.getString(1)));
+        List<String> found = new ArrayList<>();
+        String hex = HexFormat.of().formatHex(needle.getBytes(StandardCharsets.UTF_8));
+        for (String table : tables) {
+            if (table.startsWith("flyway")) {
+                continue;
+            }
+            found.addAll(transactions.call(
+                    tenant,
+                    connection -> Sql.rows(
+                            connection,
+                            "select t::text as row from " + table
+                                    + " t where position(lower(?) in lower(t::text)) > 0 or position(? in t::text) > 0",
+                            row -> table + " " + row.getString("row"),
+                            needle,
+                            hex)));
+        }
+        return found;
+    }
+
+    @Test
+    void theRecordIsGoneAtOnceAndTheMoneyStays() {
+        everything();
+        assertThat(found(CANARY)).hasSizeGreaterThan(10);
+
+        String erasure = erase("kunde-7");
+
+        get("/v1/customers/kunde-7").then().statusCode(404);
+        post("/v1/customers/lookup", "{\"email\":\"" + CANARY + "@example.com\"}")
+                .then()
+                .statusCode(404);
+        get("/v1/customers").then().body("items", hasSize(0));
+        post("/v1/customers/kunde-7/consents", "{\"channel\":\"email\",\"purpose\":\"marketing\",\"granted\":true}")
+                .then()
+                .statusCode(404);
+        post("/v1/complaints", "{\"customerId\":\"kunde-7\",\"kind\":\"late\"}")
+                .then()
+                .statusCode(404);
+        Response receipt = receipt(erasure);
+        receipt.then().body("state", equalTo("done")).body("erasedId", startsWith("~erased-"));
+        assertThat(found(CANARY)).isEmpty();
+        assertThat(found("kunde-7")).isEmpty();
+        assertThat(found("+8613900139000")).isEmpty();
+        get("/v1/orders/A-1")
+                .then()
+                .body("total", equalTo("5.00"))
+                .body("net", equalTo("4.00"))
+                .body("customer.customerId", equalTo(receipt.path("erasedId")))
+                .body("customer.name", nullValue());
+        get("/v1/orders?filter=customerId==%27" + receipt.path("erasedId") + "%27")
+                .then()
+                .body("items", hasSize(2));
+        get("/v1/complaints")
+                .then()
+                .body("items[0].status", equalTo("rejected"))
+                .body("items[0].text", nullValue())
+                .body("items[0].kind", equalTo("late"));
+    }
+
+    @Test
+    void theReceiptSaysHowMuchAndNotWho() {
+        everything();
+        String erasure = erase("kunde-7");
+
+        Response receipt = receipt(erasure);
+
+        receipt.then()
+                .body("removed.customer-service.records", equalTo(2))
+                .body("removed.customer-service.orders", equalTo(2))
+                .body("removed.customer-service.idempotencyAnswers", equalTo(2))
+                .body("removed.scoring-service.things", equalTo(1))
+                .body("removed.outreach-service.things", equalTo(1))
+                .body("requestedBy", equalTo("key:test"));
+        assertThat(receipt.asString()).doesNotContainIgnoringCase(CANARY).doesNotContain("kunde-7\"");
+        String seen = RestAssured.given()
+                .get(URI.create(
+                        ConfigProvider.getConfig().getValue("regulars.privacy.neighbours.scoring-service", String.class)
+                                + "/seen"))
+                .asString();
+        assertThat(seen).contains(receipt.<String>path("erasedId")).doesNotContainIgnoringCase(CANARY);
+        assertThat(erase("kunde-7")).isEqualTo(erasure);
+        get("/v1/erasures").then().body("items.id", equalTo(List.of(erasure)));
+        call().delete("/v1/customers/nobody").then().statusCode(404);
+        call(UUID.randomUUID()).get("/v1/erasures/" + erasure).then().statusCode(404);
+    }
+
+    @Test
+    void aLaterOrderIsKeptAsNobodysAndAnEarlierOneStaysWhereItWas() {
+        customer();
+        order("A-1", "{\"customerId\":\"kunde-7\"}").then().statusCode(201);
+        order("A-2", "{\"email\":\"g@example.com\",\"name\":\"" + CANARY + "\"}")
+                .then()
+                .statusCode(201);
+        String guest = get("/v1/orders/A-2").path("customer.customerId");
+        String erasedId = receipt(erase("kunde-7")).path("erasedId");
+        receipt(erase(guest));
+
+        order("B-1", "{\"customerId\":\"kunde-7\",\"name\":\"" + CANARY + "\"}")
+                .then()
+                .statusCode(201)
+                .body("customer", nullValue());
+        order("B-2", "{\"email\":\"g@example.com\",\"name\":\"" + CANARY + "\"}")
+                .then()
+                .statusCode(201)
+                .body("customer", nullValue());
+        order("B-3", "{\"customerId\":\"" + guest + "\"}")
+                .then()
+                .statusCode(201)
+                .body("customer", nullValue());
+        order("A-1", "{\"customerId\":\"kunde-7\",\"name\":\"" + CANARY + "\"}")
+                .then()
+                .statusCode(200)
+                .body("customer.customerId", equalTo(erasedId))
+                .body("customer.name", nullValue());
+        order("A-1", "{\"customerId\":\"" + erasedId + "\",\"name\":\"" + CANARY + "\"}")
+                .then()
+                .statusCode(200)
+                .body("customer.name", nullValue());
+
+        assertThat(found(CANARY)).isEmpty();
+        get("/v1/customers").then().body("items", hasSize(0));
+    }
+
+    @Test
+    void anErasedIdComesBackOnlyWhenTheShopSaysSo() {
+        customer();
+        order("A-1", "{\"customerId\":\"kunde-7\"}").then().statusCode(201);
+        String erasedId = receipt(erase("kunde-7")).path("erasedId");
+
+        put("/v1/customers/kunde-7", "{}").then().statusCode(409).body("type", equalTo("customer-erased"));
+        post("/v1/customers/batch", "[{\"customerId\":\"kunde-7\"},{\"customerId\":\"c-2\"}]")
+                .then()
+                .statusCode(200)
+                .body("results.outcome", equalTo(List.of("rejected", "created")))
+                .body("results[0].problem.type", equalTo("customer-erased"));
+        put("/v1/customers/kunde-7?reinstate=true", "{\"name\":\"Li\"}").then().statusCode(201);
+
+        get("/v1/customers/kunde-7").then().statusCode(200).body("name", equalTo("Li"));
+        order("A-2", "{\"customerId\":\"kunde-7\"}").then().body("customer.customerId", equalTo("kunde-7"));
+        get("/v1/orders/A-1").then().body("customer.customerId", equalTo(erasedId));
+        put("/v1/customers/kunde-7", "{\"name\":\"Li\"}").then().statusCode(200);
+    }
+
+    @Test
+    void anEmailThatSomebodyElseStatesIsTheirs() {
+        customer();
+        put("/v1/customers/c-2", "{\"phone\":\"+8613800138000\"}").then().statusCode(201);
+        receipt(erase("kunde-7"));
+
+        order("A-1", "{\"phone\":\"+8613800138000\"}").then().body("customer.customerId", equalTo("c-2"));
+        get("/v1/customers/c-2").then().body("identityConflicts", hasSize(0));
+    }
+
+    @Test
+    void lateEventsAndDeadLettersBringNothingBack() throws Exception {
+        customer();
+        UUID row = Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> PublishedEvents.of(tenant, "customers", CustomerChanged.class), all -> !all.isEmpty())
+                .get(0)
+                .customer();
+        String tenantKey = tenant + ":" + row;
+        PublishedEvents.sendRaw(
+                "outreach.dead", tenantKey, "{\"tenant\":\"" + tenant + "\",\"text\":\"" + CANARY + "\"}");
+        PublishedEvents.sendRaw("outreach.dead", UUID.randomUUID() + ":" + row, "another shop's " + tenant.hashCode());
+
+        Response receipt = receipt(erase("kunde-7"));
+        PublishedEvents.send(Event.of(
+                "outreach-service",
+                tenant,
+                Instant.now(),
+                new ConsentWithdrawn(UUID.randomUUID(), row, "email", "marketing", Instant.now(), CANARY, 1)));
+
+        receipt.then().body("removed.'dead letters'.records", equalTo(1));
+        assertThat(PublishedEvents.raw("outreach.dead"))
+                .noneMatch(letter -> letter.contains(tenantKey))
+                .anyMatch(letter -> letter.contains("another shop's " + tenant.hashCode()));
+        // A second customer's withdrawal is taken in: so the first one's was looked at.
+        put("/v1/customers/c-2", "{}").then().statusCode(201);
+        UUID other = Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> PublishedEvents.of(tenant, "customers", CustomerChanged.class).stream()
+                                .filter(event -> event.customerId().equals("c-2"))
+                                .findFirst(),
+                        Optional::isPresent)
+                .get()
+                .customer();
+        PublishedEvents.send(Event.of(
+                "outreach-service",
+                tenant,
+                Instant.now(),
+                new ConsentWithdrawn(UUID.randomUUID(), other, "email", "marketing", Instant.now(), "link", 1)));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> !found("link").isEmpty());
+        assertThat(found(CANARY)).isEmpty();
+    }
+
+    @Test
+    void whatIsUnderWayWhileAPersonIsErasedIsErasedToo() throws Exception {
+        customer();
+        AtomicInteger number = new AtomicInteger();
+        Callable<Integer> buys = () -> {
+            int status = 0;
+            for (int i = 0; i < 15; i++) {
+                status = order(
+                                "A-" + number.incrementAndGet(),
+                                "{\"customerId\":\"kunde-7\",\"name\":\"" + CANARY + "\"}")
+                        .statusCode();
+            }
+            return status;
+        };
+        List<Callable<Integer>> all = new ArrayList<>(Collections.nCopies(4, buys));
+        all.add(() -> call().delete("/v1/customers/kunde-7").statusCode());
+
+        assertThat(Parallel.all(all)).containsOnly(201, 202);
+
+        receipt(erase("kunde-7"));
+        assertThat(found(CANARY)).isEmpty();
+        get("/v1/orders?limit=500").then().body("items", hasSize(60));
+    }
+}
