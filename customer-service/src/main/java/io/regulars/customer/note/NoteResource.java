@@ -105,8 +105,7 @@ public class NoteResource {
             responseCode = "412",
             description = "If-Match names another revision",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response change(
-            @PathParam("noteId") UUID noteId, @HeaderParam("If-Match") String ifMatch, NotePatch body) {
+    public Response change(@PathParam("noteId") UUID noteId, @HeaderParam("If-Match") String ifMatch, NotePatch body) {
         return answer(notes.change(caller.tenant(), noteId, body, new Revision(ifMatch)));
     }
 
@@ -115,5 +114,4 @@ public class NoteResource {
                 .header("ETag", Revision.etag(found.version()))
                 .build();
     }
-
 }

@@ -46,7 +46,9 @@ class NoteResourceTest extends CustomerServiceTest {
                 .statusCode(200)
                 .body("done", equalTo(true))
                 .body("doneAt", notNullValue());
-        get("/v1/notes?filter=owner==li%3Bdone==false%3BdueAt=null=false").then().body("items", hasSize(0));
+        get("/v1/notes?filter=owner==li%3Bdone==false%3BdueAt=null=false")
+                .then()
+                .body("items", hasSize(0));
         call().body("{\"done\":false,\"owner\":\"chen\"}")
                 .patch(path)
                 .then()
