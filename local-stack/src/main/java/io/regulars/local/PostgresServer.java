@@ -35,16 +35,20 @@ public final class PostgresServer implements Running {
     /**
      * Starts a server and waits until it answers. Creates what is missing: the data directory, the roles
      * {@code regulars_owner} and {@code regulars_app}, the databases. A server that a killed launcher left on the same
-     * directory is stopped first.
+     * directory is stopped first. It ends with this JVM at the latest.
      *
      * @param port 0 for any free one
      */
     public static PostgresServer start(Path dataDir, int port, List<String> databases) {
         Path directory = dataDir.toAbsolutePath().normalize();
         Path parent = directory.getParent();
-        return start(directory, port, databases, parent, parent.resolve(directory.getFileName() + ".log"));
+        PostgresServer server =
+                start(directory, port, databases, parent, parent.resolve(directory.getFileName() + ".log"));
+        Runtime.getRuntime().addShutdownHook(server.closer);
+        return server;
     }
 
+    /** For a stack, which stops it after the services: a hook of its own would stop it beside them. */
     static PostgresServer start(Path directory, int port, List<String> databases, Path binariesParent, Path log) {
         PostgresBinaries binaries = PostgresBinaries.unpack(binariesParent);
         PostgresAccount account = PostgresAccount.choose();
@@ -59,7 +63,6 @@ public final class PostgresServer implements Running {
         while (true) {
             PostgresServer server = new PostgresServer(cluster, chosen, launch(command, log));
             try {
-                Runtime.getRuntime().addShutdownHook(server.closer);
                 server.awaitReady(log);
                 new PostgresRoles(server).create(databases);
                 return server;
