@@ -20,6 +20,7 @@ import io.regulars.local.TokenKeys;
  * <p>Of the services, scoring is down.
  */
 public class GatewayStack implements QuarkusTestResourceLifecycleManager {
+    public static final String ONE_TIME_TOKEN = "once-and-never-again";
     static final String ADMIN_TOKEN = "administrator-of-the-tests";
 
     private final AtomicInteger kafkaCalls = new AtomicInteger();
@@ -54,6 +55,7 @@ public class GatewayStack implements QuarkusTestResourceLifecycleManager {
         issuer = Issuer.start();
         config.put("regulars.oidc.issuer", issuer.url());
         config.put("regulars.tenants.admin-token", ADMIN_TOKEN);
+        config.put("regulars.tenants.bootstrap-token", ONE_TIME_TOKEN);
         config.put("regulars.openapi.public-url", "https://api.regulars.example");
         config.put("regulars.openapi.kept", "0S");
         config.put("regulars.openapi.kept-incomplete", "0S");

@@ -17,10 +17,17 @@ public record Credential(
     /** The administrator's only role; no key can have it. */
     public static final String ADMIN = "admin";
 
+    /** May create one tenant, once. */
+    public static final String BOOTSTRAP = "bootstrap";
+
     private static final String ATTRIBUTE = Credential.class.getName();
 
     public static Credential administrator() {
         return new Credential(null, null, "admin", Set.of(ADMIN), Integer.MAX_VALUE, null);
+    }
+
+    public static Credential bootstrap() {
+        return new Credential(null, null, "bootstrap", Set.of(BOOTSTRAP), Integer.MAX_VALUE, null);
     }
 
     Credential of(UUID other) {

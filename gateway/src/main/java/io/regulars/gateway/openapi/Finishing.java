@@ -112,6 +112,10 @@ final class Finishing {
             }
         });
         allowNulls(object.path("items"));
+        if (object.path("additionalProperties") instanceof ObjectNode values) {
+            allowNulls(values);
+            object.set("additionalProperties", orNull(values));
+        }
     }
 
     private static ObjectNode orNull(ObjectNode schema) {
@@ -130,10 +134,19 @@ final class Finishing {
         JsonNode type = schema.path("type");
         if (type.isTextual() && !type.asText().equals("null")) {
             schema.putArray("type").add(type.asText()).add("null");
-            if (schema.path("enum") instanceof ArrayNode values) {
-                values.addNull();
-            }
+        }
+        if (schema.path("enum") instanceof ArrayNode values && !hasNull(values)) {
+            values.addNull();
         }
         return schema;
+    }
+
+    private static boolean hasNull(ArrayNode values) {
+        for (JsonNode value : values) {
+            if (value.isNull()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

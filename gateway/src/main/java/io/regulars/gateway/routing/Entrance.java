@@ -127,11 +127,15 @@ class Entrance {
     }
 
     private void admitAdministrator(RoutingContext context, Route route) {
-        if (BearerToken.of(context.request()).filter(adminToken::matches).isEmpty()) {
+        Optional<String> bearer = BearerToken.of(context.request());
+        if (bearer.filter(adminToken::matches).isPresent()) {
+            Credential.administrator().attachTo(context);
+        } else if (bearer.filter(adminToken::matchesOneTime).isPresent()) {
+            Credential.bootstrap().attachTo(context);
+        } else {
             refuse(context, UNAUTHORIZED);
             return;
         }
-        Credential.administrator().attachTo(context);
         pass(context, route, null, null);
     }
 

@@ -13,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.regulars.gateway.key.Credential;
 import io.regulars.gateway.key.NewApiKey;
 import io.regulars.gateway.key.Scope;
@@ -27,18 +28,21 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RolesAllowed(Credential.ADMIN)
 public class TenantResource {
     private final Tenants tenants;
+    private final SecurityIdentity identity;
     private final Clock clock;
 
-    TenantResource(Tenants tenants, Clock clock) {
+    TenantResource(Tenants tenants, SecurityIdentity identity, Clock clock) {
         this.tenants = tenants;
+        this.identity = identity;
         this.clock = clock;
     }
 
     @POST
+    @RolesAllowed({Credential.ADMIN, Credential.BOOTSTRAP})
     @Operation(hidden = true)
     public Response create(NewTenant wanted) {
         wanted.check();
-        return shownOnce(tenants.create(wanted));
+        return shownOnce(tenants.create(wanted, identity.hasRole(Credential.BOOTSTRAP)));
     }
 
     @GET

@@ -14,6 +14,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.regulars.gateway.GatewayProblem;
+import io.regulars.gateway.key.AdminToken;
 import io.regulars.gateway.key.ApiKeys;
 import io.regulars.gateway.key.Credential;
 import io.regulars.gateway.key.NewApiKey;
@@ -21,6 +22,7 @@ import io.regulars.gateway.key.Scope;
 import io.regulars.kit.paging.ListQuery;
 import io.regulars.kit.paging.Listing;
 import io.regulars.kit.paging.Page;
+import io.regulars.kit.problem.CommonProblem;
 import io.regulars.kit.problem.ProblemException;
 import io.regulars.kit.tenancy.TenantTransactions;
 
@@ -36,18 +38,27 @@ class Tenants {
 
     private final TenantTransactions transactions;
     private final ApiKeys keys;
+    private final AdminToken adminToken;
     private final Clock clock;
 
-    Tenants(TenantTransactions transactions, ApiKeys keys, Clock clock) {
+    Tenants(TenantTransactions transactions, ApiKeys keys, AdminToken adminToken, Clock clock) {
         this.transactions = transactions;
         this.keys = keys;
+        this.adminToken = adminToken;
         this.clock = clock;
     }
 
-    /** A tenant and its first key, which may do everything. */
-    TenantKey create(NewTenant wanted) {
+    /**
+     * A tenant and its first key, which may do everything.
+     *
+     * @param once whether the one-time token is used up by it
+     */
+    TenantKey create(NewTenant wanted, boolean once) {
         UUID tenant = UUID.randomUUID();
         return transactions.call(tenant, connection -> {
+            if (once && !adminToken.spend(connection)) {
+                throw new ProblemException(CommonProblem.UNAUTHORIZED, "the one-time token was used already");
+            }
             try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
                 insert.setObject(1, tenant);
                 insert.setString(2, wanted.name());

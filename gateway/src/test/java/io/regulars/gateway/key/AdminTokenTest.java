@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AdminTokenTest {
     @Test
     void opensNothingWhenNoneIsSet() {
-        for (AdminToken token : new AdminToken[] {new AdminToken(Optional.empty()), new AdminToken(Optional.of(" "))}) {
+        for (AdminToken token : new AdminToken[] {
+            new AdminToken(Optional.empty(), Optional.empty()), new AdminToken(Optional.of(" "), Optional.of(""))
+        }) {
             assertThat(token.isSet()).isFalse();
             assertThat(token.matches("")).isFalse();
             assertThat(token.matches(" ")).isFalse();
@@ -18,10 +20,13 @@ class AdminTokenTest {
 
     @Test
     void matchesItselfOnly() {
-        AdminToken token = new AdminToken(Optional.of("sesame"));
+        AdminToken token = new AdminToken(Optional.of("sesame"), Optional.of("once"));
 
         assertThat(token.matches("sesame")).isTrue();
         assertThat(token.matches("sesam")).isFalse();
         assertThat(token.matches("Sesame")).isFalse();
+        assertThat(token.matches("once")).isFalse();
+        assertThat(token.matchesOneTime("once")).isTrue();
+        assertThat(token.matchesOneTime("sesame")).isFalse();
     }
 }

@@ -2,11 +2,14 @@ package io.regulars.gateway.tenant;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.regulars.gateway.GatewayStack;
 import io.regulars.gateway.Shop;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,6 +94,25 @@ class TenantResourceTest {
                 .then()
                 .statusCode(400)
                 .body("errors[0].pointer", is("/name"));
+    }
+
+    @Test
+    void aOneTimeTokenCreatesOneTenantAndNothingElse() {
+        RequestSpecification once = Shop.with(GatewayStack.ONE_TIME_TOKEN).contentType(ContentType.JSON);
+        once.get("/admin/tenants").then().statusCode(403);
+        once.body(Map.of("name", "a b")).post("/admin/tenants").then().statusCode(400);
+
+        once.body(Map.of("name", "first-" + UUID.randomUUID()))
+                .post("/admin/tenants")
+                .then()
+                .statusCode(201)
+                .body("apiKey", startsWith("rk_"));
+
+        once.body(Map.of("name", "second-" + UUID.randomUUID()))
+                .post("/admin/tenants")
+                .then()
+                .statusCode(401)
+                .body("detail", is("the one-time token was used already"));
     }
 
     @Test

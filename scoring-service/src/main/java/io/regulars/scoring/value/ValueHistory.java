@@ -44,8 +44,9 @@ class ValueHistory {
             Instant at,
 
             @Schema(
-                    description = "What made it change; run: a snapshot that every run keeps",
-                    enumeration = {"order", "time", "lines", "merge", "first", "run"},
+                    description =
+                            "What made it change; run: a snapshot that every run keeps; none: a customer without orders",
+                    enumeration = {"order", "time", "lines", "merge", "first", "run", "none"},
                     examples = "time")
             String cause,
 

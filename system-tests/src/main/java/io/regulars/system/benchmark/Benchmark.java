@@ -35,6 +35,7 @@ public final class Benchmark implements Callable<Integer> {
             new Delay(),
             Reads.value(),
             Reads.customer(),
+            new Proxying(),
             new Flat(),
             new Fits(),
             new Rescoring(),

@@ -5,10 +5,14 @@ import java.time.Duration;
 /** Does as much as it can for a while. */
 interface Contestant {
 
-    /** What was done, in which time, and how many requests were refused. */
-    record Work(long operations, double seconds, long refused) {
+    /** What was done, in which time, how many requests were refused, and what the slowest in a hundred took at least. */
+    record Work(long operations, double seconds, long refused, double p99Millis) {
         Work(long operations, double seconds) {
             this(operations, seconds, 0);
+        }
+
+        Work(long operations, double seconds, long refused) {
+            this(operations, seconds, refused, Double.NaN);
         }
     }
 

@@ -27,6 +27,7 @@ final class Ground implements AutoCloseable {
     private final Path home;
     private final Path scripts;
     private final Stack stack;
+    private final Map<String, ProcessHandle> watched = new LinkedHashMap<>();
     private RawDatabase raw;
 
     Ground(Path home, Path dataDir) {
@@ -84,6 +85,12 @@ final class Ground implements AutoCloseable {
         }
     }
 
+    /** Whose CPU is counted besides, until it ends. */
+    void watch(String name, ProcessHandle process) {
+        watched.put(name, process);
+        process.onExit().thenRun(() -> watched.remove(name));
+    }
+
     /** Returns when all events of customer-service are at the broker. */
     Duration settle() {
         long begin = System.nanoTime();
@@ -125,7 +132,7 @@ final class Ground implements AutoCloseable {
         cpuMillis()
                 .forEach((process, millis) ->
                         perOperation.put(process, (millis - before.getOrDefault(process, 0.0)) / work.operations()));
-        return new Round(work.operations() / work.seconds(), perOperation);
+        return new Round(work.operations() / work.seconds(), perOperation, work.p99Millis());
     }
 
     /** One number from a service's database. */
@@ -146,6 +153,7 @@ final class Ground implements AutoCloseable {
         for (Part part : Part.values()) {
             stack.process(part).ifPresent(process -> cpu.put(part.label(), ProcessTimes.cpuMillis(process)));
         }
+        watched.forEach((name, process) -> cpu.put(name, ProcessTimes.cpuMillis(process)));
         cpu.put(GENERATOR, ProcessTimes.withEndedChildren(ProcessHandle.current()));
         return cpu;
     }

@@ -7,5 +7,10 @@ import java.util.Map;
  *
  * @param perSecond operations per second; of a delay, milliseconds
  * @param cpuMillis CPU milliseconds per operation, by process
+ * @param p99Millis NaN where it was not measured
  */
-record Round(double perSecond, Map<String, Double> cpuMillis) {}
+record Round(double perSecond, Map<String, Double> cpuMillis, double p99Millis) {
+    Round(double perSecond, Map<String, Double> cpuMillis) {
+        this(perSecond, cpuMillis, Double.NaN);
+    }
+}

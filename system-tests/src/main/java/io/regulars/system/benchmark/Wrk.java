@@ -48,7 +48,11 @@ record Wrk(
         JsonNode result = result(output);
         long failed = result.path("failed").asLong();
         long answered = result.path("requests").asLong() - failed;
-        return new Work(answered * perRequest, result.path("micros").asDouble() / 1e6, failed);
+        return new Work(
+                answered * perRequest,
+                result.path("micros").asDouble() / 1e6,
+                failed,
+                result.path("p99").asDouble() / 1e3);
     }
 
     /** The line that {@code result.lua} prints. */

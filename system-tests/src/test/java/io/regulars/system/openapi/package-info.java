@@ -1,0 +1,2 @@
+/** The served OpenAPI document against what was promised. */
+package io.regulars.system.openapi;
