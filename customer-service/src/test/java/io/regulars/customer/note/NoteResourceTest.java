@@ -46,9 +46,7 @@ class NoteResourceTest extends CustomerServiceTest {
                 .statusCode(200)
                 .body("done", equalTo(true))
                 .body("doneAt", notNullValue());
-        get("/v1/notes?filter=owner==li;done==false;dueAt=null=false")
-                .then()
-                .body("items", hasSize(0));
+        get("/v1/notes?filter=owner==li;done==false;dueAt=null=false").then().body("items", hasSize(0));
         call().body("{\"done\":false,\"owner\":\"chen\"}")
                 .patch(path)
                 .then()
