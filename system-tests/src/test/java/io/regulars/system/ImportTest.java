@@ -56,9 +56,9 @@ class ImportTest {
         suite.kill(Part.CUSTOMER);
 
         await().atMost(PATIENCE).until(() -> processed(path) == ORDERS);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        shop.get(path).body().path("state").asText())
-                .isEqualTo("done"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(shop.get(path).body().path("state").asText()).isEqualTo("done"));
         JsonNode done = shop.get(path).is(200).body();
         assertThat(done.path("created").asInt()).isEqualTo(ORDERS - ORDERS / 10);
         assertThat(done.path("rejected").asInt()).isEqualTo(ORDERS / 10);
@@ -68,7 +68,8 @@ class ImportTest {
         JsonNode errors = shop.get(path + "/errors?limit=2").is(200).body().path("items");
         assertThat(errors.get(0).path("row").asInt()).isEqualTo(1);
         assertThat(errors.get(1).path("row").asInt()).isEqualTo(11);
-        JsonNode totals = shop.get("/v1/orders/totals").is(200).body().path("items").path(0);
+        JsonNode totals =
+                shop.get("/v1/orders/totals").is(200).body().path("items").path(0);
         assertThat(totals.path("orders").asInt()).isEqualTo(ORDERS - ORDERS / 10);
         await().atMost(PATIENCE).untilAsserted(() -> {
             JsonNode report = shop.get("/v1/reports/rfm").is(200).body();
@@ -104,7 +105,8 @@ class ImportTest {
         return IntStream.range(0, ORDERS)
                 .mapToObj(i -> "{\"orderId\":\"I-" + i + "\",\"customer\":{\"customerId\":\"C-" + i % 500
                         + "\"},\"placedAt\":\"2026-03-01T09:30:00Z\",\"status\":\"paid\",\"currency\":\"EUR\","
-                        + "\"channel\":\"" + "x".repeat(100) + "\",\"lines\":[{\"sku\":\"S\",\"quantity\":1,\"unitPrice\":\""
+                        + "\"channel\":\"" + "x".repeat(100)
+                        + "\",\"lines\":[{\"sku\":\"S\",\"quantity\":1,\"unitPrice\":\""
                         + (i % 10 == 0 ? "-" : "") + "10.01\"}],\"updatedAt\":\"2026-03-01T09:30:00Z\"}")
                 .collect(Collectors.joining("\n"));
     }

@@ -43,14 +43,17 @@ class WithdrawalTest {
         Instant withdrawn = Instant.now();
         post(posted, withdrawn.plusSeconds(8));
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(touches("sent").size() + touches("skipped").size())
-                .isEqualTo(posted.get()));
-        assertThat(touches("sent")).isNotEmpty().allSatisfy(touch -> assertThat(
-                        Instant.parse(touch.path("sentAt").asText()))
-                .isBefore(withdrawn.plus(EFFECTIVE)));
-        assertThat(touches("skipped")).isNotEmpty().allSatisfy(touch -> assertThat(
-                        touch.path("reason").asText())
-                .contains("consent"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                touches("sent").size() + touches("skipped").size())
+                        .isEqualTo(posted.get()));
+        assertThat(touches("sent"))
+                .isNotEmpty()
+                .allSatisfy(touch ->
+                        assertThat(Instant.parse(touch.path("sentAt").asText())).isBefore(withdrawn.plus(EFFECTIVE)));
+        assertThat(touches("skipped"))
+                .isNotEmpty()
+                .allSatisfy(touch -> assertThat(touch.path("reason").asText()).contains("consent"));
         assertThat(shop.mailsTo("fay@example.com")).hasSameSizeAs(touches("sent"));
     }
 

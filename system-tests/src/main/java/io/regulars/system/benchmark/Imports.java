@@ -44,8 +44,7 @@ final class Imports implements Measurement {
     }
 
     private static Row rate(Ground ground, Settings settings, Tenant tenant) throws Exception {
-        CopyBatches copy =
-                new CopyBatches(ground.raw(), tenant.id(), ground.script("event.json"), COPIED_AT_ONCE, 1);
+        CopyBatches copy = new CopyBatches(ground.raw(), tenant.id(), ground.script("event.json"), COPIED_AT_ONCE, 1);
         copy.run(settings.round());
         take(tenant, settings.backlog());
         List<Round> raw = new ArrayList<>();
