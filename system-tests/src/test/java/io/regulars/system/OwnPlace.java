@@ -2,6 +2,7 @@ package io.regulars.system;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
 
 import io.regulars.local.Part;
@@ -10,8 +11,8 @@ import io.regulars.local.Stack;
 
 /** A stack of the tests' own, started for them and stopped after them. */
 final class OwnPlace implements Place {
-    private final Stack stack = new Stack(
-            Path.of("target", "suite-" + UUID.randomUUID()), Path.of(".."), Ports.free(), System.out::println);
+    private final Path dataDir = Path.of("target", "suite-" + UUID.randomUUID());
+    private final Stack stack = new Stack(dataDir, Path.of(".."), Ports.free(), System.out::println);
 
     @Override
     public void open() {
@@ -39,6 +40,11 @@ final class OwnPlace implements Place {
     @Override
     public boolean isReady(Part part) {
         return stack.isReady(part);
+    }
+
+    @Override
+    public Optional<Path> dataDir() {
+        return Optional.of(dataDir);
     }
 
     @Override

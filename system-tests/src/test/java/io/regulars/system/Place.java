@@ -1,6 +1,8 @@
 package io.regulars.system;
 
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
 
 import io.regulars.local.Part;
 
@@ -19,6 +21,11 @@ interface Place extends AutoCloseable {
     void kill(Part part);
 
     boolean isReady(Part part);
+
+    /** The data directory, when the suite runs on one of this machine. */
+    default Optional<Path> dataDir() {
+        return Optional.empty();
+    }
 
     @Override
     void close();

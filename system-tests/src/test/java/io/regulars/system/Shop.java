@@ -66,6 +66,15 @@ public final class Shop {
         return send(json(path).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    public Answer post(String path, String idempotencyKey, String body) {
+        return send(
+                json(path).header("Idempotency-Key", idempotencyKey).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    public Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
     public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(gateway.resolve(path))
                 .timeout(Duration.ofSeconds(30))

@@ -3,6 +3,7 @@ package io.regulars.system;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 
 import io.regulars.local.Part;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -47,11 +48,16 @@ public final class Suite implements BeforeAllCallback, ParameterResolver, AutoCl
     }
 
     /** Ends one part as {@code kill -9} does; it comes back by itself. */
-    void kill(Part part) {
+    public void kill(Part part) {
         place.kill(part);
     }
 
-    boolean isReady(Part part) {
+    /** Empty where only the API of the suite can be reached. */
+    public Optional<Path> dataDir() {
+        return place.dataDir();
+    }
+
+    public boolean isReady(Part part) {
         return place.isReady(part);
     }
 
