@@ -154,7 +154,14 @@ class ErasePerson {
 
     private void erase(Connection connection, Person person, UUID erasure, PersonRows found) throws SQLException {
         Map<String, Integer> removed = new LinkedHashMap<>();
-        removed.put("idempotencyAnswers", ForgetAnswers.about(connection, found.customerIds()));
+        // An answer to a refund names the order alone.
+        List<String> named = new ArrayList<>(found.customerIds());
+        named.addAll(Sql.rows(
+                connection,
+                "select order_id from shop_order where customer = any (?::text[]::uuid[])",
+                row -> row.getString("order_id"),
+                Sql.texts(connection, person.rows(), id -> id)));
+        removed.put("idempotencyAnswers", ForgetAnswers.about(connection, named));
         outbox.append(connection, person.tenant(), forget(connection, person, found.identifiers()));
         removed.put("identifiers", found.identifiers().size());
         removed.put("records", found.rows().size());
