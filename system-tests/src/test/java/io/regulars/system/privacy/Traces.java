@@ -36,7 +36,8 @@ final class Traces {
             where c.relkind in ('r', 'p', 'm') and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')
             """;
 
-    // The gateway's log of privileged calls says who erased whom by the shop's own id, and by nothing else of the person.
+    // The gateway's log of privileged calls says who erased whom by the shop's own id, and by nothing else of the
+    // person.
     private static final String AUDIT = "public.audit_entry";
 
     private final StackState stack;
