@@ -37,6 +37,6 @@ launch() {
   command -v "${JAVA_HOME:+$JAVA_HOME/bin/}javac" >/dev/null 2>&1 || fail "A JDK 17 or newer is needed: apt-get install openjdk-17-jdk-headless"
   build_if_needed
   export LC_ALL=C.UTF-8 MALLOC_ARENA_MAX=2
-  exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx512m -XX:+UseSerialGC "-Dregulars.home=$home" \
+  exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx512m -XX:+UseSerialGC -Dslf4j.internal.verbosity=ERROR "-Dregulars.home=$home" \
     -cp "$home/system-tests/target/classes:$home/system-tests/target/lib/*" "$@"
 }
