@@ -102,6 +102,9 @@ class MergeCustomers {
         return transactions.call(tenant, connection -> {
             IdentifierLocks.takeAliases(connection, tenant);
             Row row = lock(connection, tenant, customerId);
+            if ("erased".equals(row.kind())) {
+                throw refused(IdentityProblem.ERASED, "an erased customer stands for nobody, and nobody for it");
+            }
             if (!row.isMerged()) {
                 throw refused(
                         IdentityProblem.CAN_NOT_UNMERGE,

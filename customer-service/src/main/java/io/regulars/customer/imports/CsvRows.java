@@ -26,6 +26,8 @@ final class CsvRows implements FileRows {
     /** As many as an order may have, and one more, which the order's own rules then refuse. */
     private static final int MOST_REPEATED = 5_001;
 
+    private static final long LONGEST = 10_000_000;
+
     private static final int LONGEST_CELL = 4_000_000;
 
     private final ObjectMapper mapper;
@@ -72,11 +74,13 @@ final class CsvRows implements FileRows {
             ArrayNode parts = mapper.createArrayNode();
             addPart(parts, record);
             String key = key(record);
+            long size = length(record);
             for (waiting = record(); belongs(waiting, key); waiting = record()) {
-                if (parts.size() >= MOST_REPEATED) {
+                size += length(waiting);
+                if (parts.size() >= MOST_REPEATED || size > LONGEST) {
                     throw ProblemException.invalid(
                             "row " + row,
-                            "more than " + (MOST_REPEATED - 1) + " rows of one "
+                            "more than " + (MOST_REPEATED - 1) + " rows or " + LONGEST + " characters of one "
                                     + repeated.get().key());
                 }
                 addPart(parts, waiting);
@@ -86,6 +90,10 @@ final class CsvRows implements FileRows {
             }
         }
         return new FileRow(begin, mapper.writeValueAsBytes(resource), null);
+    }
+
+    private static long length(CsvRecord record) {
+        return record.getFields().stream().mapToLong(String::length).sum();
     }
 
     /** The next row that is not empty. */

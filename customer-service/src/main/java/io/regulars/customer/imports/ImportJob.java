@@ -93,6 +93,11 @@ class ImportJob implements JobHandler {
             }
             piece = join(next);
         }
+        // Another process may have taken the next piece meanwhile: none left is no proof of the end.
+        StoredImport now = imports.require(job.tenant(), job.id());
+        if (now.done() < now.total()) {
+            job.giveWay();
+        }
     }
 
     @Override
@@ -127,7 +132,19 @@ class ImportJob implements JobHandler {
             LOG.warnf(
                     "a row can not be stored, import=%s chunk=%d: %s",
                     file.id(), piece.n(), e.getClass().getName());
+            return takeOrGiveUp(file, piece);
+        }
+    }
+
+    /** What fails for good keeps none of the file's text. */
+    private boolean takeOrGiveUp(StoredImport file, Piece piece) {
+        try {
             return take(file, piece, piece.checked()::storeCarefully);
+        } catch (RuntimeException e) {
+            if (!DatabaseException.isTransient(e)) {
+                imports.dropRest(file.tenant(), file.id());
+            }
+            throw e;
         }
     }
 

@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.regulars.customer.database.Sql;
 import io.regulars.customer.intake.Outcome;
 import io.regulars.kit.problem.ProblemException;
+import io.regulars.kit.tenancy.SqlWork;
 import io.regulars.kit.tenancy.TenantTransactions;
 
 /** Keeps the files on their way in: what is still to be taken, how far it is, and which rows were refused. */
@@ -80,9 +81,12 @@ class Imports {
                         chunk.text()));
     }
 
-    void complete(UUID tenant, UUID id, long rows) {
-        transactions.run(
-                tenant, connection -> Sql.update(connection, "update import set total = ? where id = ?", rows, id));
+    /** The file is whole; {@code queue} queues its job in the same transaction. */
+    void complete(UUID tenant, UUID id, long rows, SqlWork.Void queue) {
+        transactions.run(tenant, connection -> {
+            Sql.update(connection, "update import set total = ? where id = ?", rows, id);
+            queue.on(connection);
+        });
     }
 
     /** Forgets a file that did not arrive whole. */

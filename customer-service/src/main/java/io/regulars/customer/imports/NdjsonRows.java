@@ -31,7 +31,10 @@ final class NdjsonRows implements FileRows {
             }
             byte[] json = line == 1 ? withoutByteOrderMark(text) : text;
             if (!isBlank(json)) {
-                return new FileRow(line, json, null);
+                // A fault is marked by this sign, with which no JSON begins.
+                return json[0] == '!'
+                        ? new FileRow(line, null, "is not well-formed JSON")
+                        : new FileRow(line, json, null);
             }
         }
         return null;

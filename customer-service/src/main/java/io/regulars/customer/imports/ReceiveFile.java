@@ -33,7 +33,11 @@ class ReceiveFile {
     UUID receive(UUID tenant, RowIntake intake, ImportOptions options, InputStream body, String by) {
         UUID id = imports.begin(tenant, intake.kind(), options.dryRun(), by);
         try {
-            imports.complete(tenant, id, store(tenant, id, rows(intake, options, body)));
+            imports.complete(
+                    tenant,
+                    id,
+                    store(tenant, id, rows(intake, options, body)),
+                    connection -> jobs.submit(connection, tenant, ImportJob.KIND, id, new ImportJob.Spec(id)));
         } catch (IOException e) {
             imports.forget(tenant, id);
             throw new ProblemException(CommonProblem.VALIDATION, "the file did not arrive whole");
@@ -41,7 +45,6 @@ class ReceiveFile {
             imports.forget(tenant, id);
             throw e;
         }
-        jobs.submit(tenant, ImportJob.KIND, id, new ImportJob.Spec(id));
         return id;
     }
 

@@ -21,6 +21,21 @@ record RowError(
 
         String detail) {
     private static final int MOST_OF_A_ROW = 10;
+    private static final int LONGEST = 500;
+
+    RowError {
+        pointer = storable(pointer);
+        detail = storable(detail);
+    }
+
+    /** A field's name is the caller's own text: PostgreSQL takes neither U+0000 nor half a character. */
+    private static String storable(String text) {
+        if (text == null) {
+            return null;
+        }
+        String clean = text.replaceAll("[\\x00\\p{Cs}]", "\uFFFD");
+        return clean.substring(0, Math.min(clean.length(), LONGEST));
+    }
 
     static Stream<RowError> of(long row, Outcome outcome) {
         Problem problem = outcome.problem();

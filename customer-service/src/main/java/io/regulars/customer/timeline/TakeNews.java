@@ -28,8 +28,10 @@ import io.regulars.kit.tenancy.TenantTransactions;
 class TakeNews implements EventHandler {
     private static final String STORE = """
             insert into timeline_event (id, tenant, customer, kind, at, data, version)
-            select * from unnest(?::text[]::uuid[], ?::text[]::uuid[], ?::text[]::uuid[], ?::text[],
-                                 ?::text[]::timestamptz[], ?::text[]::jsonb[], ?::text[]::bigint[])
+            select n.* from unnest(?::text[]::uuid[], ?::text[]::uuid[], ?::text[]::uuid[], ?::text[],
+                                   ?::text[]::timestamptz[], ?::text[]::jsonb[], ?::text[]::bigint[])
+                n (id, tenant, customer, kind, at, data, version)
+            where not exists (select from customer c where c.id = n.customer and c.kind = 'erased')
             on conflict (id) do update set at = excluded.at, data = excluded.data, version = excluded.version
             where excluded.version > timeline_event.version
             """;

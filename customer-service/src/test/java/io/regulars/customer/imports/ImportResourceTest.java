@@ -29,8 +29,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 /** Files come in whole, their good rows are taken and their bad ones listed. */
@@ -149,6 +151,16 @@ class ImportResourceTest extends CustomerServiceTest {
                 .body("items[0].row", equalTo(4))
                 .body("items[0].pointer", equalTo("/lines/0/quantity"))
                 .body("items", hasSize(1));
+    }
+
+    @Test
+    void linesThatAreNoJsonOrNameFieldsThatCanNotBeStoredAreRefusedAlone() {
+        Response done = done(send(
+                "customers",
+                NDJSON,
+                "{\"customerId\":\"n-1\",\"a\\u0000b\":1}\n!wang@example.com\n{\"customerId\":\"n-2\"}\n"));
+        done.then().body("state", equalTo("done")).body("created", equalTo(1)).body("rejected", equalTo(2));
+        errors(done).body("items.row", equalTo(List.of(1, 2))).body("items[1].detail", not(containsString("wang")));
     }
 
     @Test

@@ -93,16 +93,18 @@ public class AuditLog {
         return transactions.call(tenant, connection -> {
             String expected = AuditEntry.BEFORE_THE_FIRST;
             long entries = 0;
-            try (PreparedStatement all = connection.prepareStatement(ALL);
-                    ResultSet rows = all.executeQuery()) {
-                while (rows.next()) {
-                    AuditEntry entry = read(rows);
-                    if (entry.number() != ++entries
-                            || !entry.previousHash().equals(expected)
-                            || !entry.hash().equals(entry.computedHash())) {
-                        return new AuditCheck(entries, false, entries);
+            try (PreparedStatement all = connection.prepareStatement(ALL)) {
+                all.setFetchSize(1_000);
+                try (ResultSet rows = all.executeQuery()) {
+                    while (rows.next()) {
+                        AuditEntry entry = read(rows);
+                        if (entry.number() != ++entries
+                                || !entry.previousHash().equals(expected)
+                                || !entry.hash().equals(entry.computedHash())) {
+                            return new AuditCheck(entries, false, entries);
+                        }
+                        expected = entry.hash();
                     }
-                    expected = entry.hash();
                 }
             }
             return new AuditCheck(entries, true, null);

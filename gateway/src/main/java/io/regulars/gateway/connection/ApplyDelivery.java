@@ -37,6 +37,8 @@ class ApplyDelivery {
                 finish(item, content, outcome(content));
             } catch (Unmappable e) {
                 finish(item, content, new DeliveryWork.Outcome("unmapped", e.getMessage(), null));
+            } catch (WriteFacts.Erased e) {
+                finish(item, content, new DeliveryWork.Outcome("ignored", e.getMessage(), null));
             } catch (NotNow e) {
                 putOff(item, content, e.getMessage());
             } catch (RuntimeException e) {

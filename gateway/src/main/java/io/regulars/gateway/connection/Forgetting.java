@@ -105,11 +105,14 @@ public class Forgetting {
     private void drop(UUID tenant, Person person) {
         transactions.run(tenant, connection -> {
             List<UUID> named = new ArrayList<>();
-            try (PreparedStatement kept = connection.prepareStatement(KEPT);
-                    ResultSet rows = kept.executeQuery()) {
-                while (rows.next()) {
-                    if (names(rows, person)) {
-                        named.add(rows.getObject("id", UUID.class));
+            try (PreparedStatement kept = connection.prepareStatement(KEPT)) {
+                // Bodies are of up to 10 MB: a few at a time.
+                kept.setFetchSize(4);
+                try (ResultSet rows = kept.executeQuery()) {
+                    while (rows.next()) {
+                        if (names(rows, person)) {
+                            named.add(rows.getObject("id", UUID.class));
+                        }
                     }
                 }
             }

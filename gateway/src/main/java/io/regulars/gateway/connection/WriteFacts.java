@@ -153,7 +153,18 @@ class WriteFacts {
         return copy;
     }
 
+    /** The customer was erased: nothing of the message is to be kept. */
+    static final class Erased extends RuntimeException {
+        Erased() {
+            super("its customer was erased", null, false, false);
+        }
+    }
+
     private static void requireOk(CustomerBooks.Answer answer, String what) {
+        if (answer.status() == 409
+                && "customer-erased".equals(answer.body().path("type").asText())) {
+            throw new Erased();
+        }
         if (!answer.ok()) {
             throw new Unmappable(what + answer.reason());
         }

@@ -132,11 +132,16 @@ public class ApiKeyResource {
             description = "Not valid",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
+            responseCode = "403",
+            description = "The key may do more than the caller's own",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
             responseCode = "404",
             description = "No such key, or it is at its end",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response rotate(@PathParam("id") @Parameter(description = "The key's id") String id, Rotation rotation) {
-        ApiKey issued = keys.rotate(caller.tenant(), caller.subject(), parse(id), rotation.overlap())
+        ApiKey issued = keys.rotate(
+                        caller.tenant(), caller.subject(), parse(id), rotation.overlap(), this::refuseMoreThanOwn)
                 .orElseThrow(() -> ProblemException.notFound("API key"));
         return Response.created(URI.create("/v1/api-keys/" + issued.id()))
                 .header("Cache-Control", "no-store")

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -125,8 +126,10 @@ public class ApiKeys {
     /**
      * A new key in place of one, which ends after the overlap; empty when there is no such key, or it is at its end
      * already.
+     *
+     * @param allowed throws when the caller may not issue such a key
      */
-    Optional<ApiKey> rotate(UUID tenant, String actor, UUID id, Duration overlap) {
+    Optional<ApiKey> rotate(UUID tenant, String actor, UUID id, Duration overlap, Consumer<NewApiKey> allowed) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Optional<ApiKey> issued = transactions.call(tenant, connection -> {
             Optional<ApiKey> old = current(connection, id, now);
@@ -134,17 +137,15 @@ public class ApiKeys {
                 return Optional.empty();
             }
             ApiKey key = old.get();
+            NewApiKey next = new NewApiKey(key.name(), key.scopes(), key.expiresAt(), key.requestsPerSecond());
+            allowed.accept(next);
             try (PreparedStatement end = connection.prepareStatement(END)) {
                 end.setObject(1, now.plus(overlap).atOffset(ZoneOffset.UTC));
                 end.setObject(2, id);
                 end.executeUpdate();
             }
             audit.append(connection, tenant, actor, "api-key.replaced", id.toString());
-            return Optional.of(issue(
-                    connection,
-                    tenant,
-                    actor,
-                    new NewApiKey(key.name(), key.scopes(), key.expiresAt(), key.requestsPerSecond())));
+            return Optional.of(issue(connection, tenant, actor, next));
         });
         lookup.forget();
         return issued;

@@ -3,6 +3,7 @@ package io.regulars.gateway.routing;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -39,6 +40,8 @@ class Precautions {
             new Privileged("PUT", "/v1/channels/*", "channel.put"),
             new Privileged("POST", "/v1/imports", "import.begin"));
 
+    private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}_.~:#-]{1,128}");
+
     private final Forgetting forgetting;
     private final AuditLog audit;
     private final Vertx vertx;
@@ -63,7 +66,7 @@ class Precautions {
                             credential.tenant(),
                             credential.subject(),
                             privileged.action(),
-                            path.size() < 3 ? null : decoded(path.get(2)));
+                            path.size() < 3 ? null : named(decoded(path.get(2))));
                     if (privileged == ERASURE && credential.scopes().contains("customers:write")) {
                         forgetting.before(credential.tenant(), credential.subject(), decoded(path.get(2)));
                     }
@@ -85,6 +88,11 @@ class Precautions {
 
     private static List<String> path(HttpServerRequest request) {
         return Route.segments(RequestLine.path(request.uri()));
+    }
+
+    /** What is no id may be a person's address, and this log forgets nothing. */
+    private static String named(String segment) {
+        return ID.matcher(segment).matches() ? segment : null;
     }
 
     private static String decoded(String segment) {

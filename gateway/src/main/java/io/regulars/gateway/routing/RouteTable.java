@@ -2,6 +2,7 @@ package io.regulars.gateway.routing;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import static io.regulars.gateway.routing.Route.admin;
 import static io.regulars.gateway.routing.Route.key;
@@ -83,6 +84,11 @@ public final class RouteTable {
             .map(route -> new Line(new PathPattern(route.pattern()), route))
             .toList();
 
+    /**
+     * A letter, digit, {@code -} or {@code _} in disguise: services read it as itself, the patterns here would not.
+     */
+    private static final Pattern DISGUISED = Pattern.compile("%(?:3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa]|2[Dd]|5[Ff])");
+
     private RouteTable() {}
 
     /** All of it, for those who walk it. */
@@ -92,6 +98,9 @@ public final class RouteTable {
 
     /** The line for a raw path, without its query. */
     public static Optional<Route> find(String path) {
+        if (DISGUISED.matcher(path).find() || path.endsWith("/") && path.startsWith("/v1/")) {
+            return Optional.empty();
+        }
         List<String> segments = Route.segments(path);
         for (Line line : LINES) {
             if (line.pattern().matches(segments)) {

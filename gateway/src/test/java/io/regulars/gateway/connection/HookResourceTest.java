@@ -83,6 +83,28 @@ class HookResourceTest {
     }
 
     @Test
+    void keepsTwoOrdersThatWooCommerceSendsInOneSecondUnderOneDeliveryId() {
+        Shop shop = Shop.open();
+        String hook = connect(shop, "woocommerce");
+
+        postWooCommerce(hook, "{\"id\":1}", "d-1").body("stored", is(true));
+        postWooCommerce(hook, "{\"id\":2}", "d-1").body("stored", is(true));
+        postWooCommerce(hook, "{\"id\":1}", "d-1").body("stored", is(false));
+    }
+
+    private static ValidatableResponse postWooCommerce(String hook, String body, String delivery) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return given().header("X-WC-Webhook-Signature", sign(bytes))
+                .header("X-WC-Webhook-Topic", "order.updated")
+                .header("X-WC-Webhook-Delivery-ID", delivery)
+                .contentType(ContentType.JSON)
+                .body(bytes)
+                .post(hook)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void knowsARepetitionWithoutAnyIdByItsBody() {
         Shop shop = Shop.open();
         String hook = connect(shop, "shopify");

@@ -168,6 +168,22 @@ class ApiKeyResourceTest {
     }
 
     @Test
+    void replacesNoKeyByOneThatMayDoMoreThanTheAskingOne() {
+        Shop shop = Shop.open();
+        String owners = shop.request().get("/v1/api-keys").then().extract().path("items[0].id");
+
+        Shop.with(shop.keyWithScopes("keys:admin"))
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .post("/v1/api-keys/" + owners + "/rotate")
+                .then()
+                .statusCode(403)
+                .body("key", nullValue());
+
+        Shop.with(shop.key()).get("/v1/api-keys").then().statusCode(200).body("items[0].expiresAt", nullValue());
+    }
+
+    @Test
     void endsTheReplacedKeyAfterItsOverlap() {
         Shop shop = Shop.open();
         var created = create(shop.key(), Map.of("name", "till", "scopes", List.of("orders:write")))

@@ -92,8 +92,11 @@ class Everybody {
         void run(AtomicBoolean stopped);
     }
 
+    /** Each holds a connection; facts, callers and the run's own heartbeat need theirs. */
+    private static final int MOST_THREADS = 8;
+
     private static void inParallel(Work work, Runnable beat) {
-        int threads = Runtime.getRuntime().availableProcessors();
+        int threads = Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS);
         AtomicBoolean stopped = new AtomicBoolean();
         ExecutorService workers = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, "scoring");

@@ -136,6 +136,8 @@ class JobWorker {
             }
         } catch (GaveWay e) {
             endTurn(job);
+        } catch (TakenOver e) {
+            LOG.infof("job is another process's by now, id=%s kind=%s", job.id(), job.kind());
         } catch (TryLaterException e) {
             LOG.infof("job waits, id=%s kind=%s: %s", job.id(), job.kind(), e.getMessage());
         } catch (ProblemException e) {
@@ -183,7 +185,14 @@ class JobWorker {
         }
     }
 
-    /** Ends a job that was cancelled, or that another process has taken over. */
+    /** Another process had the job meanwhile, and ended it: there is nothing left to do or to undo. */
+    private static final class TakenOver extends RuntimeException {
+        TakenOver() {
+            super("taken over", null, false, false);
+        }
+    }
+
+    /** Ends a job that was cancelled. */
     private static final class Cancelled extends RuntimeException {
         Cancelled() {
             super("cancelled", null, false, false);
@@ -221,17 +230,20 @@ class JobWorker {
 
         @Override
         public void progress(long processed, Long total) {
-            boolean goOn = transactions.callWithoutTenant(connection -> {
+            Boolean isCancelled = transactions.callWithoutTenant(connection -> {
                 try (PreparedStatement report = connection.prepareStatement(REPORT)) {
                     report.setLong(1, processed);
                     report.setObject(2, total);
                     report.setObject(3, job.id());
                     try (ResultSet row = report.executeQuery()) {
-                        return row.next() && !row.getBoolean(1);
+                        return row.next() ? row.getBoolean(1) : null;
                     }
                 }
             });
-            if (!goOn) {
+            if (isCancelled == null) {
+                throw new TakenOver();
+            }
+            if (isCancelled) {
                 throw new Cancelled();
             }
         }

@@ -42,11 +42,7 @@ public class Jobs {
 
     /** Queues a job; {@code spec} is any record the handler reads back. */
     public JobView submit(UUID tenant, String kind, Object spec) {
-        return submit(tenant, kind, UUID.randomUUID(), spec);
-    }
-
-    /** With an id that the caller has given out already. */
-    public JobView submit(UUID tenant, String kind, UUID id, Object spec) {
+        UUID id = UUID.randomUUID();
         transactions.callWithoutTenant(connection -> {
             submit(connection, tenant, kind, id, spec);
             return null;

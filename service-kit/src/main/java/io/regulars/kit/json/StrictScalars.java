@@ -106,7 +106,10 @@ final class StrictScalars extends SimpleModule {
                 try {
                     Instant exact = OffsetDateTime.parse(text.toUpperCase(java.util.Locale.ROOT))
                             .toInstant();
-                    return exact.truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+                    int year = exact.atOffset(java.time.ZoneOffset.UTC).getYear();
+                    if (year >= 1 && year <= 9999) {
+                        return exact.truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+                    }
                 } catch (DateTimeException e) {
                     // falls through to the refusal
                 }

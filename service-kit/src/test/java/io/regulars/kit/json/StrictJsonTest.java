@@ -52,6 +52,8 @@ class StrictJsonTest {
                 "{\"amount\":\"\"} | /amount | must be a plain decimal such as 12.30",
                 "{\"at\":\"2026-03-01\"} | /at | must be an RFC 3339 instant such as 2026-03-01T09:30:00Z",
                 "{\"at\":\"2026-02-30T00:00:00Z\"} | /at | must be an RFC 3339 instant such as 2026-03-01T09:30:00Z",
+                "{\"at\":\"0000-01-01T00:00:00Z\"} | /at | must be an RFC 3339 instant such as 2026-03-01T09:30:00Z",
+                "{\"at\":\"0001-01-01T00:00:00+18:00\"} | /at | must be an RFC 3339 instant such as 2026-03-01T09:30:00Z",
                 "{\"at\":1772357400} | /at | must be an RFC 3339 instant such as 2026-03-01T09:30:00Z",
                 "{\"tags\":\"a\"} | /tags | must be an array",
                 "{\"tags\":[\"a\",5]} | /tags/1 | must be a string",
