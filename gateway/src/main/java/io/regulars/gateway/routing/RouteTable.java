@@ -84,10 +84,8 @@ public final class RouteTable {
             .map(route -> new Line(new PathPattern(route.pattern()), route))
             .toList();
 
-    /**
-     * A letter, digit, {@code -} or {@code _} in disguise: services read it as itself, the patterns here would not.
-     */
-    private static final Pattern DISGUISED = Pattern.compile("%(?:3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa]|2[Dd]|5[Ff])");
+    /** A letter in disguise: services read it as itself, the patterns here would not. */
+    private static final Pattern DISGUISED = Pattern.compile("%(?:[46][1-9A-Fa-f]|[57][0-9Aa])");
 
     private RouteTable() {}
 
