@@ -18,7 +18,7 @@ public final class SafeCsv {
     /** With the charset, for the answer's Content-Type. */
     public static final String MEDIA_TYPE = "text/csv;charset=UTF-8";
 
-    private static final String FORMULA_STARTS = "=+-@\t\r\n";
+    private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
 
     private final CsvWriter csv;

@@ -10,7 +10,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SafeCsvTest {
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "-", "-1e"})
+    @ValueSource(
+            strings = {
+                "=1+1",
+                "+cmd|' /C calc'!A0",
+                "-2+3",
+                "@SUM(A1)",
+                "\t=1",
+                "\r=1",
+                "\n=1",
+                "-",
+                "-1e",
+                "＝1+1",
+                "＋1",
+                "－1",
+                "＠x"
+            })
     void whatASpreadsheetWouldRunIsText(String text) {
         assertThat(SafeCsv.cell(text)).isEqualTo("'" + text);
     }
