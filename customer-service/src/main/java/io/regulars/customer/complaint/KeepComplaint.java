@@ -98,6 +98,8 @@ class KeepComplaint {
         ComplaintRules.check(stated, now);
         return transactions.call(tenant, connection -> {
             Complaint stored = complaints.lock(connection, tenant, id).orElseThrow(KeepComplaint::none);
+            // Nobody writes on about a person who is erased.
+            Subject.find(connection, tenant, stored.customerId(), null, null);
             Instant at = stated.at() == null ? now : stated.at();
             if (at.isBefore(stored.openedAt())) {
                 throw ProblemException.invalid("/at", "must not be before openedAt");

@@ -55,7 +55,8 @@ public class Notes {
             insert into note
                 (id, tenant, customer, kind, channel, reason, order_id, words, owner, at, due_at, by_whom, version)
             select ?, c.tenant, c.id, ?, ?, ?, ?, ?, coalesce(?, r.document ->> 'owner'), ?, ?::timestamptz, ?, 1
-            from customer c join customer r on r.id = c.root where c.tenant = ? and c.customer_id = ?
+            from customer c join customer r on r.id = c.root
+            where c.tenant = ? and c.customer_id = ? and r.kind <> 'erased'
             """;
     private static final String UPDATE = """
             update note set

@@ -28,6 +28,7 @@ import io.regulars.kit.idempotency.ForgetAnswers;
 import io.regulars.kit.job.Jobs;
 import io.regulars.kit.outbox.Outbox;
 import io.regulars.kit.problem.ProblemException;
+import io.regulars.kit.tenancy.SqlWork;
 import io.regulars.kit.tenancy.TenantTransactions;
 
 /**
@@ -82,19 +83,35 @@ class ErasePerson {
                 return before(connection, tenant, customerId).orElseThrow(() -> ProblemException.notFound("customer"));
             }
             revision.require(found.version());
-            UUID erasure = UUID.randomUUID();
-            Map<UUID, String> names = new LinkedHashMap<>();
-            found.rows().forEach(row -> names.put(row.id(), NAME + UUID.randomUUID()));
-            Person person = new Person(tenant, found.root(), names);
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            List<String> tombstones = Tombstones.of(connection, tenant, found.marks(connection, tenant));
-            begin(connection, person, erasure, requestedBy, now);
-            Tombstones.set(connection, tenant, erasure, tombstones);
-            outbox.append(connection, tenant, event(person, erasure, tombstones, now));
-            erase(connection, person, erasure, found);
-            jobs.submit(connection, tenant, EraseEverywhere.KIND, erasure, new EraseEverywhere.Spec(erasure));
-            return erasure;
+            return erase(connection, tenant, requestedBy, found);
         });
+    }
+
+    /** By a rule: only while {@code isDue} says so, for who was selected may have come back since. */
+    boolean eraseIf(UUID tenant, String customerId, String requestedBy, SqlWork<Boolean> isDue) {
+        return transactions.call(tenant, connection -> {
+            PersonRows found = PersonRows.lock(connection, tenant, customerId);
+            if (found.rows().isEmpty() || !isDue.on(connection)) {
+                return false;
+            }
+            erase(connection, tenant, requestedBy, found);
+            return true;
+        });
+    }
+
+    private UUID erase(Connection connection, UUID tenant, String requestedBy, PersonRows found) throws SQLException {
+        UUID erasure = UUID.randomUUID();
+        Map<UUID, String> names = new LinkedHashMap<>();
+        found.rows().forEach(row -> names.put(row.id(), NAME + UUID.randomUUID()));
+        Person person = new Person(tenant, found.root(), names);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<String> tombstones = Tombstones.of(connection, tenant, found.marks(connection, tenant));
+        begin(connection, person, erasure, requestedBy, now);
+        Tombstones.set(connection, tenant, erasure, tombstones);
+        outbox.append(connection, tenant, event(person, erasure, tombstones, now));
+        erase(connection, person, erasure, found);
+        jobs.submit(connection, tenant, EraseEverywhere.KIND, erasure, new EraseEverywhere.Spec(erasure));
+        return erasure;
     }
 
     /** What a backup brought back goes again; without effect where the erasure is known. */

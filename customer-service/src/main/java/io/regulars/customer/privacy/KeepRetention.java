@@ -41,8 +41,7 @@ class KeepRetention {
               and not exists (
                   select from customer m join complaint k on k.customer = m.id
                   where m.root = c.id and k.closed_at is null)
-            limit %d
-            """.formatted(AT_ONCE);
+            """;
     private static final String INACTIVE = """
             select c.customer_id from customer c
             where c.tenant = ? and c.alias_of is null and c.kind <> 'erased'
@@ -51,8 +50,7 @@ class KeepRetention {
               and not exists (
                   select from customer m join complaint k on k.customer = m.id
                   where m.root = c.id and k.closed_at is null)
-            limit %d
-            """.formatted(AT_ONCE);
+            """;
 
     private final TenantTransactions transactions;
     private final ErasePerson erasePerson;
@@ -130,9 +128,24 @@ class KeepRetention {
         List<String> due;
         do {
             due = transactions.call(
-                    tenant, connection -> Sql.rows(connection, query, row -> row.getString(1), tenant, before));
-            due.forEach(customerId -> erasePerson.erase(tenant, customerId, "retention", Revision.ANY));
-            erased += due.size();
+                    tenant,
+                    connection ->
+                            Sql.rows(connection, query + " limit " + AT_ONCE, row -> row.getString(1), tenant, before));
+            for (String customerId : due) {
+                boolean isErased = erasePerson.eraseIf(
+                        tenant,
+                        customerId,
+                        "retention",
+                        connection -> Sql.row(
+                                        connection,
+                                        query + " and c.customer_id = ?",
+                                        row -> true,
+                                        tenant,
+                                        before,
+                                        customerId)
+                                .isPresent());
+                erased += isErased ? 1 : 0;
+            }
         } while (due.size() == AT_ONCE);
         return erased;
     }

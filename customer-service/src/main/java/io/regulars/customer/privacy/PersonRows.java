@@ -30,8 +30,8 @@ record PersonRows(List<Row> rows, Set<Identifier> identifiers) {
             order by c.id""";
     private static final String OF_ROWS = COLUMNS + """
              from customer c
-            where c.tenant = ? and c.root in (
-                select a.root from customer a where a.id = any (?::text[]::uuid[]) and a.kind <> 'erased')
+            cross join (select ?::text[]::uuid[] as erased) e
+            where c.tenant = ? and c.kind <> 'erased' and (c.id = any (e.erased) or c.root = any (e.erased))
             order by c.id""";
     private static final String CLAIMED =
             "select kind, value from identifier_claim where customer = any (?::text[]::uuid[])";
@@ -55,9 +55,12 @@ record PersonRows(List<Row> rows, Set<Identifier> identifiers) {
         return lock(connection, tenant, BY_ID, tenant, customerId);
     }
 
-    /** The people behind these rows, as far as they are not erased. */
+    /**
+     * These rows and what stands for them, as far as they are not erased. Not whom they stand for: a restored backup may
+     * know of a merge that was undone since.
+     */
     static PersonRows lock(Connection connection, UUID tenant, Collection<UUID> rows) throws SQLException {
-        return lock(connection, tenant, OF_ROWS, tenant, Sql.texts(connection, rows, row -> row));
+        return lock(connection, tenant, OF_ROWS, Sql.texts(connection, rows, row -> row), tenant);
     }
 
     private static PersonRows lock(Connection connection, UUID tenant, String query, Object... parameters)

@@ -206,6 +206,24 @@ class ErasureResourceTest extends CustomerServiceTest {
     }
 
     @Test
+    void nobodyWritesOnAboutAnErasedPerson() {
+        customer();
+        String complaint = post("/v1/complaints", "{\"customerId\":\"kunde-7\",\"kind\":\"late\"}")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String erasedId = receipt(erase("kunde-7")).path("erasedId");
+
+        post("/v1/complaints/" + complaint + "/answers", "{\"text\":\"" + CANARY + "\"}")
+                .then()
+                .statusCode(404);
+        post("/v1/customers/" + erasedId + "/notes", "{\"text\":\"" + CANARY + "\"}")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
     void aLaterOrderIsKeptAsNobodysAndAnEarlierOneStaysWhereItWas() {
         customer();
         order("A-1", "{\"customerId\":\"kunde-7\"}").then().statusCode(201);
