@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import io.regulars.gateway.GatewayProblem;
+import io.regulars.gateway.connection.KnownHooks;
 import io.regulars.gateway.key.AdminToken;
 import io.regulars.gateway.key.Credential;
 import io.regulars.gateway.key.KeyLookup;
@@ -51,6 +52,7 @@ class Entrance {
     private final LastRequests lastRequests;
     private final BrowserRules browserRules;
     private final Precautions precautions;
+    private final KnownHooks hooks;
     private final Vertx vertx;
 
     Entrance(
@@ -64,6 +66,7 @@ class Entrance {
             LastRequests lastRequests,
             BrowserRules browserRules,
             Precautions precautions,
+            KnownHooks hooks,
             Vertx vertx) {
         this.limits = limits;
         this.keys = keys;
@@ -75,6 +78,7 @@ class Entrance {
         this.lastRequests = lastRequests;
         this.browserRules = browserRules;
         this.precautions = precautions;
+        this.hooks = hooks;
         this.vertx = vertx;
     }
 
@@ -110,7 +114,7 @@ class Entrance {
         }
         switch (route.access()) {
             case PUBLIC -> admitAnybody(context, route);
-            case SIGNED -> pass(context, route, null, null);
+            case SIGNED -> admitSigned(context, route);
             case ADMIN -> admitAdministrator(context, route);
             case KEY -> admitKey(context, route);
         }
@@ -124,6 +128,21 @@ class Entrance {
         } else {
             pass(context, route, null, null);
         }
+    }
+
+    /** {@code /hooks/{platform}/{token}}; the signature is judged by the resource, over the body. */
+    private void admitSigned(RoutingContext context, Route route) {
+        context.request().pause();
+        List<String> path = Route.segments(RequestLine.path(context.request().uri()));
+        vertx.executeBlocking(() -> hooks.has(path.get(1), path.get(2)), false).onComplete(known -> {
+            if (known.failed()) {
+                refuse(context, Problem.of(CommonProblem.UNAVAILABLE, "hooks can not be looked up", List.of()));
+            } else if (!known.result()) {
+                refuse(context, NOT_FOUND);
+            } else {
+                pass(context, route, null, null);
+            }
+        });
     }
 
     private void admitAdministrator(RoutingContext context, Route route) {

@@ -1,16 +1,16 @@
 package io.regulars.gateway.webhook;
 
 import java.io.IOException;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -28,17 +28,24 @@ import io.regulars.kit.tenancy.TenantTransactions;
 @ApplicationScoped
 class QueueEvents implements EventHandler {
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** What happened before a webhook was there is none of its business. */
+    /** In the order of the events. What happened before a webhook was there is none of its business. */
     private static final String QUEUE = """
-            with queued as (
+            with told as (
+                select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[]::timestamptz[], ?::bytea[])
+                    with ordinality e (event, tenant, type, at, body, n)),
+            queued as (
                 insert into webhook_message (id, tenant, webhook, event, type, created_at, state, body)
-                select gen_random_uuid(), w.tenant, w.id, ?, ?, now(), 'waiting', ?
-                from webhook w
-                where w.tenant = ? and ? = any (w.events) and w.disabled_at is null and w.created_at <= ?
+                select gen_random_uuid(), w.tenant, w.id, e.event, e.type, now(), 'waiting', e.body
+                from told e join webhook w on w.tenant = e.tenant and e.type = any (w.events)
+                    and w.disabled_at is null and w.created_at <= e.at
+                order by e.n
                 on conflict (tenant, webhook, event) do nothing
-                returning id, tenant, webhook)
+                returning id, tenant, webhook, event)
             insert into webhook_work (message, tenant, webhook, ordered, due_at)
-            select q.id, q.tenant, q.webhook, w.ordered, now() from queued q join webhook w on w.id = q.webhook
+            select q.id, q.tenant, q.webhook, w.ordered, now()
+            from queued q join webhook w on w.id = q.webhook
+            join (select event, min(n) as n from told group by event) e on e.event = q.event
+            order by e.n
             """;
 
     private final TenantTransactions transactions;
@@ -61,25 +68,21 @@ class QueueEvents implements EventHandler {
 
     @Override
     public void handle(List<Event<?>> events) {
-        Map<UUID, List<Event<?>>> byTenant = new HashMap<>();
-        events.forEach(event -> byTenant.computeIfAbsent(event.tenant(), tenant -> new ArrayList<>())
-                .add(event));
-        int queued = transactions.call(byTenant.keySet(), connection -> {
-            int all = 0;
-            for (UUID tenant : withWebhooks(connection)) {
-                for (Event<?> event : byTenant.getOrDefault(tenant, List.of())) {
-                    all += queue(connection, tenant, event);
-                }
-            }
-            return all;
+        Set<UUID> tenants = events.stream().map(Event::tenant).collect(Collectors.toSet());
+        int queued = transactions.call(tenants, connection -> {
+            Set<UUID> listening = withWebhooks(connection);
+            List<Event<?>> wanted = events.stream()
+                    .filter(event -> listening.contains(event.tenant()))
+                    .toList();
+            return wanted.isEmpty() ? 0 : queue(connection, wanted);
         });
         if (queued > 0) {
             worker.wake();
         }
     }
 
-    private static List<UUID> withWebhooks(Connection connection) throws SQLException {
-        List<UUID> tenants = new ArrayList<>();
+    private static Set<UUID> withWebhooks(Connection connection) throws SQLException {
+        Set<UUID> tenants = new HashSet<>();
         try (PreparedStatement find =
                         connection.prepareStatement("select distinct tenant from webhook where disabled_at is null");
                 var rows = find.executeQuery()) {
@@ -90,16 +93,24 @@ class QueueEvents implements EventHandler {
         return tenants;
     }
 
-    private static int queue(Connection connection, UUID tenant, Event<?> event) throws SQLException {
+    private static int queue(Connection connection, List<Event<?>> events) throws SQLException {
         try (PreparedStatement queue = connection.prepareStatement(QUEUE)) {
-            queue.setObject(1, event.id());
-            queue.setString(2, event.type());
-            queue.setBytes(3, body(event));
-            queue.setObject(4, tenant);
-            queue.setString(5, event.type());
-            queue.setObject(6, event.time().atOffset(ZoneOffset.UTC));
+            queue.setArray(1, column(connection, "uuid", events, Event::id));
+            queue.setArray(2, column(connection, "uuid", events, Event::tenant));
+            queue.setArray(3, column(connection, "text", events, Event::type));
+            queue.setArray(
+                    4, column(connection, "text", events, event -> event.time().toString()));
+            queue.setArray(
+                    5,
+                    connection.createArrayOf(
+                            "bytea", events.stream().map(QueueEvents::body).toArray(byte[][]::new)));
             return queue.executeUpdate();
         }
+    }
+
+    private static Array column(Connection connection, String type, List<Event<?>> events, Function<Event<?>, ?> value)
+            throws SQLException {
+        return connection.createArrayOf(type, events.stream().map(value).toArray());
     }
 
     /** As Standard Webhooks have it: type, timestamp, data. */

@@ -18,15 +18,14 @@ import io.regulars.kit.tenancy.TenantTransactions;
 /** The queue of messages: claimed for a minute, then finished or put off. */
 @ApplicationScoped
 class WebhookWork {
-    private static final int AT_ONCE = 20;
     private static final String CLAIM = """
             update webhook_work set due_at = now() + interval '60 seconds'
             where message in (select w.message from webhook_work w
                 where w.due_at <= now() and (not w.ordered or not exists (
                     select 1 from webhook_work e where e.webhook = w.webhook and e.ordered and e.number < w.number))
-                order by w.number limit %d for update skip locked)
+                order by w.number limit ? for update skip locked)
             returning message, tenant
-            """.formatted(AT_ONCE);
+            """;
     private static final String READ = """
             select w.id, w.url, w.secret, w.disabled_at, m.created_at, m.attempts, m.body
             from webhook_message m join webhook w on w.id = m.webhook
@@ -69,13 +68,15 @@ class WebhookWork {
         }
     }
 
-    List<Item> claim() {
+    List<Item> claim(int atMost) {
         return transactions.callWithoutTenant(connection -> {
             List<Item> claimed = new ArrayList<>();
-            try (PreparedStatement claim = connection.prepareStatement(CLAIM);
-                    ResultSet rows = claim.executeQuery()) {
-                while (rows.next()) {
-                    claimed.add(new Item(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class)));
+            try (PreparedStatement claim = connection.prepareStatement(CLAIM)) {
+                claim.setInt(1, atMost);
+                try (ResultSet rows = claim.executeQuery()) {
+                    while (rows.next()) {
+                        claimed.add(new Item(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class)));
+                    }
                 }
             }
             return claimed;

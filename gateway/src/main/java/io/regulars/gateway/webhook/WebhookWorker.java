@@ -65,14 +65,8 @@ class WebhookWorker {
     private void loop() {
         while (running) {
             try {
-                // No more is claimed than can be sent at once: the claim lasts a minute.
-                free.acquire(THREADS);
-                free.release(THREADS);
-                List<WebhookWork.Item> claimed = work.claim();
-                for (WebhookWork.Item item : claimed) {
-                    free.acquire();
-                    threads.execute(() -> sendAndFree(item));
-                }
+                List<WebhookWork.Item> claimed = claim();
+                claimed.forEach(item -> threads.execute(() -> sendAndFree(item)));
                 if (claimed.isEmpty() && woken.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                     woken.drainPermits();
                 }
@@ -83,6 +77,20 @@ class WebhookWorker {
                 LOG.warnf("webhooks wait: %s", e.getClass().getName());
                 pause();
             }
+        }
+    }
+
+    /** No more than can be sent at once, for the claim lasts a minute; a slow receiver holds one thread, not all. */
+    private List<WebhookWork.Item> claim() throws InterruptedException {
+        free.acquire();
+        int room = 1 + free.drainPermits();
+        int taken = 0;
+        try {
+            List<WebhookWork.Item> claimed = work.claim(room);
+            taken = claimed.size();
+            return claimed;
+        } finally {
+            free.release(room - taken);
         }
     }
 

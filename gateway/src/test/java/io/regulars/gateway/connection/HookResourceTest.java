@@ -13,8 +13,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import jakarta.inject.Inject;
 
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.regulars.gateway.GatewayStack;
+import io.regulars.gateway.RawHttp;
 import io.regulars.gateway.Shop;
 import io.regulars.gateway.retention.Retention;
 import io.regulars.gateway.shop.Sample;
@@ -43,6 +45,9 @@ class HookResourceTest {
 
     @ConfigProperty(name = "regulars.services.customer.url")
     String customerService;
+
+    @TestHTTPResource("/")
+    URI gateway;
 
     @Inject
     TenantTransactions transactions;
@@ -153,6 +158,17 @@ class HookResourceTest {
         post(hook.replace("/shopify/", "/woocommerce/"), "orders/paid", order(), null)
                 .statusCode(404);
         given().get(hook).then().statusCode(405);
+    }
+
+    @Test
+    void turnsStrangersAwayBeforeTheirBodyIsRead() {
+        String answer = RawHttp.exchange(
+                gateway,
+                "POST /hooks/shopify/" + "x".repeat(32)
+                        + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                        + "Content-Length: 5000000\r\n\r\n{");
+
+        assertThat(answer).startsWith("HTTP/1.1 404");
     }
 
     @Test
