@@ -23,7 +23,7 @@ import static org.awaitility.Awaitility.await;
 /** A scoring run whose process is killed half-way is taken up and ends with the same models and values. */
 @ExtendWith(Suite.class)
 class KilledRunTest {
-    private static final int CUSTOMERS = 6_000;
+    private static final int CUSTOMERS = 3_000;
     private static final int ORDERS_EACH = 3;
     private static final int BATCH = 1_000;
     private static final int TRIES = 5;

@@ -2,6 +2,7 @@ package io.regulars.system;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,8 +12,11 @@ import io.regulars.local.Stack;
 
 /** A stack of the tests' own, started for them and stopped after them. */
 final class OwnPlace implements Place {
+    /** As for the tests themselves: short lives are not worth the second compiler. */
+    private static final Map<String, String> SETTINGS = Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+
     private final Path dataDir = Path.of("target", "suite-" + UUID.randomUUID());
-    private final Stack stack = new Stack(dataDir, Path.of(".."), Ports.free(), System.out::println);
+    private final Stack stack = new Stack(dataDir, Path.of(".."), Ports.free(), SETTINGS, System.out::println);
 
     @Override
     public void open() {

@@ -1,5 +1,6 @@
 package io.regulars.customer.intake;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -27,8 +29,14 @@ public final class GroupCommit<D, R> {
 
     private static final int LARGEST = 100;
 
+    /** How long a group waits to be as many as the last: callers that were answered together come back together. */
+    private static final Duration GATHERING = Duration.ofMillis(1);
+
+    private static final long LOOK_AGAIN_NANOS = 50_000;
+
     private final Function<D, ?> key;
     private final BiFunction<UUID, List<D>, List<R>> transaction;
+    private final long gatheringNanos;
     private final ConcurrentHashMap<UUID, Lane<D, R>> lanes = new ConcurrentHashMap<>();
 
     /**
@@ -36,27 +44,26 @@ public final class GroupCommit<D, R> {
      * @param transaction takes a tenant's drafts, all or none, and answers as many results
      */
     public GroupCommit(Function<D, ?> key, BiFunction<UUID, List<D>, List<R>> transaction) {
+        this(key, transaction, GATHERING);
+    }
+
+    GroupCommit(Function<D, ?> key, BiFunction<UUID, List<D>, List<R>> transaction, Duration gathering) {
         this.key = key;
         this.transaction = transaction;
+        this.gatheringNanos = gathering.toNanos();
     }
 
     /** @throws RuntimeException what the transaction threw for this draft */
     public R take(UUID tenant, D draft) {
         Seat<D, R> seat = new Seat<>(draft);
-        lanes.compute(tenant, (id, lane) -> {
-            Lane<D, R> joined = lane == null ? new Lane<>() : lane;
-            joined.waiting.add(seat);
-            return depart(joined);
-        });
-        List<Seat<D, R>> led = seat.turn.join();
-        if (!led.isEmpty()) {
+        Lane<D, R> lane = lanes.computeIfAbsent(tenant, id -> new Lane<>());
+        lane.enter(seat);
+        if (seat.leads.join()) {
+            List<Seat<D, R>> group = gather(lane, seat);
             try {
-                commit(tenant, led);
+                commit(tenant, group);
             } finally {
-                lanes.compute(tenant, (id, lane) -> {
-                    lane.underWay--;
-                    return depart(lane);
-                });
+                lane.leave();
             }
         }
         return seat.result();
@@ -64,41 +71,21 @@ public final class GroupCommit<D, R> {
 
     /** Whether nobody is under way or waiting. */
     boolean isIdle() {
-        return lanes.isEmpty();
+        return lanes.values().stream().allMatch(Lane::isIdle);
     }
 
     /** How many of a tenant wait for a transaction to end. */
     int waiting(UUID tenant) {
-        int[] waiting = {0};
-        lanes.computeIfPresent(tenant, (id, lane) -> {
-            waiting[0] = lane.waiting.size();
-            return lane;
-        });
-        return waiting[0];
+        Lane<D, R> lane = lanes.get(tenant);
+        return lane == null ? 0 : lane.waiting();
     }
 
-    /** Sends off what may go: the first who waits leads the others. An empty lane is given up. */
-    private Lane<D, R> depart(Lane<D, R> lane) {
-        while (!lane.waiting.isEmpty()
-                && (lane.underWay == 0 || lane.underWay < AT_ONCE && lane.waiting.size() >= COMPANY)) {
-            lane.underWay++;
-            List<Seat<D, R>> group = group(lane.waiting);
-            group.get(0).turn.complete(group);
+    private List<Seat<D, R>> gather(Lane<D, R> lane, Seat<D, R> leader) {
+        long deadline = System.nanoTime() + gatheringNanos;
+        while (lane.lacksCompany() && deadline - System.nanoTime() > 0) {
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
         }
-        return lane.underWay == 0 ? null : lane;
-    }
-
-    private List<Seat<D, R>> group(Queue<Seat<D, R>> waiting) {
-        List<Seat<D, R>> group = new ArrayList<>();
-        Set<Object> keys = new HashSet<>();
-        for (Iterator<Seat<D, R>> next = waiting.iterator(); next.hasNext() && group.size() < LARGEST; ) {
-            Seat<D, R> seat = next.next();
-            if (keys.add(key.apply(seat.draft))) {
-                group.add(seat);
-                next.remove();
-            }
-        }
-        return group;
+        return lane.group(leader, key);
     }
 
     /** One draft that can not be taken fails alone; a database that is away fails all at once. */
@@ -121,16 +108,68 @@ public final class GroupCommit<D, R> {
         }
     }
 
-    /** A tenant's queue; touched only inside {@code lanes.compute}. */
+    /** A tenant's queue; it stays, so that it knows what is usual. */
     private static final class Lane<D, R> {
         private final Queue<Seat<D, R>> waiting = new LinkedList<>();
         private int underWay;
+        /** A leader has not chosen his group yet. */
+        private boolean gathering;
+        /** How many the last group had. */
+        private int usual;
+
+        synchronized void enter(Seat<D, R> seat) {
+            waiting.add(seat);
+            depart();
+        }
+
+        synchronized void leave() {
+            underWay--;
+            depart();
+        }
+
+        synchronized boolean isIdle() {
+            return underWay == 0 && waiting.isEmpty();
+        }
+
+        synchronized int waiting() {
+            return waiting.size();
+        }
+
+        synchronized boolean lacksCompany() {
+            return waiting.size() + 1 < usual;
+        }
+
+        synchronized List<Seat<D, R>> group(Seat<D, R> leader, Function<D, ?> key) {
+            List<Seat<D, R>> group = new ArrayList<>(List.of(leader));
+            Set<Object> keys = new HashSet<>(Set.of(key.apply(leader.draft)));
+            for (Iterator<Seat<D, R>> next = waiting.iterator(); next.hasNext() && group.size() < LARGEST; ) {
+                Seat<D, R> seat = next.next();
+                if (keys.add(key.apply(seat.draft))) {
+                    group.add(seat);
+                    next.remove();
+                }
+            }
+            usual = group.size();
+            gathering = false;
+            depart();
+            return group;
+        }
+
+        /** Sends off the next group when it may go: the first who waits leads the others. */
+        private void depart() {
+            boolean worthwhile = waiting.size() >= (underWay == 0 ? 1 : COMPANY);
+            if (!gathering && underWay < AT_ONCE && worthwhile) {
+                gathering = true;
+                underWay++;
+                waiting.remove().leads.complete(true);
+            }
+        }
     }
 
     private static final class Seat<D, R> {
         private final D draft;
-        /** The group to lead, or nothing when another led. */
-        private final CompletableFuture<List<Seat<D, R>>> turn = new CompletableFuture<>();
+        /** Whether to lead a group; false once another has led. */
+        private final CompletableFuture<Boolean> leads = new CompletableFuture<>();
 
         private R result;
         private RuntimeException failure;
@@ -142,7 +181,7 @@ public final class GroupCommit<D, R> {
         void answer(R given, RuntimeException thrown) {
             result = given;
             failure = thrown;
-            turn.complete(List.of());
+            leads.complete(false);
         }
 
         R result() {

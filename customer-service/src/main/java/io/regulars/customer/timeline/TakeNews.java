@@ -3,6 +3,7 @@ package io.regulars.customer.timeline;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -56,6 +57,11 @@ class TakeNews implements EventHandler {
     @Override
     public String name() {
         return "timeline";
+    }
+
+    @Override
+    public Duration patience() {
+        return Duration.ofMillis(500);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.regulars.customer.intake;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -97,6 +98,41 @@ class GroupCommitTest {
         await().until(() -> transactions.contains(List.of(drafts)));
         disk.countDown();
         all(answers);
+    }
+
+    @Test
+    void whoWereAnsweredTogetherGoTogetherAgainWhenTheyComeBack() throws Exception {
+        GroupCommit<String, String> patient =
+                new GroupCommit<>(draft -> draft, this::transaction, Duration.ofMinutes(1));
+        List<Future<String>> answers = new ArrayList<>();
+        answers.add(callers.submit(() -> patient.take(TENANT, "x")));
+        await().until(() -> transactions.size() == 1);
+        for (String draft : List.of("a", "b", "c")) {
+            answers.add(callers.submit(() -> patient.take(TENANT, draft)));
+        }
+        await().until(() -> patient.waiting(TENANT) == 3);
+        disk.countDown();
+        all(answers);
+        transactions.clear();
+
+        answers = new ArrayList<>();
+        for (String draft : List.of("d", "e", "f")) {
+            answers.add(callers.submit(() -> patient.take(TENANT, draft)));
+        }
+        assertThat(all(answers)).containsExactly("D", "E", "F");
+        assertThat(transactions)
+                .singleElement()
+                .satisfies(group -> assertThat(group).containsExactlyInAnyOrder("d", "e", "f"));
+    }
+
+    @Test
+    void whoComesAloneAfterAGroupWaitsAMomentOnce() throws Exception {
+        List<Future<String>> answers = busy();
+        answers.addAll(arrive("a", "b", "c"));
+        disk.countDown();
+        all(answers);
+        assertThat(together.take(TENANT, "d")).isEqualTo("D");
+        assertThat(together.take(TENANT, "e")).isEqualTo("E");
     }
 
     @Test

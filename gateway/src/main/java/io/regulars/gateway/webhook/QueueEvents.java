@@ -5,6 +5,7 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -64,6 +65,11 @@ class QueueEvents implements EventHandler {
     @Override
     public Set<String> topics() {
         return Set.copyOf(Topic.ALL);
+    }
+
+    @Override
+    public Duration patience() {
+        return Duration.ofMillis(500);
     }
 
     @Override

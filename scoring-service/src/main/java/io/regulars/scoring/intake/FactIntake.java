@@ -2,6 +2,7 @@ package io.regulars.scoring.intake;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -53,6 +54,12 @@ class FactIntake implements EventHandler {
     @Override
     public String name() {
         return "facts";
+    }
+
+    /** A value should show an order at once. */
+    @Override
+    public Duration patience() {
+        return Duration.ofMillis(20);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.regulars.kit.consumer;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,7 @@ import org.jboss.logging.Logger;
 final class EventConsumer {
     private static final Logger LOG = Logger.getLogger(EventConsumer.class);
     private static final Duration POLL = Duration.ofSeconds(1);
+    private static final int PATIENT_FETCH = 256 * 1024;
     private static final long FIRST_BACKOFF_MILLIS = 100;
     private static final long LONGEST_BACKOFF_MILLIS = 5_000;
 
@@ -188,7 +190,7 @@ final class EventConsumer {
     }
 
     private Map<String, Object> settings() {
-        return Map.of(
+        Map<String, Object> settings = new HashMap<>(Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 ConsumerConfig.GROUP_ID_CONFIG,
@@ -209,6 +211,11 @@ final class EventConsumer {
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                 false,
                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-                10_000);
+                10_000));
+        settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, PATIENT_FETCH);
+        settings.put(
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                Math.toIntExact(handler.patience().toMillis()));
+        return settings;
     }
 }

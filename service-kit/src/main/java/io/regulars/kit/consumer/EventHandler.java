@@ -1,5 +1,6 @@
 package io.regulars.kit.consumer;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -19,4 +20,9 @@ public interface EventHandler {
     Set<String> topics();
 
     void handle(List<Event<?>> events);
+
+    /** How long an event may wait at the broker for others: few large batches cost much less than many small ones. */
+    default Duration patience() {
+        return Duration.ofMillis(100);
+    }
 }

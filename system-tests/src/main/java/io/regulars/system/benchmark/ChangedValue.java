@@ -8,7 +8,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Puts an order and asks for the customer's value until it counts that order. */
 final class ChangedValue implements Callable<Double>, AutoCloseable {
-    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(1);
+    /** A question costs as much as an order: asked more often, it would be most of the load. */
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(5);
+
     private static final Duration BETWEEN_ORDERS = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** Beyond those that the load beside orders for. */

@@ -48,7 +48,8 @@ final class Delay implements Measurement {
         try (KafkaRoundTrip bare =
                         new KafkaRoundTrip(ground.stack().state().ports().of(Part.KAFKA), ground.script("event.json"));
                 ChangedValue value = new ChangedValue(tenant.gateway())) {
-            probe(half, settings.warmUp(), value);
+            // many small events warm all the services more slowly than full load one of them
+            probe(half, settings.warmUp().multipliedBy(2), value);
             probe(half, settings.round(), bare);
             List<Double> load = new ArrayList<>();
             List<Delays> raw = new ArrayList<>();

@@ -21,6 +21,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 final class Backend {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final Set<Integer> LATER = Set.of(408, 425, 429, 500, 502, 503, 504);
 
@@ -82,6 +84,7 @@ final class Backend {
     private JsonNode untilAccepted(String kind, HttpRequest.Builder builder, Set<Integer> notYet) {
         HttpRequest request = builder.build();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Duration pause = FIRST_PAUSE;
         while (true) {
             Answer answer = attempt(kind, request);
             if (answer.accepted()) {
@@ -95,7 +98,8 @@ final class Backend {
             if (System.nanoTime() > deadline) {
                 throw new DrillException("Not accepted within " + PATIENCE.toMinutes() + " min: " + what);
             }
-            Pace.pause(Duration.ofMillis(200));
+            Pace.pause(pause);
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
     }
 

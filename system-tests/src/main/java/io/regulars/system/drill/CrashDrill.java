@@ -8,12 +8,17 @@ public final class CrashDrill {
     private static final int CUSTOMERS = 40;
     private static final int TILLS = 2;
     private static final int PAUSE_MILLIS = 250;
+    /** A quick machine is killed on until so many messages fell due meanwhile. */
+    private static final int LEAST_MESSAGES = 500;
 
     private final Scene scene;
     private final int kills;
     private final int freezeEvery;
 
-    /** @param freezeEvery after so many kills one part is frozen instead */
+    /**
+     * @param kills at least
+     * @param freezeEvery after so many kills one part is frozen instead
+     */
     public CrashDrill(Scene scene, int kills, int freezeEvery) {
         this.scene = scene;
         this.kills = kills;
@@ -24,7 +29,7 @@ public final class CrashDrill {
         List<DrillShop> shops = scene.openShops(SHOPS, CUSTOMERS);
         scene.startTraffic(shops, TILLS, PAUSE_MILLIS);
         Killer killer = scene.killer();
-        for (int i = 1; i <= kills; i++) {
+        for (int i = 1; i <= kills || scene.messagesAsked() < LEAST_MESSAGES; i++) {
             Pace.pause(scene.random(), 2_000, 6_000);
             scene.traffic().check();
             scene.say(i + "/" + kills);

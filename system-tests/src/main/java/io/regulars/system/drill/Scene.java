@@ -113,6 +113,13 @@ public final class Scene {
         }
     }
 
+    /** Single messages that were promised so far. */
+    long messagesAsked() {
+        return Journal.read(journal.file()).stream()
+                .filter(Entry.TouchAsked.class::isInstance)
+                .count();
+    }
+
     Backlog backlog() {
         return new Backlog(stack.state());
     }

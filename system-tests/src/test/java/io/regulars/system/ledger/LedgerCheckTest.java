@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A check that finds nothing proves nothing until it has found something. */
 @ExtendWith(DrillStack.class)
 class LedgerCheckTest {
-    private static final Duration TRAFFIC = Duration.ofSeconds(25);
+    private static final Duration TRAFFIC = Duration.ofSeconds(12);
     private static final Duration REST = Duration.ofMinutes(2);
     private static final int SEED = 42;
 
