@@ -32,7 +32,7 @@ record PostgresCluster(Path directory, PostgresLogin superuser, PostgresLogin ow
         settings.put("max_wal_size", "1GB");
         settings.put("random_page_cost", "1.1");
         // a new table has its statistics soon: without them a first large load is planned badly
-        settings.put("autovacuum_naptime", "5s");
+        settings.put("autovacuum_naptime", "15s");
         settings.put("jit", "off");
         settings.put("timezone", "UTC");
         settings.put("log_timezone", "UTC");

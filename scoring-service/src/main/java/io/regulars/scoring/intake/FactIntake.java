@@ -59,7 +59,7 @@ class FactIntake implements EventHandler {
     /** A value should show an order at once. */
     @Override
     public Duration patience() {
-        return Duration.ofMillis(20);
+        return Duration.ofMillis(10);
     }
 
     @Override

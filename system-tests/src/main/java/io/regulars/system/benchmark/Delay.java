@@ -35,13 +35,13 @@ final class Delay implements Measurement {
         tenant.addCustomers(CUSTOMERS);
         tenant.addOrders("first-", CUSTOMERS, CUSTOMERS, Instant.now());
         ground.runOnly(Set.copyOf(Part.services()));
+        awaitConsumed(ground);
+        // the state of any shop after its first night: before, every order moves the lines of all customers
+        ScoringRuns.run(tenant.gateway());
         Contestant full = Intake.product(ground, tenant.gateway(), CUSTOMERS, CONNECTIONS);
         full.run(settings.warmUp());
         Contestant.Work most = full.run(settings.round());
-        ground.settle();
-        try (Broker broker = new Broker(ground.stack().state().ports().of(Part.KAFKA))) {
-            broker.awaitConsumed(Broker.SCORING, broker.ends(Broker.FACTS));
-        }
+        awaitConsumed(ground);
         // A connection that answers in a quarter of its period is at half load with this pause between its orders.
         long pause = Math.round(1_000 * 1.5 * CONNECTIONS * most.seconds() / most.operations());
         Contestant half = halfLoad(ground, tenant.gateway(), pause);
@@ -67,6 +67,13 @@ final class Delay implements Measurement {
             }
             double share = Spread.of(load).median() * most.seconds() / most.operations();
             return List.of(row(product, raw, rounds, share));
+        }
+    }
+
+    private static void awaitConsumed(Ground ground) throws Exception {
+        ground.settle();
+        try (Broker broker = new Broker(ground.stack().state().ports().of(Part.KAFKA))) {
+            broker.awaitConsumed(Broker.SCORING, broker.ends(Broker.FACTS));
         }
     }
 

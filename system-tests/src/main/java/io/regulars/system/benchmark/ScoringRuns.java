@@ -85,7 +85,8 @@ final class ScoringRuns implements Measurement {
         }
     }
 
-    private static Contestant.Work run(Client service) {
+    /** From the order to begin until the run is done. */
+    static Contestant.Work run(Client service) {
         long begin = System.nanoTime();
         String run = service.post("/v1/scoring/runs", "{}").path("id").asText();
         JsonNode job = service.get("/v1/scoring/runs/" + run);
