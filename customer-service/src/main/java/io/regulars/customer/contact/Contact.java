@@ -24,7 +24,8 @@ record Contact(
         String timeZone,
         Map<String, Boolean> marketing,
         Map<String, Boolean> service,
-        int openComplaints) {
+        int openComplaints,
+        List<String> tags) {
 
     /** Whom to answer about, up to 1,000. */
     record Asked(List<UUID> customers) {}
@@ -33,6 +34,6 @@ record Contact(
     record Answer(List<Contact> items) {}
 
     static Contact unknown(UUID customer) {
-        return new Contact(customer, null, null, "unknown", null, null, null, null, Map.of(), Map.of(), 0);
+        return new Contact(customer, null, null, "unknown", null, null, null, null, Map.of(), Map.of(), 0, List.of());
     }
 }

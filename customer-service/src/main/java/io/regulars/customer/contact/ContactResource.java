@@ -34,7 +34,8 @@ public class ContactResource {
     private static final String SELECT = """
             select a.id as customer, c.id as root, c.customer_id, c.kind,
                 c.document ->> 'name' as name, c.document ->> 'email' as email,
-                c.document ->> 'language' as language, c.document ->> 'timeZone' as time_zone
+                c.document ->> 'language' as language, c.document ->> 'timeZone' as time_zone,
+                array(select jsonb_array_elements_text(c.document -> 'tags')) as tags
             from customer a join customer c on c.id = a.root
             where a.id = any (?::text[]::uuid[])
             """;
@@ -51,7 +52,7 @@ public class ContactResource {
         this.caller = caller;
     }
 
-    private record Person(UUID customer, UUID root, String id, String kind, String[] texts) {}
+    private record Person(UUID customer, UUID root, String id, String kind, String[] texts, List<String> tags) {}
 
     @POST
     @RolesAllowed("contacts:read")
@@ -96,7 +97,8 @@ public class ContactResource {
                 row.getString("kind"),
                 new String[] {
                     row.getString("name"), row.getString("email"), row.getString("language"), row.getString("time_zone")
-                });
+                },
+                List.of((String[]) row.getArray("tags").getArray()));
     }
 
     private static Contact contact(Person person, EffectiveConsents.Allowed allowed, int openComplaints) {
@@ -112,6 +114,7 @@ public class ContactResource {
                 texts[3],
                 allowed.marketing(),
                 allowed.service(),
-                openComplaints);
+                openComplaints,
+                person.tags());
     }
 }

@@ -49,6 +49,7 @@ public final class RouteTable {
             key("/v1/lost-customers/**", SCORING),
             key("/v1/templates/**", OUTREACH),
             key("/v1/playbooks/**", OUTREACH),
+            key("/v1/playbook-library/**", OUTREACH),
             key("/v1/touches/**", OUTREACH),
             key("/v1/contact-policy", OUTREACH),
             key("/v1/calendar", OUTREACH),

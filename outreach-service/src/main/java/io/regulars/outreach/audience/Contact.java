@@ -2,6 +2,7 @@ package io.regulars.outreach.audience;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -28,7 +29,21 @@ public record Contact(
         String timeZone,
         Map<String, Boolean> marketing,
         Map<String, Boolean> service,
-        int openComplaints) {
+        int openComplaints,
+        List<String> tags) {
+
+    private static final String REFERRER = "referrer:";
+
+    /** How the customer likes to be thanked for a referral, by a tag such as {@code referrer:money}; null when not known. */
+    public String referrerType() {
+        return tags == null
+                ? null
+                : tags.stream()
+                        .filter(tag -> tag.startsWith(REFERRER))
+                        .map(tag -> tag.substring(REFERRER.length()))
+                        .findFirst()
+                        .orElse(null);
+    }
 
     /** Whether the customer agreed to be contacted for this purpose; nothing said means no. */
     public boolean consents(String purpose, String channel) {

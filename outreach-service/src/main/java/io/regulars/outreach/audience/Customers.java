@@ -69,6 +69,22 @@ public class Customers {
         return found;
     }
 
+    /** External ids by internal id; those not known are left out. */
+    public Map<UUID, String> externalIds(Connection connection, UUID tenant, Collection<UUID> customers)
+            throws SQLException {
+        Map<UUID, String> ids = new HashMap<>();
+        Sql.list(
+                connection,
+                """
+                select customer, customer_id from customer
+                where tenant = ? and customer = any(?::uuid[]) and customer_id is not null
+                """,
+                row -> ids.put(Sql.uuid(row, "customer"), row.getString("customer_id")),
+                tenant,
+                customers);
+        return ids;
+    }
+
     /** Every row that stands for the same customer, the given one included. */
     public Set<UUID> family(Connection connection, UUID tenant, UUID customer) throws SQLException {
         Set<UUID> family = new HashSet<>(

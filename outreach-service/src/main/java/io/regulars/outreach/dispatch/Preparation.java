@@ -21,6 +21,8 @@ import io.regulars.outreach.database.Sql;
 import io.regulars.outreach.ledger.Ledger;
 import io.regulars.outreach.ledger.Touch;
 import io.regulars.outreach.ledger.TouchState;
+import io.regulars.outreach.playbook.Budgets;
+import io.regulars.outreach.playbook.StepTerms;
 import io.regulars.outreach.policy.ContactPolicy;
 import io.regulars.outreach.policy.Policies;
 import io.regulars.outreach.policy.Rules;
@@ -46,6 +48,8 @@ class Preparation {
     private final Customers customers;
     private final Shops shops;
     private final Policies policies;
+    private final StepTerms terms;
+    private final Budgets budgets;
     private final Rules rules;
     private final Templates templates;
     private final Suppressions suppressions;
@@ -59,6 +63,8 @@ class Preparation {
             Customers customers,
             Shops shops,
             Policies policies,
+            StepTerms terms,
+            Budgets budgets,
             Rules rules,
             Templates templates,
             Suppressions suppressions,
@@ -70,6 +76,8 @@ class Preparation {
         this.customers = customers;
         this.shops = shops;
         this.policies = policies;
+        this.terms = terms;
+        this.budgets = budgets;
         this.rules = rules;
         this.templates = templates;
         this.suppressions = suppressions;
@@ -100,13 +108,23 @@ class Preparation {
                 row -> 1,
                 touch.tenant() + ":" + root);
         Shop shop = shops.get(connection, touch.tenant());
-        Verdict verdict = rules.judge(situation(connection, touch, root, contact, shop));
+        Set<UUID> family = customers.family(connection, touch.tenant(), root);
+        family.add(touch.customer());
+        Verdict verdict = terms.judge(connection, touch, root, family, contact);
+        if (verdict instanceof Verdict.Allow) {
+            verdict = rules.judge(situation(connection, touch, family, contact, shop));
+        }
         if (verdict instanceof Verdict.Refuse refusal) {
             end(connection, touch, refusal.reason(), refusal.detail());
+            if (refusal.reason().startsWith(StepTerms.STOPPED)) {
+                endLater(connection, touch, family, refusal);
+            }
         } else if (verdict instanceof Verdict.HoldUntil hold) {
             hold(connection, claim, touch, hold.until(), hold.reason(), hold.detail());
         } else if (!touch.treated()) {
             ledger.leftOut(connection, touch, "sent");
+        } else if (!budgets.spend(connection, touch)) {
+            end(connection, touch, "budget", "the playbook's budget is spent");
         } else {
             return message(connection, touch, contact, shop);
         }
@@ -139,12 +157,10 @@ class Preparation {
         }
     }
 
-    private Situation situation(Connection connection, Touch touch, UUID root, Contact contact, Shop shop)
+    private Situation situation(Connection connection, Touch touch, Set<UUID> family, Contact contact, Shop shop)
             throws SQLException {
         Instant now = clock.instant();
         ContactPolicy policy = policies.get(touch.tenant());
-        Set<UUID> family = customers.family(connection, touch.tenant(), root);
-        family.add(touch.customer());
         List<Situation.PastContact> past = Sql.list(
                 connection,
                 """
@@ -185,6 +201,14 @@ class Preparation {
             ledger.skipped(connection, touch, reason, detail);
         } else {
             ledger.leftOut(connection, touch, "refused: " + reason);
+        }
+    }
+
+    /** Who stopped takes none of the steps after this one. One that another worker holds is judged there. */
+    private void endLater(Connection connection, Touch touch, Set<UUID> family, Verdict.Refuse refusal)
+            throws SQLException {
+        for (Touch later : ledger.laterSteps(connection, touch, family)) {
+            end(connection, later, refusal.reason(), refusal.detail());
         }
     }
 

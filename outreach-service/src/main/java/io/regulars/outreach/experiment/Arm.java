@@ -18,7 +18,7 @@ public enum Arm {
         return wireName;
     }
 
-    static Arm named(String wireName) {
+    public static Arm named(String wireName) {
         for (Arm arm : values()) {
             if (arm.wireName.equals(wireName)) {
                 return arm;

@@ -66,7 +66,7 @@ public class Arms {
             double share)
             throws SQLException {
         Map<UUID, Arm> arms = globalShare == null ? new HashMap<>() : known(connection, tenant, GLOBAL, customers);
-        Map<UUID, UUID> first = firstIds(connection, tenant, customers);
+        Map<UUID, UUID> first = FirstIds.of(connection, tenant, customers);
         Map<UUID, Arm> inPlaybook = known(connection, tenant, "playbook:" + experiment, customers);
         for (UUID customer : customers) {
             UUID id = first.getOrDefault(customer, customer);
@@ -99,7 +99,7 @@ public class Arms {
             missing.forEach(customer -> arms.put(customer, Arm.TREATMENT));
             return arms;
         }
-        Map<UUID, UUID> first = firstIds(connection, tenant, missing);
+        Map<UUID, UUID> first = FirstIds.of(connection, tenant, missing);
         List<String> drawn = new ArrayList<>();
         for (UUID customer : missing) {
             drawn.add(side(tenant, experiment, first.getOrDefault(customer, customer), share, left)
@@ -125,13 +125,12 @@ public class Arms {
                 connection,
                 """
                 select asked.customer, a.arm from unnest(?::uuid[]) as asked (customer)
-                join lateral (
-                    select arm.arm from arm where arm.tenant = ? and arm.experiment = ? and (
-                        arm.customer = asked.customer
-                        or arm.customer in (select c.customer from customer c
-                            where c.tenant = ? and c.root = asked.customer))
+                cross join lateral (
+                    select arm.arm from arm where arm.tenant = ? and arm.experiment = ? and arm.customer = any(array(
+                        select c.customer from customer c where c.tenant = ? and c.root = asked.customer
+                        union select asked.customer))
                     order by arm.assigned_at, arm.customer limit 1
-                ) a on true
+                ) a
                 """,
                 row -> arms.put(Sql.uuid(row, "customer"), Arm.named(row.getString("arm"))),
                 customers,
@@ -139,17 +138,5 @@ public class Arms {
                 experiment,
                 tenant);
         return arms;
-    }
-
-    /** The id under which the customer was first known. */
-    private static Map<UUID, UUID> firstIds(Connection connection, UUID tenant, Collection<UUID> customers)
-            throws SQLException {
-        Map<UUID, UUID> first = new HashMap<>();
-        Sql.list(
-                connection, """
-                select distinct on (root) root, customer from customer
-                where tenant = ? and root = any(?::uuid[]) order by root, created_at nulls last, customer
-                """, row -> first.put(Sql.uuid(row, "root"), Sql.uuid(row, "customer")), tenant, customers);
-        return first;
     }
 }

@@ -43,6 +43,15 @@ public class CancelTouches {
                         """, Touch::read, tenant, playbook), reason);
     }
 
+    /** The open touches of a playbook from that step on. */
+    public void stepsFrom(Connection connection, UUID tenant, String playbook, String variant, int step, String reason)
+            throws SQLException {
+        cancelAll(connection, Sql.list(connection, """
+                        select * from touch where tenant = ? and playbook = ? and state in ('planned', 'held')
+                            and variant is not distinct from ?::text and step >= ? order by id for update
+                        """, Touch::read, tenant, playbook, variant, step), reason);
+    }
+
     void erased(@Observes CustomerNews news) throws SQLException {
         if (news.fact() instanceof CustomerChanged customer) {
             cancelAll(

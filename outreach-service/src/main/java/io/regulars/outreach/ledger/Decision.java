@@ -1,9 +1,12 @@
 package io.regulars.outreach.ledger;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 /**
  * A touch to enter into the ledger: planned, or skipped from the start with its reason.
@@ -27,4 +30,27 @@ public record Decision(
         String state,
         String reason,
         @JsonProperty("due_at") Instant dueAt,
-        @JsonProperty("expires_at") Instant expiresAt) {}
+        @JsonProperty("expires_at") Instant expiresAt,
+        @JsonUnwrapped Course course) {
+
+    /**
+     * What a playbook's step asks for at its due time, kept as it was planned.
+     *
+     * @param enteredAt when the customer entered the playbook
+     * @param variant null where there are none
+     * @param stopIf what ends it; may be null
+     * @param condition a filter; may be null
+     * @param unitCost may be null
+     */
+    public record Course(
+            @JsonProperty("entered_at") Instant enteredAt,
+            String variant,
+            int priority,
+            @JsonProperty("stop_if") List<String> stopIf,
+            String condition,
+            @JsonProperty("unit_cost") BigDecimal unitCost) {
+
+        /** Of a touch outside any playbook. */
+        static final Course NONE = new Course(null, null, 0, null, null, null);
+    }
+}

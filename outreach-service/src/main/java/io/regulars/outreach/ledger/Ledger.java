@@ -26,12 +26,16 @@ public class Ledger {
     private static final String ENTER = """
             with added as (
                 insert into touch (id, tenant, customer, playbook, playbook_version, step, occurrence, class, delivery,
-                    channel, template, offer, arm, state, reason, due_at, expires_at, created_at)
+                    channel, template, offer, arm, state, reason, due_at, expires_at, created_at, entered_at, variant,
+                    priority, stop_if, condition, unit_cost)
                 select d.id, ?, d.customer, d.playbook, d.playbook_version, d.step, d.occurrence, d.class, d.delivery,
-                    d.channel, d.template, d.offer, d.arm, d.state, d.reason, d.due_at, d.expires_at, ?
+                    d.channel, d.template, d.offer, d.arm, d.state, d.reason, d.due_at, d.expires_at, ?, d.entered_at,
+                    d.variant, d.priority, d.stop_if, d.condition, d.unit_cost
                 from jsonb_to_recordset(?::jsonb) as d (id uuid, customer uuid, playbook text, playbook_version int,
                     step int, occurrence text, class text, delivery text, channel text, template text, offer text,
-                    arm text, state text, reason text, due_at timestamptz, expires_at timestamptz)
+                    arm text, state text, reason text, due_at timestamptz, expires_at timestamptz,
+                    entered_at timestamptz, variant text, priority int, stop_if text[], condition text,
+                    unit_cost numeric)
                 order by d.customer, d.step
                 on conflict (tenant, customer, playbook, step, occurrence) do nothing
                 returning *
@@ -83,11 +87,27 @@ public class Ledger {
         return Sql.list(connection, "select * from touch where id = any(?::uuid[])", Touch::read, touches);
     }
 
+    /** The open steps after this one that the customer would take for the same occurrence, but those held by others. */
+    public List<Touch> laterSteps(Connection connection, Touch touch, Collection<UUID> family) throws SQLException {
+        return Sql.list(
+                connection,
+                """
+                select * from touch where tenant = ? and customer = any(?::uuid[]) and playbook = ? and occurrence = ?
+                    and step > ? and state in ('planned', 'held') order by step for update skip locked
+                """,
+                Touch::read,
+                touch.tenant(),
+                family,
+                touch.playbook(),
+                touch.occurrence(),
+                touch.step());
+    }
+
     /** The durable mark before anything leaves: a crash after it is told from one before. */
     public Touch sending(Connection connection, Touch touch) throws SQLException {
         return Sql.first(connection, """
                         update touch set state = 'sending', reason = null, detail = null, contacted_at = ?,
-                            attempts = attempts + 1, version = version + 1
+                            cost = coalesce(cost, unit_cost), attempts = attempts + 1, version = version + 1
                         where tenant = ? and id = ? returning *
                         """, Touch::read, clock.instant(), touch.tenant(), touch.id())
                 .orElseThrow();

@@ -107,7 +107,8 @@ class RequestTouch {
                 TouchState.PLANNED.wireName(),
                 null,
                 due,
-                due.plus(EXPIRES_AFTER));
+                due.plus(EXPIRES_AFTER),
+                Decision.Course.NONE);
     }
 
     /**

@@ -1,15 +1,25 @@
 package io.regulars.outreach.ledger;
 
+import java.math.BigDecimal;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import io.regulars.contracts.TouchChanged;
 import io.regulars.outreach.TouchClass;
 import io.regulars.outreach.database.Sql;
 
-/** A row of the ledger: one decision about one customer. */
+/**
+ * A row of the ledger: one decision about one customer.
+ *
+ * @param enteredAt when the customer entered the playbook; null outside one
+ * @param stopIf what ends it, if it happened since
+ * @param condition a filter that must hold at the due time; may be null
+ * @param unitCost what a playbook's budget counts; may be null
+ */
 public record Touch(
         UUID id,
         UUID tenant,
@@ -30,7 +40,12 @@ public record Touch(
         Instant expiresAt,
         Instant sentAt,
         int attempts,
-        long version) {
+        long version,
+        Instant enteredAt,
+        int priority,
+        List<String> stopIf,
+        String condition,
+        BigDecimal unitCost) {
 
     /** Whether the customer is meant to get it; others are only judged, for comparison. */
     public boolean treated() {
@@ -74,6 +89,15 @@ public record Touch(
                 Sql.instant(row, "expires_at"),
                 Sql.instant(row, "sent_at"),
                 row.getInt("attempts"),
-                row.getLong("version"));
+                row.getLong("version"),
+                Sql.instant(row, "entered_at"),
+                row.getInt("priority"),
+                texts(row.getArray("stop_if")),
+                row.getString("condition"),
+                row.getBigDecimal("unit_cost"));
+    }
+
+    private static List<String> texts(Array array) throws SQLException {
+        return array == null ? List.of() : List.of((String[]) array.getArray());
     }
 }

@@ -89,6 +89,7 @@ class TouchQuery {
                 .requiredText("state", "t.state")
                 .text("reason", "t.reason")
                 .requiredText("arm", "t.arm")
+                .text("variant", "t.variant")
                 .text("wouldHave", "t.would_have")
                 .requiredInstant("dueAt", "t.due_at")
                 .instant("sentAt", "t.sent_at")

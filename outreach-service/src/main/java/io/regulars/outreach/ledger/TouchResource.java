@@ -67,7 +67,7 @@ public class TouchResource {
               "playbookVersion":1,"step":0,"occurrence":"2026-03-01T09:30:00Z","class":"marketing","channel":"email",
               "template":"winback","state":"skipped","reason":"consent","detail":"no consent to marketing by email",
               "dueAt":"2026-03-01T09:30:00Z","expiresAt":"2026-03-08T09:30:00Z","sentAt":null,"cost":null,
-              "offer":"10 % off","arm":"treatment","wouldHave":null,"createdAt":"2026-03-01T09:30:02Z"}],
+              "offer":"10 % off","arm":"treatment","variant":null,"wouldHave":null,"createdAt":"2026-03-01T09:30:02Z"}],
              "nextCursor":null}""")))
     public Page<TouchView> list(
             @QueryParam("customerId") String customerId,

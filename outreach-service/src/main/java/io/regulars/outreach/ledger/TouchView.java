@@ -57,7 +57,8 @@ public record TouchView(
 
         @Schema(
                 description = "Why it is in that state: consent, unsubscribed, no-address, customer-erased, "
-                        + "quiet-hours, cap, hold-out, expired, contacts-unavailable, in-doubt, smtp-550 ...",
+                        + "quiet-hours, cap, hold-out, expired, stopped-bought, stopped-complained, condition, priority, "
+                        + "budget, contacts-unavailable, in-doubt, smtp-550 ...",
                 nullable = true,
                 examples = "consent")
         String reason,
@@ -84,6 +85,9 @@ public record TouchView(
                 enumeration = {"treatment", "control", "global-hold-out"},
                 examples = "treatment")
         String arm,
+
+        @Schema(description = "Of a playbook that has some", nullable = true, examples = "gift")
+        String variant,
 
         @Schema(
                 description = "For who was left out on purpose: sent, or refused with the reason",
@@ -113,6 +117,7 @@ public record TouchView(
                 row.getBigDecimal("cost"),
                 row.getString("offer"),
                 row.getString("arm"),
+                row.getString("variant"),
                 row.getString("would_have"),
                 Sql.instant(row, "created_at"));
     }

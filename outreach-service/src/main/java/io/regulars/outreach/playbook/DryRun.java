@@ -2,10 +2,11 @@ package io.regulars.outreach.playbook;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,128 +14,117 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.regulars.kit.tenancy.TenantTransactions;
 import io.regulars.outreach.audience.Audience;
 import io.regulars.outreach.audience.Customers;
-import io.regulars.outreach.database.Sql;
-import io.regulars.outreach.experiment.Arms;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import io.regulars.outreach.audience.Shops;
 
-/** Counts whom a playbook would enter, with nothing written and nothing sent. */
+/** Counts whom a playbook would enter, page by page, with nothing written and nothing sent. */
 @ApplicationScoped
 class DryRun {
-    private static final int MOST_PAGES = 200;
-    private static final int SHOWN = 10;
+    private static final int MOST = 100_000;
+    private static final int PAGE = 1_000;
 
     private final TenantTransactions transactions;
     private final Playbooks playbooks;
+    private final Budgets budgets;
     private final Planning planning;
+    private final Candidates candidates;
     private final Audience audience;
     private final Customers customers;
-    private final Arms arms;
+    private final Shops shops;
+    private final Clock clock;
 
     DryRun(
             TenantTransactions transactions,
             Playbooks playbooks,
+            Budgets budgets,
             Planning planning,
+            Candidates candidates,
             Audience audience,
             Customers customers,
-            Arms arms) {
+            Shops shops,
+            Clock clock) {
         this.transactions = transactions;
         this.playbooks = playbooks;
+        this.budgets = budgets;
         this.planning = planning;
+        this.candidates = candidates;
         this.audience = audience;
         this.customers = customers;
-        this.arms = arms;
+        this.shops = shops;
+        this.clock = clock;
     }
 
-    /** What would happen. */
-    @Schema(name = "DryRun")
-    record Forecast(
-            @Schema(
-                    description = "For a schedule: customers the audience selects now. For an event: customers who are "
-                            + "there already; only who comes in later enters.",
-                    examples = "120")
-            int customers,
-
-            @Schema(description = "By treatment, control, global-hold-out and not-in-pilot")
-            Map<String, Integer> arms,
-
-            @Schema(description = "Selected, but not known here yet")
-            int unknown,
-
-            @Schema(examples = "[\"C-17\"]") List<String> examples,
-
-            @Schema(description = "True when only the first 100000 were counted")
-            boolean cut) {}
+    private record Start(Playbook playbook, ForecastCount count, Instant dueAt) {}
 
     Forecast forecast(UUID tenant, String name) {
-        Playbook playbook = transactions.call(tenant, connection -> playbooks.get(tenant, name));
-        Count count = new Count();
-        if (playbook.definition().trigger().schedule() == null) {
-            transactions.run(tenant, connection -> add(connection, playbook, inside(connection, playbook), count));
-            return count.forecast();
+        Start start = transactions.call(tenant, connection -> start(connection, tenant, name));
+        if (start.playbook().definition().trigger().event() != null) {
+            transactions.run(tenant, connection -> byEvent(connection, start));
+        } else {
+            bySchedule(tenant, start);
         }
+        return start.count().forecast();
+    }
+
+    private Start start(Connection connection, UUID tenant, String name) throws SQLException {
+        Playbook playbook = playbooks.get(tenant, name);
+        Instant now = clock.instant();
+        Trigger.Schedule schedule = playbook.definition().trigger().schedule();
+        var zone = shops.get(connection, tenant).zone();
+        Instant due = schedule == null
+                ? now
+                : new Timetable(schedule, zone)
+                        .next(now)
+                        .map(Timetable.Occurrence::at)
+                        .orElse(now);
+        return new Start(playbook, new ForecastCount(zone, budgets.left(connection, playbook)), due);
+    }
+
+    private void byEvent(Connection connection, Start start) throws SQLException {
+        List<Entry> entries = candidates.of(connection, start.playbook(), MOST + 1);
+        if (entries.size() > MOST) {
+            start.count().cut();
+            entries = entries.subList(0, MOST);
+        }
+        for (int from = 0; from < entries.size(); from += PAGE) {
+            add(connection, start, entries.subList(from, Math.min(entries.size(), from + PAGE)));
+        }
+    }
+
+    private void bySchedule(UUID tenant, Start start) {
         String cursor = null;
-        int pages = 0;
+        int asked = 0;
         do {
             Audience.Members members =
-                    audience.page(tenant, playbook.definition().audience(), cursor);
-            transactions.run(tenant, connection -> add(connection, playbook, members.customerIds(), count));
-            cursor = members.nextCursor();
-            pages++;
-        } while (cursor != null && pages < MOST_PAGES);
-        count.cut = cursor != null;
-        return count.forecast();
-    }
-
-    private static final class Count {
-        private final Map<String, Integer> arms = new TreeMap<>();
-        private final List<String> examples = new ArrayList<>();
-        private int customers;
-        private int unknown;
-        private boolean cut;
-
-        Forecast forecast() {
-            return new Forecast(customers, arms, unknown, examples, cut);
-        }
-    }
-
-    private void add(Connection connection, Playbook playbook, List<String> customerIds, Count count)
-            throws SQLException {
-        Map<String, UUID> known = customers.find(connection, playbook.tenant(), customerIds);
-        List<UUID> piloted = known.values().stream()
-                .filter(customer -> Planning.inPilot(playbook, customer))
-                .toList();
-        arms.foresee(
+                    audience.page(tenant, start.playbook().definition().audience(), cursor);
+            transactions.run(tenant, connection -> {
+                Map<String, UUID> known = customers.find(connection, tenant, members.customerIds());
+                start.count().unknown(members.customerIds().size() - known.size());
+                add(
                         connection,
-                        playbook.tenant(),
-                        playbook.name(),
-                        piloted,
-                        planning.globalShare(playbook),
-                        playbook.definition().holdOut())
-                .forEach((customer, arm) -> count.arms.merge(arm.wireName(), 1, Integer::sum));
-        if (known.size() > piloted.size()) {
-            count.arms.merge("not-in-pilot", known.size() - piloted.size(), Integer::sum);
+                        start,
+                        known.values().stream()
+                                .map(customer -> new Entry(customer, "dry-run", start.dueAt()))
+                                .toList());
+            });
+            cursor = members.nextCursor();
+            asked += members.customerIds().size();
+        } while (cursor != null && asked < MOST);
+        if (cursor != null) {
+            start.count().cut();
         }
-        count.customers += customerIds.size();
-        count.unknown += customerIds.size() - known.size();
-        customerIds.stream().limit(SHOWN - count.examples.size()).forEach(count.examples::add);
     }
 
-    private static List<String> inside(Connection connection, Playbook playbook) throws SQLException {
-        Trigger trigger = playbook.definition().trigger();
-        return Sql.list(
-                connection,
-                """
-                select c.customer_id from customer_score s
-                join customer c on c.tenant = s.tenant and c.customer = s.customer
-                where s.tenant = ? and (?::text[] is null or s.type = any(?::text[]))
-                    and (?::text[] is null or s.churn_status = any(?::text[])) and c.customer_id is not null
-                order by c.customer_id
-                """,
-                row -> row.getString("customer_id"),
-                playbook.tenant(),
-                trigger.into(),
-                trigger.into(),
-                trigger.churn(),
-                trigger.churn());
+    private void add(Connection connection, Start start, Collection<Entry> entries) throws SQLException {
+        var decisions = planning.foresee(connection, start.playbook(), entries);
+        var shown = start.count().toShow(decisions);
+        start.count()
+                .add(
+                        decisions,
+                        customers.externalIds(
+                                connection,
+                                start.playbook().tenant(),
+                                shown.stream()
+                                        .map(decision -> decision.customer())
+                                        .toList()));
     }
 }

@@ -44,7 +44,7 @@ class LineMovesRun {
         moves.extend(connection, tenant, SchedulePlanner.LEASE);
         List<Told> moved = moves.take(connection, tenant, now, PAGE);
         for (Playbook playbook : playbooks.active(tenant)) {
-            if (playbook.definition().trigger().event() != null) {
+            if (playbook.definition().trigger().onScores()) {
                 planning.plan(
                         connection,
                         playbook,

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import io.regulars.outreach.database.Sql;
 import io.regulars.outreach.experiment.Arm;
 import io.regulars.outreach.experiment.Arms;
 import io.regulars.outreach.experiment.Draw;
+import io.regulars.outreach.experiment.Variants;
 import io.regulars.outreach.ledger.Decision;
 import io.regulars.outreach.ledger.Ledger;
 import io.regulars.outreach.policy.Policies;
@@ -31,99 +33,120 @@ class Planning {
     private final Ledger ledger;
     private final Customers customers;
     private final Arms arms;
+    private final Variants variants;
+    private final CustomerFacts facts;
     private final Policies policies;
     private final Clock clock;
 
-    Planning(Ledger ledger, Customers customers, Arms arms, Policies policies, Clock clock) {
+    Planning(
+            Ledger ledger,
+            Customers customers,
+            Arms arms,
+            Variants variants,
+            CustomerFacts facts,
+            Policies policies,
+            Clock clock) {
         this.ledger = ledger;
         this.customers = customers;
         this.arms = arms;
+        this.variants = variants;
+        this.facts = facts;
         this.policies = policies;
         this.clock = clock;
     }
 
     /** The number of decisions that are new; entries seen before add none. */
     int plan(Connection connection, Playbook playbook, Collection<Entry> entries) throws SQLException {
+        return ledger.enter(connection, playbook.tenant(), decide(connection, playbook, entries, true))
+                .size();
+    }
+
+    /** What {@link #plan} would enter, with nothing written. */
+    List<Decision> foresee(Connection connection, Playbook playbook, Collection<Entry> entries) throws SQLException {
+        return decide(connection, playbook, entries, false);
+    }
+
+    private List<Decision> decide(Connection connection, Playbook playbook, Collection<Entry> entries, boolean draw)
+            throws SQLException {
         if (entries.isEmpty()) {
-            return 0;
+            return List.of();
         }
         UUID tenant = playbook.tenant();
         Map<UUID, UUID> roots = customers.roots(
                 connection, tenant, entries.stream().map(Entry::customer).toList());
         Set<Entry> distinct = new LinkedHashSet<>();
         entries.forEach(entry -> distinct.add(new Entry(roots.get(entry.customer()), entry.occurrence(), entry.at())));
+        Collection<Entry> selected = audience(connection, playbook, distinct);
         Set<UUID> piloted = new HashSet<>();
-        distinct.forEach(entry -> {
+        selected.forEach(entry -> {
             if (inPilot(playbook, entry.customer())) {
                 piloted.add(entry.customer());
             }
         });
-        Map<UUID, Arm> drawn = arms.assign(
-                connection,
-                tenant,
-                playbook.name(),
-                piloted,
-                globalShare(playbook),
-                playbook.definition().holdOut());
-        Set<UUID> entered = enteredBefore(connection, playbook, distinct);
+        Map<UUID, Arm> drawn = arms(connection, playbook, piloted, draw);
+        Map<UUID, String> variant = variants(connection, playbook, piloted, draw);
+        Set<UUID> entered = enteredBefore(connection, playbook, selected);
+        boolean again = playbook.definition().reentry().equals(PlaybookDefinition.ALWAYS);
         List<Decision> decisions = new ArrayList<>();
-        for (Entry entry : distinct) {
+        for (Entry entry : selected) {
+            Plan plan = new Plan(playbook, entry, drawn.get(entry.customer()), variant.get(entry.customer()));
             if (!piloted.contains(entry.customer())) {
-                decisions.add(decision(playbook, 0, entry, null, "not-in-pilot"));
+                decisions.add(plan.leftOut("not-in-pilot"));
             } else if (entered.contains(entry.customer())) {
-                decisions.add(decision(playbook, 0, entry, drawn.get(entry.customer()), "reentry"));
+                decisions.add(plan.leftOut("reentry"));
             } else {
-                for (int step = 0; step < playbook.definition().steps().size(); step++) {
-                    decisions.add(decision(playbook, step, entry, drawn.get(entry.customer()), null));
+                decisions.addAll(plan.steps());
+                if (!again) {
+                    entered.add(entry.customer());
                 }
             }
         }
-        return ledger.enter(connection, tenant, decisions).size();
+        return decisions;
     }
 
-    Double globalShare(Playbook playbook) {
+    private Map<UUID, Arm> arms(Connection connection, Playbook playbook, Set<UUID> customers, boolean draw)
+            throws SQLException {
+        Double global = globalShare(playbook);
+        double share = playbook.definition().holdOut();
+        return draw
+                ? arms.assign(connection, playbook.tenant(), playbook.name(), customers, global, share)
+                : arms.foresee(connection, playbook.tenant(), playbook.name(), customers, global, share);
+    }
+
+    private Map<UUID, String> variants(Connection connection, Playbook playbook, Set<UUID> customers, boolean draw)
+            throws SQLException {
+        LinkedHashMap<String, Integer> weights = playbook.definition().weights();
+        return draw
+                ? variants.assign(connection, playbook.tenant(), playbook.name(), customers, weights)
+                : variants.foresee(connection, playbook.tenant(), playbook.name(), customers, weights);
+    }
+
+    private Double globalShare(Playbook playbook) {
         return playbook.definition().marketing()
                 ? policies.get(playbook.tenant()).globalHoldOut()
                 : null;
     }
 
-    static boolean inPilot(Playbook playbook, UUID customer) {
+    private static boolean inPilot(Playbook playbook, UUID customer) {
         Integer percent = playbook.definition().pilotPercent();
         return percent == null || Draw.of(playbook.tenant(), "pilot:" + playbook.name(), customer) < percent / 100.0;
     }
 
-    private static Decision decision(Playbook playbook, int index, Entry entry, Arm arm, String skippedFor) {
+    /** A schedule's audience was asked from scoring-service; an event's is known here. */
+    private Collection<Entry> audience(Connection connection, Playbook playbook, Collection<Entry> entries)
+            throws SQLException {
         PlaybookDefinition definition = playbook.definition();
-        Step step = definition.steps().get(index);
-        Instant due = entry.at();
-        for (int i = 0; i <= index; i++) {
-            due = due.plus(Duration.parse(definition.steps().get(i).after()));
-        }
-        return new Decision(
-                UUID.randomUUID(),
-                entry.customer(),
-                playbook.name(),
-                playbook.version(),
-                index,
-                entry.occurrence(),
-                definition.touchClass(),
-                definition.delivery(),
-                step.channel(),
-                step.template(),
-                step.offer(),
-                arm == null ? null : arm.wireName(),
-                skippedFor == null ? "planned" : "skipped",
-                skippedFor,
-                due,
-                due.plus(definition.expiry()));
+        return definition.audience() == null || definition.trigger().event() == null
+                ? entries
+                : facts.matching(connection, playbook.tenant(), definition.audience(), entries);
     }
 
     /** Customers who entered too short a time ago to enter again. */
     private Set<UUID> enteredBefore(Connection connection, Playbook playbook, Collection<Entry> entries)
             throws SQLException {
         String reentry = playbook.definition().reentry();
-        if (reentry.equals(PlaybookDefinition.ALWAYS)) {
-            return Set.of();
+        if (reentry.equals(PlaybookDefinition.ALWAYS) || entries.isEmpty()) {
+            return new HashSet<>();
         }
         Instant since = reentry.equals(PlaybookDefinition.NEVER)
                 ? Instant.EPOCH
@@ -136,8 +159,8 @@ class Planning {
                 join touch t on t.tenant = ? and t.playbook = ? and t.step = 0 and t.created_at > ?
                     and t.occurrence <> asked.occurrence
                     and coalesce(t.reason, '') not in ('reentry', 'not-in-pilot')
-                    and (t.customer = asked.customer or t.customer in (
-                        select c.customer from customer c where c.tenant = ? and c.root = asked.customer))
+                    and t.customer = any(array(select c.customer from customer c
+                        where c.tenant = ? and c.root = asked.customer union select asked.customer))
                 """,
                 row -> Sql.uuid(row, "customer"),
                 entries.stream().map(Entry::customer).toList(),

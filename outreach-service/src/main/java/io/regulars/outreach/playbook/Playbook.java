@@ -64,6 +64,11 @@ class Playbook {
         return true;
     }
 
+    /** As one that was installed: not a draft, and not active before somebody has looked at it. */
+    void installed() {
+        state = PAUSED;
+    }
+
     /** A draft stays one. */
     void pause(Instant now) {
         if (!state.equals(DRAFT)) {
@@ -119,6 +124,9 @@ class Playbook {
                 definition.reentry(),
                 definition.holdOut(),
                 definition.pilotPercent(),
+                definition.variants(),
+                definition.budget(),
+                definition.rank(),
                 state,
                 version,
                 activatedAt,

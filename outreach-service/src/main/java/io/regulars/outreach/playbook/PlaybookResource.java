@@ -1,8 +1,6 @@
 package io.regulars.outreach.playbook;
 
 import java.net.URI;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -10,13 +8,12 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 
-import io.regulars.kit.idempotency.Idempotent;
 import io.regulars.kit.paging.ListQuery;
 import io.regulars.kit.paging.Page;
 import io.regulars.kit.problem.CommonProblem;
@@ -27,12 +24,12 @@ import io.regulars.kit.tenancy.TenantTransactions;
 import io.regulars.outreach.Names;
 import io.regulars.outreach.Revision;
 import io.regulars.outreach.audience.Audience;
-import io.regulars.outreach.audience.NeighbourUnavailableException;
 import io.regulars.outreach.ledger.CancelTouches;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -48,7 +45,7 @@ public class PlaybookResource {
     private final StepTemplates stepTemplates;
     private final Audience audience;
     private final CancelTouches cancels;
-    private final DryRun dryRun;
+    private final ApplyToRunning applyToRunning;
 
     PlaybookResource(
             Caller caller,
@@ -58,7 +55,7 @@ public class PlaybookResource {
             StepTemplates stepTemplates,
             Audience audience,
             CancelTouches cancels,
-            DryRun dryRun) {
+            ApplyToRunning applyToRunning) {
         this.caller = caller;
         this.transactions = transactions;
         this.playbooks = playbooks;
@@ -66,7 +63,7 @@ public class PlaybookResource {
         this.stepTemplates = stepTemplates;
         this.audience = audience;
         this.cancels = cancels;
-        this.dryRun = dryRun;
+        this.applyToRunning = applyToRunning;
     }
 
     @PUT
@@ -75,7 +72,9 @@ public class PlaybookResource {
     @Operation(
             operationId = "putPlaybook",
             summary = "Creates a playbook, or a new version of it",
-            description = "A new playbook is a draft until it is activated. What is under way keeps its version.")
+            description = "A new playbook is a draft until it is activated. What is under way keeps the version it was "
+                    + "planned by; with applyTo=running it takes over the new one: open touches get the texts, times "
+                    + "and terms of their step, steps that are gone are cancelled, new ones are planned.")
     @RequestBody(
             content =
                     @Content(
@@ -90,7 +89,24 @@ public class PlaybookResource {
                  "steps":[{"template":"winback","offer":"10 % off"}],"holdOut":0.1,"reentry":"P90D"}"""),
                                 @ExampleObject(name = "morning", summary = "Every morning, for a filter", value = """
                 {"trigger":{"schedule":{"at":"09:00"}},"audience":"churn.status==at_risk;abc==A",
-                 "steps":[{"template":"winback"}],"class":"marketing","holdOut":0.1,"reentry":"P30D"}""")
+                 "steps":[{"template":"winback"}],"class":"marketing","holdOut":0.1,"reentry":"P30D"}"""),
+                                @ExampleObject(
+                                        name = "second-purchase",
+                                        summary = "After a first order, until the customer buys again",
+                                        value = """
+                {"trigger":{"event":"order.delivered"},"audience":"purchases==1","class":"marketing",
+                 "steps":[{"wait":"P3D","template":"winback","offer":"10 % off","stopIf":["bought","complained"],
+                           "cost":"0.10"},
+                          {"wait":"P7D","template":"winback","offer":"3 days left","stopIf":["bought","complained"],
+                           "cost":"0.10","when":"churn.status!=lost"}],
+                 "budget":{"amount":"500.00"},"priority":20,"expiresAfter":"P7D"}"""),
+                                @ExampleObject(
+                                        name = "variants",
+                                        summary = "Two ways, compared with each other and with nothing",
+                                        value = """
+                {"trigger":{"event":"score.changed","churn":["at_risk"]},"holdOut":0.2,"variants":[
+                 {"name":"gift","steps":[{"template":"winback","offer":"a gift"}]},
+                 {"name":"discount","weight":2,"steps":[{"template":"winback","offer":"10 % off"}]}]}""")
                             }))
     @APIResponse(
             responseCode = "201",
@@ -109,22 +125,33 @@ public class PlaybookResource {
             description = "A step names a template that does not exist",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response put(
-            @PathParam("name") String name, @HeaderParam("If-Match") String ifMatch, PlaybookDefinition request) {
+            @PathParam("name") String name,
+            @QueryParam("applyTo")
+                    @Parameter(schema = @Schema(enumeration = "running"), description = "Also to what is under way")
+                    String applyTo,
+            @HeaderParam("If-Match") String ifMatch,
+            PlaybookDefinition request) {
         Names.checked(name, "name");
         if (request == null) {
             throw new ProblemException(CommonProblem.MALFORMED_JSON, "a JSON body is needed");
         }
         Names.same(name, request.name());
+        if (applyTo != null && !applyTo.equals("running")) {
+            throw ProblemException.invalid("applyTo", "must be running, or left out");
+        }
         PlaybookRules.check(request);
         PlaybookDefinition definition = request.filled();
         UUID tenant = caller.tenant();
-        if (definition.audience() != null) {
+        if (definition.audience() != null && definition.trigger().schedule() != null) {
             audience.check(tenant, definition.audience());
         }
         Playbook playbook = transactions.call(tenant, connection -> {
             stepTemplates.check(tenant, definition);
-            Playbook stored = playbooks.put(tenant, name, definition, ifMatch);
+            Playbook stored = playbooks.put(connection, tenant, name, definition, ifMatch);
             schedules.arrange(connection, stored);
+            if (applyTo != null) {
+                applyToRunning.apply(connection, stored);
+            }
             return stored;
         });
         Response.ResponseBuilder answer =
@@ -147,7 +174,9 @@ public class PlaybookResource {
             description = "No such playbook",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response get(@PathParam("name") String name) {
-        Playbook playbook = reading(name, (connection, found) -> found);
+        Names.checked(name, "name");
+        UUID tenant = caller.tenant();
+        Playbook playbook = transactions.call(tenant, connection -> playbooks.get(tenant, name));
         return Response.ok(playbook.view())
                 .tag(Revision.tag(playbook.version()))
                 .build();
@@ -169,96 +198,13 @@ public class PlaybookResource {
             summary = "Deletes a playbook; what it planned is cancelled, what went out stays in the ledger")
     @APIResponse(responseCode = "204", description = "Deleted")
     public void delete(@PathParam("name") String name) {
-        changing(name, (connection, playbook) -> {
-            cancels.ofPlaybook(connection, playbook.tenant(), name, "playbook-deleted");
+        Names.checked(name, "name");
+        UUID tenant = caller.tenant();
+        transactions.run(tenant, connection -> {
+            Playbook playbook = playbooks.lock(tenant, name);
+            cancels.ofPlaybook(connection, tenant, name, "playbook-deleted");
             schedules.remove(connection, playbook.id());
             playbooks.delete(connection, playbook);
-            return null;
         });
-    }
-
-    @POST
-    @Idempotent
-    @Path("/{name}/activate")
-    @RolesAllowed("outreach:write")
-    @Operation(operationId = "activatePlaybook", summary = "From now on, fresh facts set it off")
-    @APIResponse(
-            responseCode = "200",
-            description = "Active",
-            content = @Content(schema = @Schema(implementation = PlaybookView.class)))
-    public PlaybookView activate(@PathParam("name") String name) {
-        return changing(name, (connection, playbook) -> {
-            if (playbooks.activate(playbook)) {
-                schedules.arrange(connection, playbook);
-            }
-            return playbook.view();
-        });
-    }
-
-    @POST
-    @Idempotent
-    @Path("/{name}/pause")
-    @RolesAllowed("outreach:write")
-    @Operation(operationId = "pausePlaybook", summary = "Plans nothing new and holds what it planned")
-    @APIResponse(
-            responseCode = "200",
-            description = "Paused",
-            content = @Content(schema = @Schema(implementation = PlaybookView.class)))
-    public PlaybookView pause(@PathParam("name") String name) {
-        return changing(name, (connection, playbook) -> {
-            schedules.remove(connection, playbook.id());
-            playbooks.pause(playbook);
-            return playbook.view();
-        });
-    }
-
-    @POST
-    @Idempotent
-    @Path("/{name}/dry-run")
-    @RolesAllowed("outreach:write")
-    @Operation(operationId = "dryRunPlaybook", summary = "Whom it would reach; nothing is written or sent")
-    @APIResponse(
-            responseCode = "200",
-            description = "The forecast",
-            content = @Content(schema = @Schema(implementation = DryRun.Forecast.class)))
-    @APIResponse(
-            responseCode = "503",
-            description = "scoring-service does not answer",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public DryRun.Forecast dryRun(@PathParam("name") String name) {
-        Names.checked(name, "name");
-        try {
-            return dryRun.forecast(caller.tenant(), name);
-        } catch (NeighbourUnavailableException e) {
-            throw new ProblemException(CommonProblem.UNAVAILABLE, "scoring-service does not answer");
-        }
-    }
-
-    @GET
-    @Path("/{name}/outcomes")
-    @RolesAllowed({"outreach:read", "outreach:write"})
-    @Operation(operationId = "playbookOutcomes", summary = "Who got it, who did not, and why")
-    @APIResponse(
-            responseCode = "200",
-            description = "Counts, and the latest runs of the schedule",
-            content = @Content(schema = @Schema(implementation = Outcomes.class)))
-    public Outcomes outcomes(@PathParam("name") String name) {
-        return reading(name, Outcomes::of);
-    }
-
-    private interface Work<T> {
-        T on(Connection connection, Playbook playbook) throws SQLException;
-    }
-
-    private <T> T reading(String name, Work<T> work) {
-        Names.checked(name, "name");
-        UUID tenant = caller.tenant();
-        return transactions.call(tenant, connection -> work.on(connection, playbooks.get(tenant, name)));
-    }
-
-    private <T> T changing(String name, Work<T> work) {
-        Names.checked(name, "name");
-        UUID tenant = caller.tenant();
-        return transactions.call(tenant, connection -> work.on(connection, playbooks.lock(tenant, name)));
     }
 }

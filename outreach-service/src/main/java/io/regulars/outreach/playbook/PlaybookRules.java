@@ -1,6 +1,8 @@
 package io.regulars.outreach.playbook;
 
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -21,7 +23,7 @@ final class PlaybookRules {
             "NEW",
             "LAPSED_BIG");
     private static final Set<String> STATUSES = Set.of("active", "at_risk", "lost", "prospect");
-    private static final int MOST_STEPS = 20;
+    private static final int MOST_VARIANTS = 10;
     private static final String NOT_OFFERED = "is not offered by this version";
 
     private final PlaybookDefinition playbook;
@@ -37,11 +39,14 @@ final class PlaybookRules {
 
     private void check() {
         trigger();
-        steps();
+        faults.check(
+                playbook.steps() == null || playbook.variants() == null,
+                "/steps",
+                "stand in the variants, each with steps of its own");
+        variants();
+        playbook.allSteps().forEach((at, steps) -> new StepRules(playbook, faults).check(steps, at));
         options();
-        notOffered(playbook.variants(), "/variants");
-        notOffered(playbook.budget(), "/budget");
-        notOffered(playbook.priority(), "/priority");
+        money();
         faults.throwIfAny();
     }
 
@@ -66,17 +71,22 @@ final class PlaybookRules {
     }
 
     private void event(Trigger trigger) {
-        faults.check(trigger.event().equals("score.changed"), "/trigger/event", "must be score.changed");
-        faults.check(
-                !isEmpty(trigger.into()) || !isEmpty(trigger.churn()),
-                "/trigger/into",
-                "is needed: types to come into, or churn statuses in /trigger/churn");
+        List<String> events = Trigger.events();
+        faults.check(events.contains(trigger.event()), "/trigger/event", "must be one of " + String.join(", ", events));
+        if (trigger.onScores()) {
+            faults.check(
+                    !isEmpty(trigger.into()) || !isEmpty(trigger.churn()),
+                    "/trigger/into",
+                    "is needed: types to come into, or churn statuses in /trigger/churn");
+        } else {
+            faults.check(trigger.into() == null, "/trigger/into", "goes with " + Trigger.SCORE_CHANGED);
+            faults.check(trigger.churn() == null, "/trigger/churn", "goes with " + Trigger.SCORE_CHANGED);
+        }
         among(trigger.into(), TYPES, "/trigger/into");
         among(trigger.churn(), STATUSES, "/trigger/churn");
-        faults.check(
-                playbook.audience() == null,
-                "/audience",
-                "goes with a schedule; an event names its customers by /trigger/into and /trigger/churn");
+        if (playbook.audience() != null) {
+            CustomerFacts.checkAudience(playbook.audience(), faults);
+        }
     }
 
     private void schedule(Trigger trigger) {
@@ -90,36 +100,41 @@ final class PlaybookRules {
                 "must be a filter of at most 2000 characters");
     }
 
-    private void steps() {
-        List<Step> steps = playbook.steps();
-        if (!faults.check(
-                steps != null && !steps.isEmpty() && steps.size() <= MOST_STEPS,
-                "/steps",
-                "from 1 to " + MOST_STEPS + " steps are needed")) {
+    private void variants() {
+        List<PlaybookVariant> variants = playbook.variants();
+        if (variants == null) {
             return;
         }
-        for (int i = 0; i < steps.size(); i++) {
-            step(steps.get(i), "/steps/" + i);
+        faults.check(
+                variants.size() >= 2 && variants.size() <= MOST_VARIANTS,
+                "/variants",
+                "from 2 to " + MOST_VARIANTS + " are compared");
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < variants.size(); i++) {
+            PlaybookVariant variant = variants.get(i);
+            String at = "/variants/" + i;
+            if (faults.check(variant != null, at, "must be an object")) {
+                faults.check(
+                        Names.valid(variant.name()) && names.add(variant.name()),
+                        at + "/name",
+                        "is needed: a name that no other variant has");
+                Integer weight = variant.weight();
+                faults.check(
+                        weight == null || weight >= 1 && weight <= 1_000, at + "/weight", "must be from 1 to 1000");
+            }
         }
     }
 
-    private void step(Step step, String at) {
-        if (!faults.check(step != null, at, "must be an object")) {
-            return;
+    private void money() {
+        Integer priority = playbook.priority();
+        faults.check(priority == null || priority >= 0 && priority <= 100, "/priority", "must be from 0 to 100");
+        if (playbook.budget() != null) {
+            BigDecimal amount = playbook.budget().amount();
+            faults.check(
+                    amount != null && amount.signum() > 0 && amount.precision() - amount.scale() <= 15,
+                    "/budget/amount",
+                    "must be an amount above 0");
         }
-        faults.check(
-                step.after() == null
-                        || Durations.parse(step.after(), Duration.ZERO, Duration.ofDays(365))
-                                .isPresent(),
-                at + "/wait",
-                "must be an ISO 8601 duration up to P365D, such as P3D");
-        faults.check(step.channel() == null || step.channel().equals("email"), at + "/channel", "must be email");
-        faults.check(Names.valid(step.template()), at + "/template", "must be the name of a template");
-        faults.check(
-                step.offer() == null || step.offer().length() <= 200,
-                at + "/offer",
-                "must have at most 200 characters");
-        notOffered(step.stopIf(), at + "/stopIf");
     }
 
     private void options() {

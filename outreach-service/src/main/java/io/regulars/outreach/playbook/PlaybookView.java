@@ -13,13 +13,16 @@ record PlaybookView(
         @Schema(examples = "winback") String name,
         @JsonInclude(JsonInclude.Include.NON_NULL) Trigger trigger,
         String audience,
-        List<Step> steps,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<Step> steps,
         @Schema(name = "class") @JsonProperty("class") String touchClass,
         String delivery,
         String expiresAfter,
         String reentry,
         Double holdOut,
         Integer pilotPercent,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<PlaybookVariant> variants,
+        @Schema(nullable = true) Budget budget,
+        @Schema(examples = "0") int priority,
 
         @Schema(
                 enumeration = {"draft", "active", "paused"},

@@ -32,11 +32,13 @@ class Playbooks {
 
     private final PlaybookRepository repository;
     private final PlaybookVersionRepository versions;
+    private final Budgets budgets;
     private final Clock clock;
 
-    Playbooks(PlaybookRepository repository, PlaybookVersionRepository versions, Clock clock) {
+    Playbooks(PlaybookRepository repository, PlaybookVersionRepository versions, Budgets budgets, Clock clock) {
         this.repository = repository;
         this.versions = versions;
+        this.budgets = budgets;
         this.clock = clock;
     }
 
@@ -73,7 +75,8 @@ class Playbooks {
     }
 
     /** Of two who create it at the same time, the second begins again and replaces. */
-    Playbook put(UUID tenant, String name, PlaybookDefinition definition, String ifMatch) {
+    Playbook put(Connection connection, UUID tenant, String name, PlaybookDefinition definition, String ifMatch)
+            throws SQLException {
         Playbook playbook = repository
                 .named(tenant, name, LockModeType.PESSIMISTIC_WRITE)
                 .orElseGet(() -> new Playbook(tenant, name, now()));
@@ -81,7 +84,17 @@ class Playbooks {
         PlaybookVersion version = playbook.revise(definition, now());
         repository.persistAndFlush(playbook);
         versions.persist(version);
+        budgets.set(connection, playbook);
         return playbook;
+    }
+
+    boolean exists(UUID tenant, String name) {
+        return repository.named(tenant, name, LockModeType.NONE).isPresent();
+    }
+
+    /** A new one, paused. */
+    void install(Connection connection, UUID tenant, String name, PlaybookDefinition definition) throws SQLException {
+        put(connection, tenant, name, definition, null).installed();
     }
 
     /** False when it is active already. */
@@ -99,6 +112,7 @@ class Playbooks {
                 "delete from playbook_run where tenant = ? and playbook = ?",
                 playbook.tenant(),
                 playbook.id());
+        budgets.remove(connection, playbook.id());
         versions.deleteOf(playbook);
         repository.delete(playbook);
     }

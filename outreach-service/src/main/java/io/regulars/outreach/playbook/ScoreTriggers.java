@@ -76,7 +76,7 @@ class ScoreTriggers implements EventHandler {
         List<Told> news = scores.takeIn(connection, tenant, facts);
         moves.note(connection, tenant, news);
         for (Playbook playbook : playbooks.active(tenant)) {
-            if (playbook.definition().trigger().event() != null) {
+            if (playbook.definition().trigger().onScores()) {
                 List<Entry> entries = news.stream()
                         .map(Told::fact)
                         .filter(fact -> setsOff(playbook, fact, clock.instant()))

@@ -1,6 +1,9 @@
 package io.regulars.outreach.playbook;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.List;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One touch of a playbook, some time after the step before it. */
@@ -22,4 +25,35 @@ record Step(
         @Schema(description = "Text of {{offer}}; stands in the ledger", nullable = true, examples = "10 % off")
         String offer,
 
-        @Schema(hidden = true) JsonNode stopIf) {}
+        @Schema(
+                description = "What, when it happened since the customer entered, ends this step and all after it",
+                enumeration = {"bought", "complained", "unsubscribed"},
+                examples = "[\"bought\"]")
+        List<String> stopIf,
+
+        @Schema(
+                description = "A branch: RSQL, asked when the step is due; where it does not hold, this step alone is "
+                        + "left out. Fields: purchases, daysSincePurchase, bought (since entering), rfm.type, "
+                        + "churn.status, openComplaints, language, referrerType (of a tag such as referrer:money)",
+                nullable = true,
+                examples = "bought==false;rfm.type!=NO_VALUE")
+        String when,
+
+        @Schema(
+                type = SchemaType.STRING,
+                description = "What one touch costs, a gift included, in the shop's base currency",
+                nullable = true,
+                examples = "0.10")
+        BigDecimal cost) {
+
+    Step filled() {
+        return new Step(
+                after == null ? "PT0S" : after,
+                channel == null ? "email" : channel,
+                template,
+                offer,
+                stopIf == null || stopIf.isEmpty() ? null : stopIf,
+                when,
+                cost);
+    }
+}

@@ -5,6 +5,8 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.regulars.kit.problem.CommonProblem;
+import io.regulars.kit.problem.Problem;
 import io.regulars.kit.problem.ProblemException;
 import io.regulars.kit.problem.Violations;
 import io.regulars.outreach.template.Template;
@@ -22,15 +24,23 @@ class StepTemplates {
     /** @throws ProblemException {@code not-found} or {@code validation} */
     void check(UUID tenant, PlaybookDefinition definition) {
         Violations faults = new Violations();
-        List<Step> steps = definition.steps();
-        for (int i = 0; i < steps.size(); i++) {
-            Step step = steps.get(i);
-            Template template =
-                    templates.find(tenant, step.template()).orElseThrow(() -> ProblemException.notFound("template"));
-            String at = "/steps/" + i + "/template";
-            faults.check(template.fits(definition.touchClass()), at, "is for " + template.purpose() + " only");
-            faults.check(template.channel().equals(step.channel()), at, "is for " + template.channel() + " only");
-        }
+        definition.allSteps().forEach((pointer, steps) -> {
+            for (int i = 0; i < steps.size(); i++) {
+                check(tenant, definition, steps.get(i), pointer + "/" + i + "/template", faults);
+            }
+        });
         faults.throwIfAny();
+    }
+
+    private void check(UUID tenant, PlaybookDefinition definition, Step step, String at, Violations faults) {
+        Template template = templates.find(tenant, step.template()).orElseThrow(() -> absent(at));
+        faults.check(template.fits(definition.touchClass()), at, "is for " + template.purpose() + " only");
+        faults.check(template.channel().equals(step.channel()), at, "is for " + template.channel() + " only");
+    }
+
+    private static ProblemException absent(String at) {
+        String detail = "there is no such template";
+        return new ProblemException(
+                CommonProblem.NOT_FOUND, at + ": " + detail, List.of(new Problem.FieldError(at, detail)));
     }
 }

@@ -3,6 +3,7 @@ package io.regulars.outreach.playbook;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ import com.cronutils.parser.CronParser;
 /** When a schedule is due, by the shop's own clock; a time that the clocks skip is moved past the gap. */
 final class Timetable {
     private static final CronParser CRON = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
+    /** From here on every day of the calendar comes within the year. */
+    private static final ZonedDateTime LEAP_YEAR = ZonedDateTime.of(2024, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+
     private static final int MOST_AT_ONCE = 2_000;
 
     private final Trigger.Schedule schedule;
@@ -41,8 +45,11 @@ final class Timetable {
                     : Optional.of("at must be a time such as 09:00");
         }
         try {
-            CRON.parse(schedule.cron()).validate();
-            return Optional.empty();
+            return ExecutionTime.forCron(CRON.parse(schedule.cron()).validate())
+                            .nextExecution(LEAP_YEAR)
+                            .isPresent()
+                    ? Optional.empty()
+                    : Optional.of("cron names a day that never comes");
         } catch (IllegalArgumentException e) {
             return Optional.of("cron must have five fields, such as 0 9 * * MON");
         }

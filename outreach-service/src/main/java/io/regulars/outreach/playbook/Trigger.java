@@ -1,5 +1,6 @@
 package io.regulars.outreach.playbook;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -12,9 +13,27 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @com.fasterxml.jackson.annotation.JsonInclude(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL)
 record Trigger(
         @Schema(
-                description = "A customer comes into one of the types, or into one of the churn statuses",
+                description = "score.changed: a customer comes into one of the types, or into one of the churn "
+                        + "statuses. The others: once for each order, complaint or feedback; feedback.good is NPS 9-10 "
+                        + "or CSAT 4-5, feedback.poor NPS 0-6 or CSAT 1-2, complaint.satisfied one that was resolved "
+                        + "to the customer's content.",
                 nullable = true,
-                enumeration = "score.changed",
+                enumeration = {
+                    "score.changed",
+                    "order.paid",
+                    "order.fulfilled",
+                    "order.delivered",
+                    "order.cancelled",
+                    "order.refunded",
+                    "complaint.opened",
+                    "complaint.resolved",
+                    "complaint.satisfied",
+                    "complaint.rejected",
+                    "feedback.thanks",
+                    "feedback.suggestion",
+                    "feedback.good",
+                    "feedback.poor"
+                },
                 examples = "score.changed")
         String event,
 
@@ -29,6 +48,21 @@ record Trigger(
 
         @Schema(hidden = true) JsonNode occasion,
         @Schema(hidden = true) JsonNode segmentEntered) {
+
+    static final String SCORE_CHANGED = "score.changed";
+
+    /** Every event that sets playbooks off. */
+    static List<String> events() {
+        List<String> events = new ArrayList<>(List.of(SCORE_CHANGED));
+        events.addAll(OrderMoment.events());
+        events.addAll(CaseEvent.events());
+        return events;
+    }
+
+    /** Whether scores set it off. */
+    boolean onScores() {
+        return SCORE_CHANGED.equals(event);
+    }
 
     /** Where both are given, the customer must be in one of each and have come into at least one of them just now. */
     boolean comesIn(ScoreChanged fact) {

@@ -31,6 +31,9 @@ public class PrivacyResource {
             kind("touches", "touch"),
             kind("unsubscribes", "suppression"),
             kind("experiments", "arm"),
+            kind("variants", "variant"),
+            kind("purchases", "purchase"),
+            kind("complaints", "complaint"),
             kind("last-score", "customer_score")));
 
     private final TenantTransactions transactions;

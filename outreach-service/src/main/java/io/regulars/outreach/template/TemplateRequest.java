@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A template as callers put it. */
 @Schema(name = "TemplateRequest")
-record TemplateRequest(
+public record TemplateRequest(
         @Schema(description = "May repeat the name of the path", nullable = true)
         String name,
 

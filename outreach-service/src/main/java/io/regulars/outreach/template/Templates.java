@@ -52,6 +52,16 @@ public class Templates {
         return template;
     }
 
+    /** False when the shop has one of that name, which stays as it is. */
+    public boolean add(UUID tenant, String name, TemplateRequest texts) {
+        if (find(tenant, name).isPresent()) {
+            return false;
+        }
+        texts.check();
+        put(tenant, name, texts, null);
+        return true;
+    }
+
     void delete(Template template) {
         repository.delete(template);
     }
@@ -69,8 +79,8 @@ public class Templates {
     /** The name of a playbook that still uses it. */
     Optional<String> usedBy(Connection connection, UUID tenant, String name) throws SQLException {
         return Sql.first(connection, """
-                select name from playbook where tenant = ? and definition -> 'steps' @> jsonb_build_array(
-                    jsonb_build_object('template', ?::text)) limit 1
+                select name from playbook where tenant = ? and jsonb_path_exists(
+                    definition, '$.**.template ? (@ == $name)', jsonb_build_object('name', ?::text)) limit 1
                 """, row -> row.getString("name"), tenant, name);
     }
 }

@@ -65,9 +65,11 @@ class PlaybookResourceTest {
             "expiresAfter":"soon"                        | /expiresAfter
             "expiresAfter":"P91D"                        | /expiresAfter
             "reentry":"sometimes"                        | /reentry
-            "variants":[{"template":"u"}]                | /variants
-            "budget":{"amount":"100"}                    | /budget
-            "priority":3                                 | /priority
+            "variants":[{"name":"a"},{"name":"a"}]       | /variants/1/name
+            "variants":[{"name":"a"},{"name":"b"}]       | /steps
+            "budget":{"amount":"100"}                    | /steps/0/cost
+            "budget":{"amount":"-1"}                     | /budget/amount
+            "priority":101                               | /priority
             "pilotPercent":0                             | /pilotPercent
             "audience":"abc==A"                          | /audience
             "class":"advertising"                        | /class
@@ -84,12 +86,36 @@ class PlaybookResourceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            "wait":"soon"                     | /steps/0/wait
+            "wait":"P8D"                      | /expiresAfter
+            "stopIf":["sneezed"]              | /steps/0/stopIf/0
+            "when":"rfm.type="                | /steps/0/when
+            "when":"mood==good"               | /steps/0/when
+            "cost":"0.00001"                  | /steps/0/cost
+            "channel":"pigeon"                | /steps/0/channel
+            "offer":7                         | /steps/0/offer
+            """)
+    void refusesStepsThatCanNotBeTaken(String fields, String pointer) {
+        shop().call()
+                .body("{\"trigger\":{\"event\":\"order.paid\"},\"expiresAfter\":\"P7D\",\"steps\":[{\"template\":\"t\","
+                        + fields + "}]}")
+                .put("/v1/playbooks/winback")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", hasItem(pointer));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             {}                                                                       | /trigger
             {"event":"score.changed"}                                                | /trigger/into
             {"event":"order.changed","into":["NEW"]}                                 | /trigger/event
             {"event":"score.changed","into":["BEST"]}                                | /trigger/into/0
             {"event":"score.changed","churn":["gone"]}                               | /trigger/churn/0
+            {"event":"order.paid","into":["NEW"]}                                    | /trigger/into
+            {"event":"tier.changed"}                                                 | /trigger/event
             {"schedule":{"at":"9 o'clock"}}                                          | /trigger/schedule
+            {"schedule":{"cron":"0 10 30 2 *"}}                                      | /trigger/schedule
             {"schedule":{"at":"09:00"},"into":["NEW"]}                               | /trigger/into
             {"event":"score.changed","into":["NEW"],"schedule":{"at":"09:00"}}       | /trigger
             {"occasion":"birthday"}                                                  | /trigger/occasion
@@ -110,7 +136,8 @@ class PlaybookResourceTest {
                 .body(WINBACK.replace("\"t\"", "\"nothing\""))
                 .put("/v1/playbooks/winback")
                 .then()
-                .statusCode(404);
+                .statusCode(404)
+                .body("errors.pointer", contains("/steps/0/template"));
     }
 
     @Test

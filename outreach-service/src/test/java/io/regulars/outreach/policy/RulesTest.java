@@ -49,7 +49,18 @@ class RulesTest {
     @Test
     void anErasedCustomerIsRefusedEvenForTransactions() {
         Contact erased = new Contact(
-                UUID.randomUUID(), null, "~erased-1", "erased", null, null, null, null, Map.of(), Map.of(), 0);
+                UUID.randomUUID(),
+                null,
+                "~erased-1",
+                "erased",
+                null,
+                null,
+                null,
+                null,
+                Map.of(),
+                Map.of(),
+                0,
+                List.of());
         assertThat(reason(rules.judge(situation(TouchClass.TRANSACTIONAL, erased, false, ANY_HOUR, NOON, "UTC"))))
                 .isEqualTo("customer-erased");
     }
@@ -57,7 +68,18 @@ class RulesTest {
     @Test
     void noAddressIsAReasonOfItsOwn() {
         Contact silent = new Contact(
-                UUID.randomUUID(), null, "C-1", "active", "Anna", " ", null, null, Map.of("email", true), Map.of(), 0);
+                UUID.randomUUID(),
+                null,
+                "C-1",
+                "active",
+                "Anna",
+                " ",
+                null,
+                null,
+                Map.of("email", true),
+                Map.of(),
+                0,
+                List.of());
         assertThat(reason(rules.judge(situation(TouchClass.MARKETING, silent, false, ANY_HOUR, NOON, "UTC"))))
                 .isEqualTo("no-address");
     }
@@ -75,7 +97,8 @@ class RulesTest {
                 null,
                 Map.of("email", true),
                 Map.of("email", true),
-                1);
+                1,
+                List.of());
         assertThat(rules.judge(situation(TouchClass.MARKETING, angry, false, ANY_HOUR, NOON, "UTC")))
                 .isEqualTo(new Verdict.HoldUntil(
                         NOON.plus(Duration.ofDays(1)), "open-complaint", "one complaint is open"));
@@ -209,6 +232,7 @@ class RulesTest {
                 null,
                 Map.of("email", marketing),
                 Map.of("email", service),
-                0);
+                0,
+                List.of());
     }
 }

@@ -105,6 +105,17 @@ class TemplateTest {
 
     private static Contact contact(String name, String language) {
         return new Contact(
-                UUID.randomUUID(), null, "C-1", "active", name, "a@example.com", language, null, Map.of(), Map.of(), 0);
+                UUID.randomUUID(),
+                null,
+                "C-1",
+                "active",
+                name,
+                "a@example.com",
+                language,
+                null,
+                Map.of(),
+                Map.of(),
+                0,
+                List.of());
     }
 }

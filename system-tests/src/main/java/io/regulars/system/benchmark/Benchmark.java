@@ -40,7 +40,8 @@ public final class Benchmark implements Callable<Integer> {
             new Fits(),
             new Rescoring(),
             new Streaming(),
-            new ScoringRuns());
+            new ScoringRuns(),
+            new Campaign());
 
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "What to measure (default: all); --list tells.")
     private List<String> names = List.of();

@@ -68,7 +68,7 @@ final class ScoringRuns implements Measurement {
         return List.of(row);
     }
 
-    private static void fill(Ground ground, UUID tenant, int customers) throws SQLException {
+    static void fill(Ground ground, UUID tenant, int customers) throws SQLException {
         try (Connection connection = ground.raw().connect(Part.SCORING.database())) {
             for (String statement : ground.script("shop.sql").split(";\n")) {
                 try (PreparedStatement fill = connection.prepareStatement(statement)) {

@@ -1,0 +1,99 @@
+package io.regulars.outreach.playbook;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.regulars.outreach.database.Sql;
+
+/** Whom an event would have set a playbook off for: who is in the types now, or what the last 30 days brought. */
+@ApplicationScoped
+class Candidates {
+    private static final Duration PAST = Duration.ofDays(30);
+
+    private final Clock clock;
+
+    Candidates(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** At most so many, oldest first. Feedback is not kept here, so there is none of it. */
+    List<Entry> of(Connection connection, Playbook playbook, int most) throws SQLException {
+        Trigger trigger = playbook.definition().trigger();
+        if (trigger.onScores()) {
+            return scored(connection, playbook, most);
+        }
+        Optional<OrderMoment> moment = OrderMoment.named(trigger.event());
+        if (moment.isPresent()) {
+            return ordered(connection, playbook, moment.get(), most);
+        }
+        return switch (CaseEvent.named(trigger.event()).orElseThrow()) {
+            case COMPLAINT_OPENED -> complained(connection, playbook, "opened_at", "true", most);
+            case COMPLAINT_RESOLVED -> complained(connection, playbook, "closed_at", "status = 'resolved'", most);
+            case COMPLAINT_SATISFIED ->
+                complained(connection, playbook, "closed_at", "status = 'resolved' and satisfied", most);
+            case COMPLAINT_REJECTED -> complained(connection, playbook, "closed_at", "status = 'rejected'", most);
+            case THANKS, SUGGESTION, GOOD_RATING, POOR_RATING -> List.of();
+        };
+    }
+
+    private List<Entry> scored(Connection connection, Playbook playbook, int most) throws SQLException {
+        Trigger trigger = playbook.definition().trigger();
+        Instant now = clock.instant();
+        return Sql.list(
+                connection,
+                """
+                select customer from customer_score
+                where tenant = ? and (?::text[] is null or type = any(?::text[]))
+                    and (?::text[] is null or churn_status = any(?::text[]))
+                order by customer limit ?
+                """,
+                row -> new Entry(Sql.uuid(row, "customer"), now.toString(), now),
+                playbook.tenant(),
+                trigger.into(),
+                trigger.into(),
+                trigger.churn(),
+                trigger.churn(),
+                most);
+    }
+
+    private List<Entry> ordered(Connection connection, Playbook playbook, OrderMoment moment, int most)
+            throws SQLException {
+        return Sql.list(
+                connection,
+                """
+                select customer, purchase::text as occurrence, placed_at as at from purchase
+                where tenant = ? and status = any(?::text[]) and placed_at > ? order by placed_at, purchase limit ?
+                """,
+                Candidates::entry,
+                playbook.tenant(),
+                moment.reached(),
+                clock.instant().minus(PAST),
+                most);
+    }
+
+    private List<Entry> complained(Connection connection, Playbook playbook, String at, String condition, int most)
+            throws SQLException {
+        return Sql.list(
+                connection,
+                """
+                select customer, complaint::text as occurrence, %1$s as at from complaint
+                where tenant = ? and %1$s > ? and %2$s order by %1$s, complaint limit ?
+                """.formatted(at, condition),
+                Candidates::entry,
+                playbook.tenant(),
+                clock.instant().minus(PAST),
+                most);
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(Sql.uuid(row, "customer"), row.getString("occurrence"), Sql.instant(row, "at"));
+    }
+}

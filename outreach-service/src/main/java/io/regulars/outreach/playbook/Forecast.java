@@ -1,0 +1,83 @@
+package io.regulars.outreach.playbook;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What a playbook would do, with nothing written and nothing sent. */
+@Schema(name = "DryRun")
+record Forecast(
+        @Schema(
+                description =
+                        "For a schedule: customers the audience selects now. For score.changed: customers who are "
+                                + "there already; only who comes in later enters. For orders and complaints: those of the last "
+                                + "30 days; feedback is not kept here, so there are none.",
+                examples = "120")
+        int customers,
+
+        @Schema(
+                description = "Customers by treatment, control, global-hold-out, not-in-pilot and reentry",
+                examples = "{\"treatment\":108,\"control\":12}")
+        Map<String, Integer> arms,
+
+        @Schema(description = "Treated customers by variant", examples = "{\"gift\":54,\"discount\":54}")
+        Map<String, Integer> variants,
+
+        @Schema(description = "Touches that would be planned for the treated", examples = "216")
+        int touches,
+
+        @Schema(
+                type = SchemaType.STRING,
+                description = "Of these touches, by the cost of their steps",
+                examples = "21.60")
+        BigDecimal cost,
+
+        @Schema(
+                type = SchemaType.STRING,
+                description = "What is left of the budget; null without one",
+                nullable = true,
+                examples = "500.00")
+        BigDecimal budgetLeft,
+
+        @Schema(description = "Touches by the hour they would be due, by the shop's clock; quiet hours move them later")
+        List<Hour> load,
+
+        @Schema(description = "The first 100 decisions, as the contact policy would judge them now")
+        List<Decided> decisions,
+
+        @Schema(description = "Selected, but not known here yet")
+        int unknown,
+
+        @Schema(examples = "[\"C-17\"]") List<String> examples,
+
+        @Schema(description = "True when only the first 100000 were counted")
+        boolean cut) {
+
+    /** How many touches would be due within one hour. */
+    @Schema(name = "DryRunHour")
+    record Hour(
+            @Schema(examples = "2026-03-01T09:00") String hour,
+            @Schema(examples = "120") int touches) {}
+
+    /** One decision as it would stand in the ledger. */
+    @Schema(name = "DryRunDecision")
+    record Decided(
+            @Schema(examples = "C-17") String customerId,
+            @Schema(examples = "0") int step,
+            @Schema(examples = "email") String channel,
+            @Schema(examples = "winback") String template,
+            @Schema(nullable = true, examples = "treatment") String arm,
+            @Schema(nullable = true, examples = "gift") String variant,
+            Instant dueAt,
+
+            @Schema(
+                    enumeration = {"planned", "held", "skipped"},
+                    examples = "skipped")
+            String state,
+
+            @Schema(nullable = true, examples = "consent") String reason) {}
+}

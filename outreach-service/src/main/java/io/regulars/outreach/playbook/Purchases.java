@@ -1,0 +1,95 @@
+package io.regulars.outreach.playbook;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.regulars.contracts.OrderChanged;
+import io.regulars.outreach.database.Sql;
+
+/** Every customer's orders as customer-service last told them: when they were placed, and their state. */
+@ApplicationScoped
+class Purchases {
+    private static final Set<String> BOUGHT = Set.of("paid", "fulfilled", "delivered");
+
+    /** An order as it is told now, and the state it was told in before; null when it was not known. */
+    record Moved(OrderChanged order, String before) {}
+
+    private record Known(String status, long version) {}
+
+    /** What is newer than what is stored, oldest first; the newest of each order is stored. Anonymous orders are left out. */
+    List<Moved> takeIn(Connection connection, UUID tenant, List<OrderChanged> orders) throws SQLException {
+        List<OrderChanged> ordered = orders.stream()
+                .filter(order -> order.customer() != null)
+                .sorted(Comparator.comparingLong(OrderChanged::version))
+                .toList();
+        if (ordered.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, Known> known = known(connection, tenant, ordered);
+        Map<UUID, OrderChanged> newest = new HashMap<>();
+        List<Moved> news = new ArrayList<>();
+        for (OrderChanged order : ordered) {
+            Known before = known.get(order.order());
+            if (before == null || order.version() > before.version()) {
+                news.add(new Moved(order, before == null ? null : before.status()));
+                known.put(order.order(), new Known(order.status(), order.version()));
+                newest.put(order.order(), order);
+            }
+        }
+        store(connection, tenant, List.copyOf(newest.values()));
+        return news;
+    }
+
+    private static Map<UUID, Known> known(Connection connection, UUID tenant, List<OrderChanged> orders)
+            throws SQLException {
+        Map<UUID, Known> known = new HashMap<>();
+        Sql.list(
+                connection,
+                "select purchase, status, version from purchase where tenant = ? and purchase = any(?::uuid[])",
+                row -> known.put(Sql.uuid(row, "purchase"), new Known(row.getString("status"), row.getLong("version"))),
+                tenant,
+                orders.stream().map(OrderChanged::order).toList());
+        return known;
+    }
+
+    private static void store(Connection connection, UUID tenant, List<OrderChanged> orders) throws SQLException {
+        if (orders.isEmpty()) {
+            return;
+        }
+        Sql.update(
+                connection,
+                """
+                insert into purchase (tenant, purchase, customer, placed_at, status, counted, net, currency, version)
+                select ?, o.* from unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[], ?::boolean[],
+                    ?::numeric[], ?::text[], ?::bigint[]) as o
+                on conflict (tenant, purchase) do update set customer = excluded.customer,
+                    placed_at = excluded.placed_at, status = excluded.status, counted = excluded.counted,
+                    net = excluded.net, currency = excluded.currency, version = excluded.version
+                where excluded.version > purchase.version
+                """,
+                tenant,
+                orders.stream().map(OrderChanged::order).toList(),
+                orders.stream().map(OrderChanged::customer).toList(),
+                orders.stream().map(OrderChanged::placedAt).toList(),
+                orders.stream().map(OrderChanged::status).toList(),
+                orders.stream().map(Purchases::counts).toList(),
+                orders.stream().map(order -> order.net().toPlainString()).toList(),
+                orders.stream().map(OrderChanged::currency).toList(),
+                orders.stream().map(OrderChanged::version).toList());
+    }
+
+    /** As scoring counts them: not pending, cancelled or fully refunded; a free order counts. */
+    static boolean counts(OrderChanged order) {
+        boolean givenBack = order.total().signum() > 0 && order.net().signum() <= 0;
+        return BOUGHT.contains(order.status()) && !givenBack;
+    }
+}
