@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,16 +22,13 @@ import io.regulars.outreach.ledger.Touch;
 import io.regulars.outreach.ledger.TouchState;
 import io.regulars.outreach.playbook.Budgets;
 import io.regulars.outreach.playbook.StepTerms;
-import io.regulars.outreach.policy.ContactPolicy;
-import io.regulars.outreach.policy.Policies;
 import io.regulars.outreach.policy.Rules;
-import io.regulars.outreach.policy.Situation;
+import io.regulars.outreach.policy.Situations;
 import io.regulars.outreach.policy.Verdict;
 import io.regulars.outreach.template.OversizedMessageException;
 import io.regulars.outreach.template.Rendered;
 import io.regulars.outreach.template.Template;
 import io.regulars.outreach.template.Templates;
-import io.regulars.outreach.unsubscribe.Suppressions;
 import io.regulars.outreach.unsubscribe.UnsubscribeLinks;
 
 /**
@@ -47,12 +43,11 @@ class Preparation {
     private final Claims claims;
     private final Customers customers;
     private final Shops shops;
-    private final Policies policies;
+    private final Situations situations;
     private final StepTerms terms;
     private final Budgets budgets;
     private final Rules rules;
     private final Templates templates;
-    private final Suppressions suppressions;
     private final UnsubscribeLinks links;
     private final DispatchConfig config;
     private final Clock clock;
@@ -62,12 +57,11 @@ class Preparation {
             Claims claims,
             Customers customers,
             Shops shops,
-            Policies policies,
+            Situations situations,
             StepTerms terms,
             Budgets budgets,
             Rules rules,
             Templates templates,
-            Suppressions suppressions,
             UnsubscribeLinks links,
             DispatchConfig config,
             Clock clock) {
@@ -75,12 +69,11 @@ class Preparation {
         this.claims = claims;
         this.customers = customers;
         this.shops = shops;
-        this.policies = policies;
+        this.situations = situations;
         this.terms = terms;
         this.budgets = budgets;
         this.rules = rules;
         this.templates = templates;
-        this.suppressions = suppressions;
         this.links = links;
         this.config = config;
         this.clock = clock;
@@ -112,7 +105,9 @@ class Preparation {
         family.add(touch.customer());
         Verdict verdict = terms.judge(connection, touch, root, family, contact);
         if (verdict instanceof Verdict.Allow) {
-            verdict = rules.judge(situation(connection, touch, family, contact, shop));
+            Situations.Question question = new Situations.Question(
+                    touch.touchClass(), touch.channel(), clock.instant(), touch.id());
+            verdict = rules.judge(situations.of(connection, touch.tenant(), question, family, contact, shop));
         }
         if (verdict instanceof Verdict.Refuse refusal) {
             end(connection, touch, refusal.reason(), refusal.detail());
@@ -155,35 +150,6 @@ class Preparation {
             ledger.failed(connection, touch, "message-too-large", null);
             return Optional.empty();
         }
-    }
-
-    private Situation situation(Connection connection, Touch touch, Set<UUID> family, Contact contact, Shop shop)
-            throws SQLException {
-        Instant now = clock.instant();
-        ContactPolicy policy = policies.get(touch.tenant());
-        List<Situation.PastContact> past = Sql.list(
-                connection,
-                """
-                select class, channel, contacted_at from touch
-                where tenant = ? and customer = any(?::uuid[]) and contacted_at > ? and id <> ?
-                """,
-                row -> new Situation.PastContact(
-                        TouchClass.named(row.getString("class")).orElseThrow(),
-                        row.getString("channel"),
-                        Sql.instant(row, "contacted_at")),
-                touch.tenant(),
-                family,
-                now.minus(policy.memory()),
-                touch.id());
-        boolean suppressed = touch.touchClass() != TouchClass.TRANSACTIONAL
-                && suppressions.holds(
-                        connection,
-                        touch.tenant(),
-                        family,
-                        touch.channel(),
-                        touch.touchClass().wireName());
-        return new Situation(
-                touch.touchClass(), touch.channel(), now, contact.zone(shop), contact, suppressed, past, policy);
     }
 
     private void hold(Connection connection, Claim claim, Touch touch, Instant until, String reason, String detail)

@@ -110,7 +110,8 @@ public class Arms {
                 select ?, ?, d.customer, d.arm, ? from unnest(?::uuid[], ?::text[]) as d (customer, arm)
                 on conflict do nothing
                 """, tenant, experiment, clock.instant(), missing, drawn);
-        return known(connection, tenant, experiment, customers);
+        arms.putAll(known(connection, tenant, experiment, missing));
+        return arms;
     }
 
     private static Arm side(UUID tenant, String experiment, UUID customer, double share, Arm left) {

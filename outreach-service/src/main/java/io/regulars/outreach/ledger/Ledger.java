@@ -87,6 +87,14 @@ public class Ledger {
         return Sql.list(connection, "select * from touch where id = any(?::uuid[])", Touch::read, touches);
     }
 
+    /** What is planned next for a customer who is to get it. */
+    public Optional<Touch> next(Connection connection, UUID tenant, Collection<UUID> family) throws SQLException {
+        return Sql.first(connection, """
+                select * from touch where tenant = ? and customer = any(?::uuid[]) and state in ('planned', 'held')
+                    and arm = 'treatment' order by due_at, priority desc, id limit 1
+                """, Touch::read, tenant, family);
+    }
+
     /** The open steps after this one that the customer would take for the same occurrence, but those held by others. */
     public List<Touch> laterSteps(Connection connection, Touch touch, Collection<UUID> family) throws SQLException {
         return Sql.list(

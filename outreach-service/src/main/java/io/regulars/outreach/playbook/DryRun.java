@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import io.regulars.kit.tenancy.TenantTransactions;
 import io.regulars.outreach.audience.Audience;
 import io.regulars.outreach.audience.Customers;
 import io.regulars.outreach.audience.Shops;
+import io.regulars.outreach.ledger.Decision;
 
 /** Counts whom a playbook would enter, page by page, with nothing written and nothing sent. */
 @ApplicationScoped
@@ -28,6 +30,7 @@ class DryRun {
     private final Planning planning;
     private final Candidates candidates;
     private final Audience audience;
+    private final ForeseenVerdicts verdicts;
     private final Customers customers;
     private final Shops shops;
     private final Clock clock;
@@ -39,6 +42,7 @@ class DryRun {
             Planning planning,
             Candidates candidates,
             Audience audience,
+            ForeseenVerdicts verdicts,
             Customers customers,
             Shops shops,
             Clock clock) {
@@ -48,6 +52,7 @@ class DryRun {
         this.planning = planning;
         this.candidates = candidates;
         this.audience = audience;
+        this.verdicts = verdicts;
         this.customers = customers;
         this.shops = shops;
         this.clock = clock;
@@ -62,14 +67,14 @@ class DryRun {
         } else {
             bySchedule(tenant, start);
         }
-        return start.count().forecast();
+        return start.count().forecast(verdicts.of(tenant, start.count().shown()));
     }
 
     private Start start(Connection connection, UUID tenant, String name) throws SQLException {
         Playbook playbook = playbooks.get(tenant, name);
         Instant now = clock.instant();
         Trigger.Schedule schedule = playbook.definition().trigger().schedule();
-        var zone = shops.get(connection, tenant).zone();
+        ZoneId zone = shops.get(connection, tenant).zone();
         Instant due = schedule == null
                 ? now
                 : new Timetable(schedule, zone)
@@ -115,16 +120,16 @@ class DryRun {
     }
 
     private void add(Connection connection, Start start, Collection<Entry> entries) throws SQLException {
-        var decisions = planning.foresee(connection, start.playbook(), entries);
-        var shown = start.count().toShow(decisions);
+        List<Decision> decisions = planning.foresee(connection, start.playbook(), entries);
+        int before = start.count().shown().size();
+        start.count().add(decisions);
+        List<Decision> shown = start.count().shown();
         start.count()
-                .add(
-                        decisions,
-                        customers.externalIds(
-                                connection,
-                                start.playbook().tenant(),
-                                shown.stream()
-                                        .map(decision -> decision.customer())
-                                        .toList()));
+                .name(customers.externalIds(
+                        connection,
+                        start.playbook().tenant(),
+                        shown.subList(before, shown.size()).stream()
+                                .map(Decision::customer)
+                                .toList()));
     }
 }

@@ -5,13 +5,16 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 
 import io.regulars.outreach.experiment.Arm;
 import io.regulars.outreach.ledger.Decision;
+import io.regulars.outreach.policy.Verdict;
 
 /** Adds up what a dry run finds; it keeps sums, hours and the first decisions, however many there are. */
 final class ForecastCount {
@@ -23,7 +26,8 @@ final class ForecastCount {
     private final Map<String, Integer> arms = new TreeMap<>();
     private final Map<String, Integer> variants = new TreeMap<>();
     private final Map<LocalDateTime, Integer> load = new TreeMap<>();
-    private final List<Forecast.Decided> decisions = new ArrayList<>();
+    private final List<Decision> shown = new ArrayList<>();
+    private final Map<UUID, String> ids = new HashMap<>();
     private int customers;
     private int touches;
     private int unknown;
@@ -45,14 +49,18 @@ final class ForecastCount {
         customers += more;
     }
 
-    /** Those of them that are shown one by one. */
-    List<Decision> toShow(List<Decision> more) {
-        return more.subList(0, Math.min(more.size(), SHOWN - decisions.size()));
+    /** The first decisions, which are shown one by one. */
+    List<Decision> shown() {
+        return shown;
     }
 
-    /** @param ids external ids of those that are shown */
-    void add(List<Decision> more, Map<UUID, String> ids) {
-        toShow(more).forEach(decision -> decisions.add(shown(decision, ids.get(decision.customer()))));
+    /** @param externalIds by internal id, as far as known */
+    void name(Map<UUID, String> externalIds) {
+        ids.putAll(externalIds);
+    }
+
+    void add(List<Decision> more) {
+        shown.addAll(more.subList(0, Math.min(more.size(), SHOWN - shown.size())));
         for (Decision decision : more) {
             if (decision.step() == 0) {
                 customers++;
@@ -75,21 +83,33 @@ final class ForecastCount {
         }
     }
 
-    private static Forecast.Decided shown(Decision decision, String customerId) {
-        boolean left = decision.reason() == null && !Arm.TREATMENT.wireName().equals(decision.arm());
+    private Forecast.Decided decided(Decision decision, Verdict verdict) {
+        String state = decision.state();
+        String reason = decision.reason();
+        if (reason == null && !Arm.TREATMENT.wireName().equals(decision.arm())) {
+            state = "skipped";
+            reason = "hold-out";
+        } else if (verdict instanceof Verdict.Refuse refuse) {
+            state = "skipped";
+            reason = refuse.reason();
+        } else if (verdict instanceof Verdict.HoldUntil hold) {
+            state = "held";
+            reason = hold.reason();
+        }
         return new Forecast.Decided(
-                customerId,
+                ids.get(decision.customer()),
                 decision.step(),
                 decision.channel(),
                 decision.template(),
                 decision.arm(),
                 decision.course().variant(),
                 decision.dueAt(),
-                left ? "skipped" : decision.state(),
-                left ? "hold-out" : decision.reason());
+                state,
+                reason);
     }
 
-    Forecast forecast() {
+    /** @param verdicts of the contact policy on those that are shown */
+    Forecast forecast(Map<UUID, Verdict> verdicts) {
         return new Forecast(
                 customers,
                 arms,
@@ -100,10 +120,13 @@ final class ForecastCount {
                 load.entrySet().stream()
                         .map(each -> new Forecast.Hour(each.getKey().toString(), each.getValue()))
                         .toList(),
-                decisions,
+                shown.stream()
+                        .map(decision -> decided(decision, verdicts.get(decision.id())))
+                        .toList(),
                 unknown,
-                decisions.stream()
-                        .map(Forecast.Decided::customerId)
+                shown.stream()
+                        .map(decision -> ids.get(decision.customer()))
+                        .filter(Objects::nonNull)
                         .distinct()
                         .limit(EXAMPLES)
                         .toList(),

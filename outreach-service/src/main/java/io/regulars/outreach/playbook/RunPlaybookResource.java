@@ -95,14 +95,14 @@ public class RunPlaybookResource {
             content = @Content(schema = @Schema(implementation = Forecast.class)))
     @APIResponse(
             responseCode = "503",
-            description = "scoring-service does not answer",
+            description = "scoring-service or customer-service does not answer",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Forecast dryRun(@PathParam("name") String name) {
         Names.checked(name, "name");
         try {
             return dryRun.forecast(caller.tenant(), name);
         } catch (NeighbourUnavailableException e) {
-            throw new ProblemException(CommonProblem.UNAVAILABLE, "scoring-service does not answer");
+            throw new ProblemException(CommonProblem.UNAVAILABLE, "scoring-service or customer-service does not answer");
         }
     }
 

@@ -17,7 +17,7 @@ public class Rules {
             new CapRule());
 
     public Verdict judge(Situation situation) {
-        List<Verdict> verdicts = ALL.stream().map(rule -> rule.judge(situation)).toList();
+        List<Verdict> verdicts = objections(situation);
         return verdicts.stream()
                 .filter(Verdict.Refuse.class::isInstance)
                 .findFirst()
@@ -25,5 +25,13 @@ public class Rules {
                         .filter(Verdict.HoldUntil.class::isInstance)
                         .max(Comparator.comparing(verdict -> ((Verdict.HoldUntil) verdict).until())))
                 .orElse(Verdict.ALLOW);
+    }
+
+    /** What every rule has against it. */
+    public List<Verdict> objections(Situation situation) {
+        return ALL.stream()
+                .map(rule -> rule.judge(situation))
+                .filter(verdict -> !(verdict instanceof Verdict.Allow))
+                .toList();
     }
 }

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
@@ -131,8 +133,27 @@ class ScheduledRunTest {
                 .then()
                 .statusCode(200)
                 .body("customers", is(3))
-                .body("arms.control", is(3));
+                .body("arms.control", is(3))
+                .body("touches", is(0));
         assertThat(shop.touches("playbook=daily")).isEmpty();
+    }
+
+    @Test
+    void aDryRunTellsCostLoadAndReasons() {
+        audience(3);
+        activated("{\"at\":\"09:00\"}", ",\"budget\":{\"amount\":\"10.00\"}", ",\"cost\":\"0.30\"");
+        shop.policy("{\"quietHours\":{\"from\":\"08:00\",\"to\":\"10:00\"},\"caps\":[]}");
+        shop.call()
+                .post("/v1/playbooks/daily/dry-run")
+                .then()
+                .statusCode(200)
+                .body("touches", is(3))
+                .body("cost", is("0.90"))
+                .body("budgetLeft", is("10.00"))
+                .body("load.touches", is(List.of(3)))
+                .body("load[0].hour", endsWith("T09:00"))
+                .body("decisions.state", is(List.of("held", "held", "held")))
+                .body("decisions.reason", everyItem(is("quiet-hours")));
     }
 
     @Test
@@ -163,16 +184,24 @@ class ScheduledRunTest {
     }
 
     private Instant activated(String schedule, String options) {
-        put(schedule, options).statusCode(201);
+        return activated(schedule, options, "");
+    }
+
+    private Instant activated(String schedule, String options, String step) {
+        put(schedule, options, step).statusCode(201);
         shop.call().post("/v1/playbooks/daily/activate").then().statusCode(200);
         return Instant.parse(
                 Instant.now().minus(Duration.ofMinutes(3)).toString().substring(0, 16) + ":00Z");
     }
 
     private ValidatableResponse put(String schedule, String options) {
+        return put(schedule, options, "");
+    }
+
+    private ValidatableResponse put(String schedule, String options, String step) {
         return shop.call()
                 .body("{\"trigger\":{\"schedule\":" + schedule + "},\"audience\":\"" + filter
-                        + "\",\"steps\":[{\"template\":\"t\"}]" + options + "}")
+                        + "\",\"steps\":[{\"template\":\"t\"" + step + "}]" + options + "}")
                 .put("/v1/playbooks/daily")
                 .then();
     }

@@ -1,0 +1,47 @@
+package io.regulars.outreach.advice;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The next touch that is planned for a customer, as the contact policy judges it now. */
+@Schema(name = "NextAction")
+record NextAction(
+        @Schema(description = "The channel of the next planned touch; none when nothing is planned", examples = "email")
+        String action,
+
+        @Schema(description = "Null for a touch asked for by the API, or none", nullable = true, examples = "win-back")
+        String playbook,
+
+        @Schema(description = "Zero-based", nullable = true, examples = "0")
+        Integer step,
+
+        @Schema(nullable = true, examples = "win-back-offer") String template,
+        @Schema(nullable = true, examples = "10 %") String offer,
+        @Schema(description = "When it is judged next", nullable = true) Instant dueAt,
+
+        @Schema(type = SchemaType.STRING, description = "Null: it is not estimated", nullable = true)
+        BigDecimal expectedProfit,
+
+        @Schema(description = "Whether it could go now")
+        boolean allowed,
+
+        @Schema(examples = "[\"entered win-back at 2026-03-01T09:30:00Z\"]")
+        List<String> because,
+
+        List<Refusal> refusedBy) {
+
+    /** A rule that is against it now. */
+    @Schema(name = "NextActionRefusal")
+    record Refusal(
+            @Schema(examples = "quiet-hours") String rule,
+            @Schema(nullable = true, examples = "until 09:00") String detail) {}
+
+    static NextAction none() {
+        return new NextAction(
+                "none", null, null, null, null, null, null, false, List.of("nothing is planned"), List.of());
+    }
+}

@@ -1,0 +1,118 @@
+package io.regulars.outreach.advice;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.regulars.kit.problem.ProblemException;
+import io.regulars.kit.tenancy.TenantTransactions;
+import io.regulars.outreach.audience.Contact;
+import io.regulars.outreach.audience.ContactBook;
+import io.regulars.outreach.audience.Customers;
+import io.regulars.outreach.audience.Shops;
+import io.regulars.outreach.ledger.Ledger;
+import io.regulars.outreach.ledger.Touch;
+import io.regulars.outreach.playbook.StepTerms;
+import io.regulars.outreach.policy.Rules;
+import io.regulars.outreach.policy.Situations;
+import io.regulars.outreach.policy.Verdict;
+
+/** Finds what is planned next for a customer, and asks every rule about it as if it were to go now. */
+@ApplicationScoped
+class NextActions {
+    private final TenantTransactions transactions;
+    private final Customers customers;
+    private final Ledger ledger;
+    private final ContactBook contacts;
+    private final Shops shops;
+    private final StepTerms terms;
+    private final Situations situations;
+    private final Rules rules;
+    private final Clock clock;
+
+    NextActions(
+            TenantTransactions transactions,
+            Customers customers,
+            Ledger ledger,
+            ContactBook contacts,
+            Shops shops,
+            StepTerms terms,
+            Situations situations,
+            Rules rules,
+            Clock clock) {
+        this.transactions = transactions;
+        this.customers = customers;
+        this.ledger = ledger;
+        this.contacts = contacts;
+        this.shops = shops;
+        this.terms = terms;
+        this.situations = situations;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    private record Next(UUID root, Set<UUID> family, Optional<Touch> touch) {}
+
+    /** @throws ProblemException {@code not-found} */
+    NextAction of(UUID tenant, String customerId) {
+        Next next = transactions.call(tenant, connection -> find(connection, tenant, customerId));
+        if (next.touch().isEmpty()) {
+            return NextAction.none();
+        }
+        Contact contact = contacts.ask(tenant, List.of(next.root())).get(next.root());
+        return transactions.call(tenant, connection -> judged(connection, next, contact));
+    }
+
+    private Next find(Connection connection, UUID tenant, String customerId) throws SQLException {
+        UUID root =
+                customers.find(connection, tenant, customerId).orElseThrow(() -> ProblemException.notFound("customer"));
+        Set<UUID> family = customers.family(connection, tenant, root);
+        return new Next(root, family, ledger.next(connection, tenant, family));
+    }
+
+    private NextAction judged(Connection connection, Next next, Contact contact) throws SQLException {
+        Touch touch = next.touch().orElseThrow();
+        List<NextAction.Refusal> refusals = new ArrayList<>();
+        add(terms.judge(connection, touch, next.root(), next.family(), contact), refusals);
+        Situations.Question question =
+                new Situations.Question(touch.touchClass(), touch.channel(), clock.instant(), touch.id());
+        rules.objections(situations.of(
+                        connection,
+                        touch.tenant(),
+                        question,
+                        next.family(),
+                        contact,
+                        shops.get(connection, touch.tenant())))
+                .forEach(verdict -> add(verdict, refusals));
+        return new NextAction(
+                touch.channel(),
+                touch.playbook(),
+                touch.playbook() == null ? null : touch.step(),
+                touch.template(),
+                touch.offer(),
+                touch.dueAt(),
+                null,
+                refusals.isEmpty(),
+                List.of(
+                        touch.playbook() == null
+                                ? "asked for by the API"
+                                : "entered " + touch.playbook()
+                                        + (touch.enteredAt() == null ? "" : " at " + touch.enteredAt())),
+                refusals);
+    }
+
+    private static void add(Verdict verdict, List<NextAction.Refusal> refusals) {
+        if (verdict instanceof Verdict.Refuse refuse) {
+            refusals.add(new NextAction.Refusal(refuse.reason(), refuse.detail()));
+        } else if (verdict instanceof Verdict.HoldUntil hold) {
+            refusals.add(new NextAction.Refusal(hold.reason(), hold.detail()));
+        }
+    }
+}
