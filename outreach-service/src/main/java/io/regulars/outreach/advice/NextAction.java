@@ -19,15 +19,18 @@ record NextAction(
         @Schema(description = "Zero-based", nullable = true, examples = "0")
         Integer step,
 
-        @Schema(nullable = true, examples = "win-back-offer") String template,
+        @Schema(nullable = true, examples = "win-back-offer")
+        String template,
+
         @Schema(nullable = true, examples = "10 %") String offer,
-        @Schema(description = "When it is judged next", nullable = true) Instant dueAt,
+
+        @Schema(description = "When it is judged next", nullable = true)
+        Instant dueAt,
 
         @Schema(type = SchemaType.STRING, description = "Null: it is not estimated", nullable = true)
         BigDecimal expectedProfit,
 
-        @Schema(description = "Whether it could go now")
-        boolean allowed,
+        @Schema(description = "Whether it could go now") boolean allowed,
 
         @Schema(examples = "[\"entered win-back at 2026-03-01T09:30:00Z\"]")
         List<String> because,
@@ -38,7 +41,9 @@ record NextAction(
     @Schema(name = "NextActionRefusal")
     record Refusal(
             @Schema(examples = "quiet-hours") String rule,
-            @Schema(nullable = true, examples = "until 09:00") String detail) {}
+
+            @Schema(nullable = true, examples = "until 09:00")
+            String detail) {}
 
     static NextAction none() {
         return new NextAction(

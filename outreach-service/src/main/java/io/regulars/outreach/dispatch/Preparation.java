@@ -105,8 +105,8 @@ class Preparation {
         family.add(touch.customer());
         Verdict verdict = terms.judge(connection, touch, root, family, contact);
         if (verdict instanceof Verdict.Allow) {
-            Situations.Question question = new Situations.Question(
-                    touch.touchClass(), touch.channel(), clock.instant(), touch.id());
+            Situations.Question question =
+                    new Situations.Question(touch.touchClass(), touch.channel(), clock.instant(), touch.id());
             verdict = rules.judge(situations.of(connection, touch.tenant(), question, family, contact, shop));
         }
         if (verdict instanceof Verdict.Refuse refusal) {

@@ -46,7 +46,9 @@ record Forecast(
         @Schema(description = "Touches by the hour they would be due, by the shop's clock; quiet hours move them later")
         List<Hour> load,
 
-        @Schema(description = "The first 100 decisions, as the contact policy would judge them at their due time by what is known now")
+        @Schema(
+                description =
+                        "The first 100 decisions, as the contact policy would judge them at their due time by what is known now")
         List<Decided> decisions,
 
         @Schema(description = "Selected, but not known here yet")

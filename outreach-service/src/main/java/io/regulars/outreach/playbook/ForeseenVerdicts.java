@@ -69,8 +69,7 @@ class ForeseenVerdicts {
             Map<UUID, Verdict> verdicts = new HashMap<>();
             Shop shop = shops.get(connection, tenant);
             for (Decision decision : planned) {
-                verdicts.put(
-                        decision.id(), judge(connection, tenant, decision, asked.get(decision.customer()), shop));
+                verdicts.put(decision.id(), judge(connection, tenant, decision, asked.get(decision.customer()), shop));
             }
             return verdicts;
         });

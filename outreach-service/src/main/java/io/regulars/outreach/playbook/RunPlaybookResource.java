@@ -102,7 +102,8 @@ public class RunPlaybookResource {
         try {
             return dryRun.forecast(caller.tenant(), name);
         } catch (NeighbourUnavailableException e) {
-            throw new ProblemException(CommonProblem.UNAVAILABLE, "scoring-service or customer-service does not answer");
+            throw new ProblemException(
+                    CommonProblem.UNAVAILABLE, "scoring-service or customer-service does not answer");
         }
     }
 

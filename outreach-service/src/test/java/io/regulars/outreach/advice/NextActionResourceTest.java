@@ -9,6 +9,7 @@ import io.regulars.outreach.testing.Neighbours;
 import io.regulars.outreach.testing.OutreachStack;
 import io.regulars.outreach.testing.Shop;
 import io.regulars.outreach.testing.Shop.Customer;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.hamcrest.Matchers.contains;
@@ -18,7 +19,12 @@ import static org.hamcrest.Matchers.is;
 @QuarkusTest
 @QuarkusTestResource(OutreachStack.class)
 class NextActionResourceTest {
-    private final Shop shop = new Shop();
+    private Shop shop;
+
+    @BeforeEach
+    void open() {
+        shop = new Shop();
+    }
 
     @Test
     void tellsThePlannedTouchAndEveryRuleThatIsAgainstItNow() {

@@ -15,6 +15,7 @@ import io.regulars.outreach.testing.OutreachStack;
 import io.regulars.outreach.testing.Shop;
 import io.regulars.outreach.testing.Shop.Customer;
 import io.restassured.path.json.JsonPath;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +24,12 @@ import static org.awaitility.Awaitility.await;
 @QuarkusTest
 @QuarkusTestResource(OutreachStack.class)
 class ExperimentResourceTest {
-    private final Shop shop = new Shop();
+    private Shop shop;
+
+    @BeforeEach
+    void open() {
+        shop = new Shop();
+    }
 
     @Test
     void countsEachArmAndWhatItBought() {

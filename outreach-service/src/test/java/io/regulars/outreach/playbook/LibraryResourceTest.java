@@ -4,6 +4,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.regulars.outreach.testing.OutreachStack;
 import io.regulars.outreach.testing.Shop;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.hamcrest.Matchers.contains;
@@ -15,7 +16,12 @@ import static org.hamcrest.Matchers.is;
 @QuarkusTest
 @QuarkusTestResource(OutreachStack.class)
 class LibraryResourceTest {
-    private final Shop shop = new Shop();
+    private Shop shop;
+
+    @BeforeEach
+    void open() {
+        shop = new Shop();
+    }
 
     @Test
     void oneCallInstallsEverythingPausedAndASecondChangesNothing() {
