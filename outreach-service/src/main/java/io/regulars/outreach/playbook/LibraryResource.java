@@ -99,12 +99,14 @@ public class LibraryResource {
                     + "offers, try them by a dry run, then activate. What is there under the same name stays as it is, "
                     + "so doing it twice changes nothing.")
     @RequestBody(
-            required = false,
             content =
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = Request.class),
-                            examples = @ExampleObject(name = "some", value = "{\"practices\":[\"win-back\"]}")))
+                            examples = {
+                                @ExampleObject(name = "some", value = "{\"practices\":[\"win-back\"]}"),
+                                @ExampleObject(name = "all", value = "{}")
+                            }))
     @APIResponse(
             responseCode = "200",
             description = "What was installed, and what was there",

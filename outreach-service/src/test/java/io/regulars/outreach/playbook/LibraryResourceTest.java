@@ -26,6 +26,7 @@ class LibraryResourceTest {
     @Test
     void oneCallInstallsEverythingPausedAndASecondChangesNothing() {
         shop.call()
+                .body("{}")
                 .post("/v1/playbook-library/install")
                 .then()
                 .statusCode(200)
@@ -38,6 +39,7 @@ class LibraryResourceTest {
                 .body("items.name", hasItem("win-back"))
                 .body("items.version", everyItem(is(1)));
         shop.call()
+                .body("{}")
                 .post("/v1/playbook-library/install")
                 .then()
                 .statusCode(200)
