@@ -63,7 +63,8 @@ final class Campaign implements Measurement {
                         peak)));
     }
 
-    private static Contestant.Work plan(Ground ground, Client service, String playbook, int customers, double[] highest) {
+    private static Contestant.Work plan(
+            Ground ground, Client service, String playbook, int customers, double[] highest) {
         service.put("/v1/playbooks/" + playbook, """
                 {"trigger":{"schedule":{"at":"%s"}},"class":"marketing","holdOut":0.1,
                  "steps":[{"wait":"P1D","template":"campaign"}]}""".formatted(
