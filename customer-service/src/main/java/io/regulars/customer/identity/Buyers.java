@@ -15,6 +15,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.regulars.contracts.CustomerChanged;
 import io.regulars.contracts.EventData;
 import io.regulars.customer.database.Sql;
 
@@ -56,7 +57,12 @@ public class Buyers {
         private static final Buyer NOBODY = new Buyer(null, null, null, true);
     }
 
-    private record Found(Named named, Buyer buyer, boolean linked) {}
+    private record Found(Named named, Buyer buyer, boolean linked) {
+        static Found of(CustomerChanged made) {
+            String id = made.customerId();
+            return new Found(new Named(id, null), new Buyer(made.customer(), id, id, false), true);
+        }
+    }
 
     /**
      * Each named buyer's row. Only an unknown id beginning with {@code ~} has none: such ids are never the caller's own.
@@ -98,10 +104,15 @@ public class Buyers {
             if (!strangers.isEmpty()) {
                 events.addAll(guests.ensureGuests(connection, tenant, strangers, now));
             }
-            if (!bare.isEmpty()) {
-                events.addAll(guests.ensureBare(connection, tenant, bare, now));
+            List<CustomerChanged> made =
+                    bare.isEmpty() ? List.of() : guests.ensureBare(connection, tenant, bare, now);
+            events.addAll(made);
+            if (!strangers.isEmpty() || made.size() < bare.size()) {
+                all = find(connection, tenant, List.copyOf(named));
+            } else {
+                all.forEach(found -> buyers.put(found.named(), found.buyer()));
+                all = made.stream().map(Found::of).toList();
             }
-            all = find(connection, tenant, List.copyOf(named));
         }
         all.forEach(found -> buyers.put(found.named(), found.buyer()));
         buyers.putAll(erased);

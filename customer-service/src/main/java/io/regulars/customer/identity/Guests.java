@@ -104,7 +104,7 @@ public class Guests {
     }
 
     /** Creates customers of whom only the id is known. */
-    public List<EventData> ensureBare(Connection connection, UUID tenant, Set<String> customerIds, Instant now)
+    public List<CustomerChanged> ensureBare(Connection connection, UUID tenant, Set<String> customerIds, Instant now)
             throws SQLException {
         return Sql.rows(
                 connection,
