@@ -104,8 +104,7 @@ public class Buyers {
             if (!strangers.isEmpty()) {
                 events.addAll(guests.ensureGuests(connection, tenant, strangers, now));
             }
-            List<CustomerChanged> made =
-                    bare.isEmpty() ? List.of() : guests.ensureBare(connection, tenant, bare, now);
+            List<CustomerChanged> made = bare.isEmpty() ? List.of() : guests.ensureBare(connection, tenant, bare, now);
             events.addAll(made);
             if (!strangers.isEmpty() || made.size() < bare.size()) {
                 all = find(connection, tenant, List.copyOf(named));

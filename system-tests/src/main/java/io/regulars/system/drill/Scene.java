@@ -113,13 +113,6 @@ public final class Scene {
         }
     }
 
-    /** Single messages that were promised so far. */
-    long messagesAsked() {
-        return Journal.read(journal.file()).stream()
-                .filter(Entry.TouchAsked.class::isInstance)
-                .count();
-    }
-
     Backlog backlog() {
         return new Backlog(stack.state());
     }
@@ -141,6 +134,16 @@ public final class Scene {
                 String name = "w-" + i + "-" + customer;
                 traffic.start(
                         name, new WithdrawalTraffic(shop, journal, name, sink, another(), pauseMillis * 3 * ASKERS));
+            }
+        }
+    }
+
+    /** Single messages that fall due within the time. */
+    void askForMessages(List<DrillShop> shops, int each, Duration within) {
+        for (int i = 0; i < shops.size(); i++) {
+            Touches touches = new Touches(shops.get(i), journal);
+            for (int n = 0; n < each; n++) {
+                touches.askAny(random, within, "early-" + i + "-" + n);
             }
         }
     }

@@ -7,7 +7,8 @@ import io.regulars.system.journal.Journal;
 
 /** Messages of all classes that fall due within seconds. */
 final class TouchTraffic implements Runnable {
-    private final DrillShop shop;
+    private static final Duration WITHIN = Duration.ofSeconds(15);
+
     private final Touches touches;
     private final String name;
     private final Random random;
@@ -15,7 +16,6 @@ final class TouchTraffic implements Runnable {
     private int number;
 
     TouchTraffic(DrillShop shop, Journal journal, String name, Random random, int pauseMillis) {
-        this.shop = shop;
         this.touches = new Touches(shop, journal);
         this.name = name;
         this.random = random;
@@ -24,10 +24,7 @@ final class TouchTraffic implements Runnable {
 
     @Override
     public void run() {
-        String customer = shop.customers().get(random.nextInt(shop.customers().size()));
-        int dice = random.nextInt(10);
-        String touchClass = dice < 3 ? "marketing" : dice < 6 ? "service" : "transactional";
-        touches.ask(customer, touchClass, Duration.ofMillis(random.nextInt(15_000)), name + "-" + number++);
+        touches.askAny(random, WITHIN, name + "-" + number++);
         Pace.pause(random, pauseMillis / 2, pauseMillis * 3 / 2);
     }
 }

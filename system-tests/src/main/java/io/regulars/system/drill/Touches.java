@@ -3,6 +3,7 @@ package io.regulars.system.drill;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 
@@ -24,6 +25,14 @@ final class Touches {
     Touches(DrillShop shop, Journal journal) {
         this.shop = shop;
         this.journal = journal;
+    }
+
+    /** For any customer, of any class, due at any time within. */
+    void askAny(Random random, Duration within, String label) {
+        String customer = shop.customers().get(random.nextInt(shop.customers().size()));
+        int dice = random.nextInt(10);
+        String touchClass = dice < 3 ? "marketing" : dice < 6 ? "service" : "transactional";
+        ask(customer, touchClass, Duration.ofMillis(random.nextInt(Math.toIntExact(within.toMillis()))), label);
     }
 
     void ask(String customer, String touchClass, Duration after, String label) {

@@ -18,6 +18,7 @@ import static org.awaitility.Awaitility.await;
 @ExtendWith(DrillStack.class)
 class CrashDrillTest {
     private static final int KILLS = 20;
+    private static final int MESSAGES = 500;
     private static final int FREEZE_EVERY = 15;
     private static final Duration REST = Duration.ofMinutes(2);
 
@@ -40,6 +41,7 @@ class CrashDrillTest {
             new CrashDrill(new Scene(drill.stack(), journal, seed, System.out::println), KILLS, FREEZE_EVERY).run();
             Report report = new LedgerCheck(drill.stack().state(), journal.file()).run(REST);
             System.out.println(report);
+            assertThat(report.touches()).isGreaterThanOrEqualTo(MESSAGES);
             assertThat(report.breached()).as("seed " + seed + "\n" + report).isEmpty();
         }
     }
