@@ -2,16 +2,15 @@ package io.regulars.customer.consent;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 import jakarta.enterprise.context.ApplicationScoped;
+
+import io.regulars.kit.link.SigningSecret;
 
 /**
  * Links that carry ids and a signature, and nothing personal. The address a link was made for is signed with the ids: who
@@ -20,7 +19,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class ConfirmationLinks {
     private static final int CONTENT = 2 * 16;
-    private static final int SIGNATURE = 16;
 
     private final SigningSecret secret;
     private final ConfirmationConfig config;
@@ -35,12 +33,12 @@ class ConfirmationLinks {
 
     /** Loads what the others need; called once before they are used inside transactions. */
     void prepare() {
-        secret.get();
+        secret.prepare();
     }
 
     String url(UUID tenant, UUID confirmation, String email) {
         byte[] content = content(tenant, confirmation);
-        byte[] token = ByteBuffer.allocate(CONTENT + SIGNATURE)
+        byte[] token = ByteBuffer.allocate(CONTENT + SigningSecret.SIGNATURE_BYTES)
                 .put(content)
                 .put(signature(content, email))
                 .array();
@@ -53,7 +51,7 @@ class ConfirmationLinks {
     static Optional<Link> read(String token) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(token);
-            if (bytes.length != CONTENT + SIGNATURE) {
+            if (bytes.length != CONTENT + SigningSecret.SIGNATURE_BYTES) {
                 return Optional.empty();
             }
             ByteBuffer content = ByteBuffer.wrap(bytes);
@@ -82,13 +80,6 @@ class ConfirmationLinks {
     }
 
     private byte[] signature(byte[] content, String email) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.get(), "HmacSHA256"));
-            mac.update(content);
-            return Arrays.copyOf(mac.doFinal(email.getBytes(StandardCharsets.UTF_8)), SIGNATURE);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HmacSHA256", e);
-        }
+        return secret.sign(content, email.getBytes(StandardCharsets.UTF_8));
     }
 }

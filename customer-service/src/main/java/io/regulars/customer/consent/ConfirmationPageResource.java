@@ -2,6 +2,7 @@ package io.regulars.customer.consent;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import io.regulars.kit.link.LinkPage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
@@ -27,6 +29,20 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Confirmation", description = "Public, without a key")
 @SecurityRequirements
 public class ConfirmationPageResource {
+    private static final LinkPage PAGE = new LinkPage(Map.of(
+            "en",
+            new LinkPage.Texts(
+                    "Confirm",
+                    "Do you want to get messages by e-mail?",
+                    "Yes, I do",
+                    "Thank you",
+                    "You will get messages by e-mail. Each has a link to end them.",
+                    "This link does not work",
+                    "It is too old, or something has changed since. Please ask for a new one."),
+            "zh",
+            new LinkPage.Texts(
+                    "确认订阅", "您是否希望通过电子邮件接收消息？", "是的", "谢谢", "您将收到我们的邮件，每封邮件都附有退订链接。", "链接无效", "链接已过期或已失效，请重新申请。")));
+
     private final Confirmations confirmations;
 
     ConfirmationPageResource(Confirmations confirmations) {
@@ -42,9 +58,7 @@ public class ConfirmationPageResource {
     @APIResponse(responseCode = "404", description = "No link that works")
     public Response page(@PathParam("token") String token, @Context HttpHeaders headers) {
         List<Locale> languages = headers.getAcceptableLanguages();
-        return confirmations.isOpen(token)
-                ? answer(200, ConfirmationPage.question(languages))
-                : answer(404, ConfirmationPage.bad(languages));
+        return confirmations.isOpen(token) ? PAGE.question(languages) : PAGE.bad(languages);
     }
 
     @POST
@@ -54,20 +68,6 @@ public class ConfirmationPageResource {
     @APIResponse(responseCode = "404", description = "No link that works")
     public Response confirm(@PathParam("token") String token, @Context HttpHeaders headers) {
         List<Locale> languages = headers.getAcceptableLanguages();
-        return confirmations.confirm(token)
-                ? answer(200, ConfirmationPage.done(languages))
-                : answer(404, ConfirmationPage.bad(languages));
-    }
-
-    private static Response answer(int status, String page) {
-        return Response.status(status)
-                .entity(page)
-                .header("Cache-Control", "no-store")
-                .header("Referrer-Policy", "no-referrer")
-                .header("X-Robots-Tag", "noindex")
-                .header(
-                        "Content-Security-Policy",
-                        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'")
-                .build();
+        return confirmations.confirm(token) ? PAGE.done(languages) : PAGE.bad(languages);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.regulars.contracts.EventType;
+import io.regulars.kit.outside.StandardSignature;
 import io.regulars.kit.problem.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

@@ -17,6 +17,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.regulars.gateway.audit.AuditLog;
+import io.regulars.kit.outside.StandardSignature;
 import io.regulars.kit.paging.ListQuery;
 import io.regulars.kit.paging.Listing;
 import io.regulars.kit.paging.Page;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 
+import io.regulars.kit.outside.StandardSignature;
 import io.vertx.core.Vertx;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,7 @@ class CourierTest {
             url = gone.url();
         }
 
-        assertThat(courier(true).bring(UUID.randomUUID(), content(url)).error()).startsWith("no answer");
+        assertThat(courier(true).bring(UUID.randomUUID(), content(url)).error()).startsWith("no connection");
     }
 
     private static WebhookWork.Content content(String url) {

@@ -1,23 +1,21 @@
 package io.regulars.outreach.unsubscribe;
 
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 import jakarta.enterprise.context.ApplicationScoped;
+
+import io.regulars.kit.link.SigningSecret;
 
 /** Links that carry ids and a signature, and nothing personal. */
 @ApplicationScoped
 public class UnsubscribeLinks {
     private static final int CONTENT = 3 * 16 + 2;
-    private static final int SIGNATURE = 16;
     private static final List<String> CHANNELS = List.of("email", "sms", "wechat", "phone", "post");
     private static final List<String> PURPOSES = List.of("marketing", "service");
 
@@ -31,7 +29,7 @@ public class UnsubscribeLinks {
 
     /** Loads what {@link #link} needs; called once before links are made inside transactions. */
     public void prepare() {
-        secret.get();
+        secret.prepare();
     }
 
     public String link(UUID tenant, UUID customer, UUID touch, String channel, String purpose) {
@@ -42,13 +40,13 @@ public class UnsubscribeLinks {
     }
 
     String token(Subscription subscription) {
-        ByteBuffer token = ByteBuffer.allocate(CONTENT + SIGNATURE);
+        ByteBuffer token = ByteBuffer.allocate(CONTENT + SigningSecret.SIGNATURE_BYTES);
         put(token, subscription.tenant());
         put(token, subscription.customer());
         put(token, subscription.touch());
         token.put((byte) CHANNELS.indexOf(subscription.channel()));
         token.put((byte) PURPOSES.indexOf(subscription.purpose()));
-        token.put(signature(Arrays.copyOf(token.array(), CONTENT)));
+        token.put(secret.sign(Arrays.copyOf(token.array(), CONTENT)));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token.array());
     }
 
@@ -60,24 +58,14 @@ public class UnsubscribeLinks {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-        if (bytes.length != CONTENT + SIGNATURE
+        if (bytes.length != CONTENT + SigningSecret.SIGNATURE_BYTES
                 || !MessageDigest.isEqual(
-                        signature(Arrays.copyOf(bytes, CONTENT)), Arrays.copyOfRange(bytes, CONTENT, bytes.length))) {
+                        secret.sign(Arrays.copyOf(bytes, CONTENT)), Arrays.copyOfRange(bytes, CONTENT, bytes.length))) {
             return Optional.empty();
         }
         ByteBuffer content = ByteBuffer.wrap(bytes);
         return Optional.of(new Subscription(
                 uuid(content), uuid(content), uuid(content), CHANNELS.get(content.get()), PURPOSES.get(content.get())));
-    }
-
-    private byte[] signature(byte[] content) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.get(), "HmacSHA256"));
-            return Arrays.copyOf(mac.doFinal(content), SIGNATURE);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HmacSHA256", e);
-        }
     }
 
     private static void put(ByteBuffer buffer, UUID id) {

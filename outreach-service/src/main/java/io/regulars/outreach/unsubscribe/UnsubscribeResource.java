@@ -1,5 +1,6 @@
 package io.regulars.outreach.unsubscribe;
 
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.annotation.security.PermitAll;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import io.regulars.kit.link.LinkPage;
 import io.regulars.kit.tenancy.TenantTransactions;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -27,6 +29,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Unsubscribe", description = "Public, without a key")
 @SecurityRequirements
 public class UnsubscribeResource {
+    private static final LinkPage PAGE = new LinkPage(Map.of(
+            "en",
+            new LinkPage.Texts(
+                    "Unsubscribe",
+                    "Do you want no more messages of this kind?",
+                    "Unsubscribe",
+                    "You are unsubscribed",
+                    "You will get no more messages of this kind.",
+                    "This link does not work",
+                    "Please use the link from your message as it is."),
+            "zh",
+            new LinkPage.Texts("退订", "您不想再收到此类消息吗？", "退订", "退订成功", "您将不再收到此类消息。", "链接无效", "请使用消息中的完整链接。")));
+
     private final UnsubscribeLinks links;
     private final Suppressions suppressions;
     private final TenantTransactions transactions;
@@ -46,8 +61,8 @@ public class UnsubscribeResource {
     @APIResponse(responseCode = "404", description = "No link of ours")
     public Response page(@PathParam("token") String token, @Context HttpHeaders headers) {
         return links.read(token).isPresent()
-                ? answer(200, UnsubscribePage.question(headers.getAcceptableLanguages()))
-                : unknown(headers);
+                ? PAGE.question(headers.getAcceptableLanguages())
+                : PAGE.bad(headers.getAcceptableLanguages());
     }
 
     @POST
@@ -61,29 +76,13 @@ public class UnsubscribeResource {
     public Response unsubscribe(@PathParam("token") String token, @Context HttpHeaders headers, byte[] body) {
         Optional<Subscription> subscription = links.read(token);
         if (subscription.isEmpty()) {
-            return unknown(headers);
+            return PAGE.bad(headers.getAcceptableLanguages());
         }
         String source = new String(body, java.nio.charset.StandardCharsets.ISO_8859_1).contains("One-Click")
                 ? "one-click"
                 : "unsubscribe-link";
         transactions.run(
                 subscription.get().tenant(), connection -> suppressions.add(connection, subscription.get(), source));
-        return answer(200, UnsubscribePage.done(headers.getAcceptableLanguages()));
-    }
-
-    private static Response unknown(HttpHeaders headers) {
-        return answer(404, UnsubscribePage.unknown(headers.getAcceptableLanguages()));
-    }
-
-    private static Response answer(int status, String page) {
-        return Response.status(status)
-                .entity(page)
-                .header("Cache-Control", "no-store")
-                .header("Referrer-Policy", "no-referrer")
-                .header("X-Robots-Tag", "noindex")
-                .header(
-                        "Content-Security-Policy",
-                        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'")
-                .build();
+        return PAGE.done(headers.getAcceptableLanguages());
     }
 }

@@ -1,4 +1,4 @@
-package io.regulars.gateway.webhook;
+package io.regulars.kit.outside;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -9,20 +9,20 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Signatures of Standard Webhooks: HMAC-SHA256 over {@code id.timestamp.body}. */
-final class StandardSignature {
+public final class StandardSignature {
     private static final String PREFIX = "whsec_";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private StandardSignature() {}
 
-    static String newSecret() {
+    public static String newSecret() {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return PREFIX + Base64.getEncoder().encodeToString(bytes);
     }
 
     /** Of 24 to 64 bytes, as the specification has it; empty for what is none. */
-    static Optional<byte[]> key(String secret) {
+    public static Optional<byte[]> key(String secret) {
         if (secret == null || !secret.startsWith(PREFIX)) {
             return Optional.empty();
         }
@@ -34,7 +34,7 @@ final class StandardSignature {
         }
     }
 
-    static String of(String secret, String messageId, long timestamp, byte[] body) {
+    public static String of(String secret, String messageId, long timestamp, byte[] body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key(secret).orElseThrow(), "HmacSHA256"));

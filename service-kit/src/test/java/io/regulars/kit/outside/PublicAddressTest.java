@@ -1,4 +1,4 @@
-package io.regulars.gateway.webhook;
+package io.regulars.kit.outside;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,4 +1,4 @@
-package io.regulars.gateway.webhook;
+package io.regulars.kit.outside;
 
 import java.net.Inet4Address;
 import java.net.Inet6Address;

@@ -1,0 +1,101 @@
+package io.regulars.kit.outside;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.sun.net.httpserver.HttpServer;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class OutsideClientTest {
+    private static final Vertx VERTX = Vertx.vertx();
+    private static final int MOST = 1_000;
+
+    private final AtomicInteger calls = new AtomicInteger();
+    private HttpServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        server.setExecutor(Executors.newCachedThreadPool());
+        server.createContext("/endless", exchange -> {
+            calls.incrementAndGet();
+            exchange.sendResponseHeaders(200, 0);
+            while (true) {
+                exchange.getResponseBody().write(new byte[8_192]);
+            }
+        });
+        server.createContext("/echo", exchange -> {
+            calls.incrementAndGet();
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.createContext("/silent", exchange -> calls.incrementAndGet());
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @AfterAll
+    static void close() {
+        VERTX.close();
+    }
+
+    @Test
+    void answersWhatWasAnswered() {
+        assertThat(send("/echo", true))
+                .isInstanceOfSatisfying(
+                        Answer.Answered.class,
+                        answer -> assertThat(answer.body()).asString().isEqualTo("hello"));
+    }
+
+    @Test
+    void readsNoMoreThanWasAskedFor() {
+        assertThat(send("/endless", true))
+                .isInstanceOfSatisfying(
+                        Answer.Answered.class,
+                        answer -> assertThat(answer.body()).hasSize(MOST));
+    }
+
+    @Test
+    void whatIsNotAnsweredIsLostAndNotRefused() {
+        assertThat(send("/silent", true)).isInstanceOf(Answer.Lost.class);
+        assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void sendsNothingWhenTheLastCheckSaysNo() {
+        assertThat(send("/echo", false)).isInstanceOf(Answer.Withheld.class);
+        assertThat(calls).hasValue(0);
+    }
+
+    @Test
+    void whoIsNotThereCanNotHaveReadIt() {
+        server.stop(0);
+        assertThat(send("/echo", true)).isInstanceOf(Answer.NotSent.class);
+    }
+
+    private Answer send(String path, boolean goes) {
+        URI url = URI.create("http://localhost:" + server.getAddress().getPort() + path);
+        try (OutsideClient client = new OutsideClient(VERTX, true, Duration.ofMillis(500))) {
+            return client.send(
+                    new OutsideClient.Call(HttpMethod.POST, url, Map.of(), "hello".getBytes(), MOST), () -> goes);
+        }
+    }
+}
