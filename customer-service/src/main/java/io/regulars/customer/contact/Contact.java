@@ -10,8 +10,10 @@ import java.util.UUID;
  * @param customer the row asked for
  * @param root the row it stands for, whose data this is; null when unknown
  * @param status active, erased or unknown
+ * @param owner the colleague who looks after the customer
  * @param marketing allowed, by channel
  * @param service allowed, by channel
+ * @param noticeFirst wants to hear by SMS before somebody calls: the attribute of that name
  */
 record Contact(
         UUID customer,
@@ -20,11 +22,15 @@ record Contact(
         String status,
         String name,
         String email,
+        String phone,
+        String wechatOpenId,
+        String owner,
         String language,
         String timeZone,
         Map<String, Boolean> marketing,
         Map<String, Boolean> service,
         int openComplaints,
+        boolean noticeFirst,
         List<String> tags) {
 
     /** Whom to answer about, up to 1,000. */
@@ -34,6 +40,8 @@ record Contact(
     record Answer(List<Contact> items) {}
 
     static Contact unknown(UUID customer) {
-        return new Contact(customer, null, null, "unknown", null, null, null, null, Map.of(), Map.of(), 0, List.of());
+        return new Contact(
+                customer, null, null, "unknown", null, null, null, null, null, null, null, Map.of(), Map.of(), 0,
+                false, List.of());
     }
 }

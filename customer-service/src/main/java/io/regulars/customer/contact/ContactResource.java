@@ -33,7 +33,9 @@ public class ContactResource {
     private static final int MOST = 1_000;
     private static final String SELECT = """
             select a.id as customer, c.id as root, c.customer_id, c.kind,
-                c.document ->> 'name' as name, c.document ->> 'email' as email,
+                c.document ->> 'name' as name, c.document ->> 'email' as email, c.document ->> 'phone' as phone,
+                c.document ->> 'wechatOpenId' as wechat, c.document ->> 'owner' as owner,
+                c.document -> 'attributes' ->> 'noticeFirst' as notice_first,
                 c.document ->> 'language' as language, c.document ->> 'timeZone' as time_zone,
                 array(select jsonb_array_elements_text(c.document -> 'tags')) as tags
             from customer a join customer c on c.id = a.root
@@ -96,7 +98,14 @@ public class ContactResource {
                 row.getString("customer_id"),
                 row.getString("kind"),
                 new String[] {
-                    row.getString("name"), row.getString("email"), row.getString("language"), row.getString("time_zone")
+                    row.getString("name"),
+                    row.getString("email"),
+                    row.getString("phone"),
+                    row.getString("wechat"),
+                    row.getString("owner"),
+                    row.getString("language"),
+                    row.getString("time_zone"),
+                    row.getString("notice_first")
                 },
                 List.of((String[]) row.getArray("tags").getArray()));
     }
@@ -112,9 +121,13 @@ public class ContactResource {
                 texts[1],
                 texts[2],
                 texts[3],
+                texts[4],
+                texts[5],
+                texts[6],
                 allowed.marketing(),
                 allowed.service(),
                 openComplaints,
+                "true".equals(texts[7]),
                 person.tags());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.regulars.outreach.ConsentChannel;
 
 /**
  * How a customer can be reached right now, as customer-service answers it; it is never stored or logged.
@@ -14,8 +15,10 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * @param customer the id that was asked for
  * @param root the customer it stands for
  * @param status active, erased or unknown
+ * @param owner the colleague who looks after the customer
  * @param marketing effective consent by channel
  * @param service effective consent by channel
+ * @param noticeFirst wants to hear by SMS before somebody calls
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Contact(
@@ -25,11 +28,15 @@ public record Contact(
         String status,
         String name,
         String email,
+        String phone,
+        String wechatOpenId,
+        String owner,
         String language,
         String timeZone,
         Map<String, Boolean> marketing,
         Map<String, Boolean> service,
         int openComplaints,
+        boolean noticeFirst,
         List<String> tags) {
 
     private static final String REFERRER = "referrer:";
@@ -48,7 +55,23 @@ public record Contact(
     /** Whether the customer agreed to be contacted for this purpose; nothing said means no. */
     public boolean consents(String purpose, String channel) {
         Map<String, Boolean> consents = purpose.equals("marketing") ? marketing : service;
-        return consents != null && Boolean.TRUE.equals(consents.get(channel));
+        if (consents == null) {
+            return false;
+        }
+        // What a system of the shop's own does with a message is not known here: one channel must be allowed.
+        return channel.equals("webhook")
+                ? consents.containsValue(true)
+                : Boolean.TRUE.equals(consents.get(ConsentChannel.of(channel)));
+    }
+
+    /** Where a channel reaches the customer; null when nowhere. Those that reach the shop's own people ask for the customer. */
+    public String addressOn(String channel) {
+        return switch (channel) {
+            case "email" -> email;
+            case "sms" -> phone;
+            case "wechat" -> wechatOpenId;
+            default -> customerId;
+        };
     }
 
     public boolean active() {

@@ -33,13 +33,19 @@ final class Neighbour {
     }
 
     HttpResponse<byte[]> post(URI uri, String token, Object body) {
+        return post(uri, token, body, null);
+    }
+
+    /** @param idempotencyKey null for a call that changes nothing */
+    HttpResponse<byte[]> post(URI uri, String token, Object body, String idempotencyKey) {
         try {
-            byte[] json = JSON.writeValueAsBytes(body);
-            return send(
-                    HttpRequest.newBuilder(uri)
-                            .POST(HttpRequest.BodyPublishers.ofByteArray(json))
-                            .header("Content-Type", "application/json"),
-                    token);
+            HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                    .header("Content-Type", "application/json");
+            if (idempotencyKey != null) {
+                request.header("Idempotency-Key", idempotencyKey);
+            }
+            return send(request, token);
         } catch (IOException e) {
             throw new IllegalArgumentException("a request body that can not be written", e);
         }

@@ -10,5 +10,5 @@ import java.util.List;
  * @param senderName the shop's name in messages; may be null
  */
 public record Shop(ZoneId zone, List<String> languages, String senderName) {
-    static final Shop UNTOLD = new Shop(ZoneId.of("UTC"), List.of(), null);
+    public static final Shop UNTOLD = new Shop(ZoneId.of("UTC"), List.of(), null);
 }

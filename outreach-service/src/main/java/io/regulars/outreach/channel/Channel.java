@@ -7,6 +7,9 @@ public interface Channel {
     /** As in {@code touch.channel}. */
     String name();
 
+    /** How fast the shop's messages may leave. */
+    Pace pace(UUID tenant);
+
     /**
      * Brings one message out, blocking.
      *

@@ -13,7 +13,6 @@ import io.regulars.kit.problem.CommonProblem;
 import io.regulars.kit.problem.Problem;
 import io.regulars.kit.problem.ProblemException;
 import io.regulars.kit.security.Caller;
-import io.regulars.kit.tenancy.TenantTransactions;
 import io.regulars.outreach.Revision;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -28,13 +27,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Channels", description = "How messages leave the house")
 public class ChannelResource {
     private final Caller caller;
-    private final TenantTransactions transactions;
-    private final EmailAccounts accounts;
+    private final Accounts accounts;
+    private final EmailChannel channel;
+    private final Mailboxes mailboxes;
 
-    ChannelResource(Caller caller, TenantTransactions transactions, EmailAccounts accounts) {
+    ChannelResource(Caller caller, Accounts accounts, EmailChannel channel, Mailboxes mailboxes) {
         this.caller = caller;
-        this.transactions = transactions;
         this.accounts = accounts;
+        this.channel = channel;
+        this.mailboxes = mailboxes;
     }
 
     @GET
@@ -45,8 +46,7 @@ public class ChannelResource {
             description = "The mail server",
             content = @Content(schema = @Schema(implementation = EmailSettingsView.class)))
     public Response get() {
-        UUID tenant = caller.tenant();
-        return answer(transactions.call(tenant, connection -> accounts.get(tenant)));
+        return answer(channel.account(caller.tenant()));
     }
 
     @PUT
@@ -59,7 +59,8 @@ public class ChannelResource {
                             schema = @Schema(implementation = EmailSettings.class),
                             examples = @ExampleObject(name = "server", value = """
             {"host":"smtp.example.com","port":587,"tls":true,"username":"shop","password":"...",
-             "from":"Blumen Meier <hello@example.com>"}""")))
+             "from":"Blumen Meier <hello@example.com>","mailsPerSecond":20,
+             "bounces":{"host":"imap.example.com","port":993,"tls":true,"username":"bounces","password":"..."}}""")))
     @APIResponse(
             responseCode = "200",
             description = "The mail server now",
@@ -72,12 +73,19 @@ public class ChannelResource {
         if (settings == null) {
             throw new ProblemException(CommonProblem.MALFORMED_JSON, "a JSON body is needed");
         }
-        settings.check();
         UUID tenant = caller.tenant();
-        return answer(transactions.call(tenant, connection -> accounts.put(tenant, settings, ifMatch)));
+        return answer(accounts.put(
+                tenant,
+                EmailChannel.NAME,
+                EmailSettings.class,
+                settings,
+                ifMatch,
+                (connection, whole) -> mailboxes.watch(connection, tenant, whole.bounces() != null)));
     }
 
-    private static Response answer(EmailAccount account) {
-        return Response.ok(account.view()).tag(Revision.tag(account.version())).build();
+    private static Response answer(Account<EmailSettings> account) {
+        return Response.ok(account.settings().view(account.version()))
+                .tag(Revision.tag(account.version()))
+                .build();
     }
 }

@@ -10,35 +10,49 @@ import jakarta.mail.internet.InternetAddress;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.regulars.kit.tenancy.TenantTransactions;
 
 /** E-mail over SMTP, through the shop's own server or the installation's. */
 @ApplicationScoped
 class EmailChannel implements Channel {
-    private final TenantTransactions transactions;
-    private final EmailAccounts accounts;
+    static final String NAME = "email";
+
+    private final Accounts accounts;
     private final SmtpConfig config;
+    private final EmailSettings installation;
     private final Cache<EmailSettings, SmtpServer> servers = Caffeine.newBuilder()
             .maximumSize(1_000)
             .expireAfterAccess(java.time.Duration.ofMinutes(10))
             .<EmailSettings, SmtpServer>evictionListener((settings, server, cause) -> server.closeIdle())
             .build();
 
-    EmailChannel(TenantTransactions transactions, EmailAccounts accounts, SmtpConfig config) {
-        this.transactions = transactions;
+    EmailChannel(Accounts accounts, SmtpConfig config) {
         this.accounts = accounts;
         this.config = config;
+        this.installation =
+                new EmailSettings(config.host(), config.port(), false, null, null, config.from(), null, null);
     }
 
     @Override
     public String name() {
-        return "email";
+        return NAME;
+    }
+
+    /** Tenants without a server of their own share the installation's, and its pace. */
+    @Override
+    public Pace pace(UUID tenant) {
+        Account<EmailSettings> account = account(tenant);
+        Double own = account.settings().mailsPerSecond();
+        return new Pace(
+                account.version() == 0 ? NAME : NAME + ":" + tenant, own == null ? config.mailsPerSecond() : own);
+    }
+
+    Account<EmailSettings> account(UUID tenant) {
+        return accounts.find(tenant, NAME, EmailSettings.class).orElseGet(() -> new Account<>(installation, 0));
     }
 
     @Override
     public Outcome send(UUID tenant, OutgoingMessage message, LastCheck check) {
-        EmailSettings settings =
-                transactions.call(tenant, connection -> accounts.get(tenant).settings());
+        EmailSettings settings = account(tenant).settings();
         SmtpServer server = servers.get(settings, key -> new SmtpServer(key, config));
         if (!server.pause().isZero()) {
             return new Outcome.Deferred("smtp-connection", server.pause());

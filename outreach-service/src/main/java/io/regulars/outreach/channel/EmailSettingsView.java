@@ -14,5 +14,8 @@ record EmailSettingsView(
         @Schema(examples = "Blumen Meier <hello@example.com>")
         String from,
 
+        @Schema(nullable = true, examples = "50") Double mailsPerSecond,
+        @Schema(nullable = true) BounceMailbox.View bounces,
+
         @Schema(description = "False while the installation's own server is used", examples = "true")
         boolean own) {}

@@ -17,7 +17,7 @@ final class Mail extends MimeMessage {
     Mail(Session session, OutgoingMessage message, InternetAddress from, InternetAddress to) throws MessagingException {
         super(session);
         String domain = from.getAddress().substring(from.getAddress().lastIndexOf('@') + 1);
-        this.id = "<" + message.touch() + "@" + domain + ">";
+        this.id = "<" + message.touch().id() + "@" + domain + ">";
         setFrom(from);
         setRecipient(Message.RecipientType.TO, to);
         setSubject(message.texts().subject(), "UTF-8");

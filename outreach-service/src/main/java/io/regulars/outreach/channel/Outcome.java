@@ -1,11 +1,21 @@
 package io.regulars.outreach.channel;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 
 /** What became of one message; {@code reason} is a stable slug without personal data. */
 public sealed interface Outcome {
-    /** Taken over by the receiving side. */
-    record Sent() implements Outcome {}
+    /**
+     * Taken over by the receiving side.
+     *
+     * @param cost null where the channel has no price
+     * @param receipt the other side's own id for it; null when it gave none
+     */
+    record Sent(BigDecimal cost, String receipt) implements Outcome {
+        public Sent() {
+            this(null, null);
+        }
+    }
 
     /** Refused for good. */
     record Refused(String reason) implements Outcome {}

@@ -31,6 +31,10 @@ interface SmtpConfig {
     @WithDefault("200")
     int mailsPerConnection();
 
+    /** Mails a second at most through one server, unless a shop says otherwise for its own; transactional ones aside. */
+    @WithDefault("100")
+    double mailsPerSecond();
+
     /** A server that could not be reached is left alone for this long. */
     @WithDefault("10S")
     Duration pause();

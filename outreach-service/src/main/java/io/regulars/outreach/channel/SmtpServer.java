@@ -88,6 +88,7 @@ final class SmtpServer {
         properties.put("mail.smtp.writetimeout", "" + config.answerTimeout().toMillis());
         properties.put("mail.smtp.auth", "" + (settings.username() != null));
         properties.put("mail.smtp.ssl.enable", "" + implicit);
+        properties.put("mail.smtp.ssl.checkserveridentity", "true");
         properties.put("mail.smtp.starttls.enable", "" + (settings.demandsTls() && !implicit));
         properties.put("mail.smtp.starttls.required", "" + (settings.demandsTls() && !implicit));
         properties.put("mail.smtp.chunksize", "-1");

@@ -25,25 +25,37 @@ class Claims {
         this.clock = clock;
     }
 
+    /** The urgent first, then what has been due the longest. */
     List<Claim> take(int most) {
+        Instant now = clock.instant();
         return transactions.callWithoutTenant(connection -> Sql.list(
                 connection,
                 """
-                update touch_due set lease_until = now() + make_interval(secs => ?), fence = fence + 1
-                where touch in (
+                with urgent as (
                     select touch from touch_due
-                    where due_at <= ? and (lease_until is null or lease_until < now())
-                    order by due_at limit ? for update skip locked)
-                returning touch, tenant, fence, in_doubt
+                    where urgent and due_at <= ? and (lease_until is null or lease_until < now())
+                    order by due_at limit ? for update skip locked
+                ), others as (
+                    select touch from touch_due
+                    where not urgent and due_at <= ? and (lease_until is null or lease_until < now())
+                    order by due_at limit ? - (select count(*) from urgent) for update skip locked
+                )
+                update touch_due set lease_until = now() + make_interval(secs => ?), fence = fence + 1
+                where touch in (select touch from urgent union all select touch from others)
+                returning touch, tenant, fence, in_doubt, urgent, slot
                 """,
                 row -> new Claim(
                         Sql.uuid(row, "touch"),
                         Sql.uuid(row, "tenant"),
                         row.getLong("fence"),
-                        row.getBoolean("in_doubt")),
-                lease(),
-                clock.instant(),
-                most));
+                        row.getBoolean("in_doubt"),
+                        row.getBoolean("urgent"),
+                        Sql.instant(row, "slot")),
+                now,
+                most,
+                now,
+                most,
+                lease()));
     }
 
     /** Renews the lease in the caller's transaction; false when the claim is void. */
@@ -65,7 +77,7 @@ class Claims {
     /** Gives the touch back to be due again then; false when the claim is void. */
     boolean release(Connection connection, Claim claim, Instant dueAt) throws SQLException {
         return Sql.update(connection, """
-                        update touch_due set due_at = ?, lease_until = null, in_doubt = false
+                        update touch_due set due_at = ?, lease_until = null, in_doubt = false, slot = null
                         where touch = ? and fence = ?
                         """, dueAt, claim.touch(), claim.fence()) > 0;
     }

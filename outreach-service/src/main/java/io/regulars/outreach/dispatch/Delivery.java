@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.regulars.kit.tenancy.DatabaseException;
 import io.regulars.kit.tenancy.TenantTransactions;
+import io.regulars.outreach.ConsentChannel;
 import io.regulars.outreach.TouchClass;
 import io.regulars.outreach.audience.Contact;
 import io.regulars.outreach.audience.ContactBook;
@@ -157,7 +158,7 @@ class Delivery {
                                 row -> 1,
                                 touch.tenant(),
                                 touch.customer(),
-                                touch.channel(),
+                                ConsentChannel.of(touch.channel()),
                                 touch.touchClass().wireName())
                         .isPresent();
     }
@@ -184,10 +185,10 @@ class Delivery {
             return;
         }
         Touch touch = found.get();
-        if (outcome instanceof Outcome.Sent) {
+        if (outcome instanceof Outcome.Sent sent) {
             // True whoever holds the claim now: the message is out.
             if (touch.state() != TouchState.SENT) {
-                ledger.sent(connection, touch, clock.instant());
+                ledger.sent(connection, touch, clock.instant(), sent.cost(), sent.receipt());
             }
         } else if (touch.state() == TouchState.SENDING && claims.holds(connection, claim)) {
             settle(connection, claim, touch, outcome);

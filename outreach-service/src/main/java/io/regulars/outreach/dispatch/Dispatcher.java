@@ -39,6 +39,7 @@ class Dispatcher {
     private final Ledger ledger;
     private final ContactBook contacts;
     private final Delivery delivery;
+    private final Paces paces;
     private final UnsubscribeLinks links;
     private final DispatchConfig config;
     private final Clock clock;
@@ -53,6 +54,7 @@ class Dispatcher {
             Ledger ledger,
             ContactBook contacts,
             Delivery delivery,
+            Paces paces,
             UnsubscribeLinks links,
             DispatchConfig config,
             Clock clock) {
@@ -61,6 +63,7 @@ class Dispatcher {
         this.ledger = ledger;
         this.contacts = contacts;
         this.delivery = delivery;
+        this.paces = paces;
         this.links = links;
         this.config = config;
         this.clock = clock;
@@ -101,7 +104,7 @@ class Dispatcher {
                 if (taken.isEmpty()) {
                     TimeUnit.MILLISECONDS.sleep(config.poll().toMillis());
                 } else {
-                    taken.stream().collect(Collectors.groupingBy(Claim::tenant)).forEach(this::dispatch);
+                    taken.stream().collect(Collectors.groupingBy(Claim::tenant)).forEach(this::tryDispatch);
                 }
             } catch (InterruptedException e) {
                 return;
@@ -109,6 +112,16 @@ class Dispatcher {
                 log(e);
                 rest();
             }
+        }
+    }
+
+    /** What stands in the way of one shop's touches is not in the way of the others'. */
+    private void tryDispatch(UUID tenant, List<Claim> taken) {
+        try {
+            dispatch(tenant, taken);
+        } catch (RuntimeException e) {
+            // The leases run out and the touches are claimed again.
+            log(e);
         }
     }
 
@@ -125,28 +138,33 @@ class Dispatcher {
             if (touch == null) {
                 continue;
             }
-            if (claim.inDoubt() && touch.state() == TouchState.SENDING && !touch.atLeastOnce()) {
+            boolean expired = !clock.instant().isBefore(touch.expiresAt());
+            if (claim.inDoubt() && touch.state() == TouchState.SENDING && (expired || !touch.atLeastOnce())) {
                 delivery.recover(claim);
-            } else if (!clock.instant().isBefore(touch.expiresAt())) {
+            } else if (expired) {
                 delivery.expire(claim);
             } else {
                 live.add(claim);
             }
+        }
+        List<Claim> turns = paces.whoseTurnItIs(tenant, live, touches);
+        if (turns.isEmpty()) {
+            return;
         }
         long askedAt = System.nanoTime();
         Map<UUID, Contact> asked;
         try {
             asked = contacts.ask(
                     tenant,
-                    live.stream()
+                    turns.stream()
                             .map(claim -> touches.get(claim.touch()).customer())
                             .toList());
         } catch (NeighbourUnavailableException e) {
             LOG.warnf("touches are held: %s", e.getMessage());
-            live.forEach(claim -> delivery.rest(claim, "contacts-unavailable"));
+            turns.forEach(claim -> delivery.rest(claim, "contacts-unavailable"));
             return;
         }
-        for (Claim claim : live) {
+        for (Claim claim : turns) {
             Touch touch = touches.get(claim.touch());
             submit(claim, touch, asked.get(touch.customer()), askedAt);
         }

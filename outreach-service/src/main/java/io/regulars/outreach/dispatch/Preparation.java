@@ -10,12 +10,15 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.regulars.outreach.ConsentChannel;
 import io.regulars.outreach.TouchClass;
 import io.regulars.outreach.audience.Contact;
 import io.regulars.outreach.audience.Customers;
 import io.regulars.outreach.audience.Shop;
 import io.regulars.outreach.audience.Shops;
 import io.regulars.outreach.channel.OutgoingMessage;
+import io.regulars.outreach.channel.Undeliverable;
+import io.regulars.outreach.click.ClickLinks;
 import io.regulars.outreach.database.Sql;
 import io.regulars.outreach.ledger.Ledger;
 import io.regulars.outreach.ledger.Touch;
@@ -29,6 +32,7 @@ import io.regulars.outreach.template.OversizedMessageException;
 import io.regulars.outreach.template.Rendered;
 import io.regulars.outreach.template.Template;
 import io.regulars.outreach.template.Templates;
+import io.regulars.outreach.template.UnreadableTemplateException;
 import io.regulars.outreach.unsubscribe.UnsubscribeLinks;
 
 /**
@@ -48,7 +52,9 @@ class Preparation {
     private final Budgets budgets;
     private final Rules rules;
     private final Templates templates;
+    private final Undeliverable undeliverable;
     private final UnsubscribeLinks links;
+    private final ClickLinks clicks;
     private final DispatchConfig config;
     private final Clock clock;
 
@@ -62,7 +68,9 @@ class Preparation {
             Budgets budgets,
             Rules rules,
             Templates templates,
+            Undeliverable undeliverable,
             UnsubscribeLinks links,
+            ClickLinks clicks,
             DispatchConfig config,
             Clock clock) {
         this.ledger = ledger;
@@ -74,20 +82,24 @@ class Preparation {
         this.budgets = budgets;
         this.rules = rules;
         this.templates = templates;
+        this.undeliverable = undeliverable;
         this.links = links;
+        this.clicks = clicks;
         this.config = config;
         this.clock = clock;
     }
 
     /** The message to send now; empty when the touch waits, ended, or belongs to somebody else. */
     Optional<OutgoingMessage> prepare(Connection connection, Claim claim, Contact contact) throws SQLException {
+        // Not waited for: before anything leaves, the mark in the claim is, and it takes all earlier commits along.
+        Sql.update(connection, "set local synchronous_commit = off");
         Optional<Touch> found = ledger.lock(connection, claim.tenant(), claim.touch());
         if (found.isEmpty() || !OPEN.contains(found.get().state()) || !claims.renew(connection, claim)) {
             return Optional.empty();
         }
         Touch touch = found.get();
         if (!clock.instant().isBefore(touch.expiresAt())) {
-            end(connection, touch, "expired", null);
+            end(connection, claim, touch, "expired", null);
             return Optional.empty();
         }
         if (paused(connection, touch)) {
@@ -100,6 +112,12 @@ class Preparation {
                 "select pg_advisory_xact_lock(hashtextextended(?, 0))",
                 row -> 1,
                 touch.tenant() + ":" + root);
+        if (touch.channel().equals("email")
+                && contact.email() != null
+                && undeliverable.is(connection, touch.tenant(), contact.email())) {
+            end(connection, claim, touch, "address-bounced", "mail to this address came back for good");
+            return Optional.empty();
+        }
         Shop shop = shops.get(connection, touch.tenant());
         Set<UUID> family = customers.family(connection, touch.tenant(), root);
         family.add(touch.customer());
@@ -110,7 +128,7 @@ class Preparation {
             verdict = rules.judge(situations.of(connection, touch.tenant(), question, family, contact, shop));
         }
         if (verdict instanceof Verdict.Refuse refusal) {
-            end(connection, touch, refusal.reason(), refusal.detail());
+            end(connection, claim, touch, refusal.reason(), refusal.detail());
             if (refusal.reason().startsWith(StepTerms.STOPPED)) {
                 endLater(connection, touch, family, refusal);
             }
@@ -119,7 +137,7 @@ class Preparation {
         } else if (!touch.treated()) {
             ledger.leftOut(connection, touch, "sent");
         } else if (!budgets.spend(connection, touch)) {
-            end(connection, touch, "budget", "the playbook's budget is spent");
+            end(connection, claim, touch, "budget", "the playbook's budget is spent");
         } else {
             return message(connection, touch, contact, shop);
         }
@@ -134,20 +152,25 @@ class Preparation {
             return Optional.empty();
         }
         String unsubscribeUrl = touch.touchClass() == TouchClass.TRANSACTIONAL
+                        || touch.channel().equals("webhook")
                 ? null
                 : links.link(
                         touch.tenant(),
                         touch.customer(),
                         touch.id(),
-                        touch.channel(),
+                        ConsentChannel.of(touch.channel()),
                         touch.touchClass().wireName());
         try {
-            Rendered texts = template.get().render(contact, shop, touch.offer(), unsubscribeUrl);
+            Rendered texts = template.get()
+                    .render(contact, shop, touch.offer(), unsubscribeUrl, url -> clicks.lead(connection, touch, url));
             ledger.sending(connection, touch);
-            return Optional.of(
-                    new OutgoingMessage(touch.id(), contact.email(), shop.senderName(), texts, unsubscribeUrl));
+            return Optional.of(new OutgoingMessage(
+                    touch, contact, template.get().kind(), shop.senderName(), texts, unsubscribeUrl));
         } catch (OversizedMessageException e) {
             ledger.failed(connection, touch, "message-too-large", null);
+            return Optional.empty();
+        } catch (UnreadableTemplateException e) {
+            ledger.failed(connection, touch, "template-unreadable", null);
             return Optional.empty();
         }
     }
@@ -155,11 +178,20 @@ class Preparation {
     private void hold(Connection connection, Claim claim, Touch touch, Instant until, String reason, String detail)
             throws SQLException {
         if (!until.isBefore(touch.expiresAt())) {
-            end(connection, touch, "expired", reason + (detail == null ? "" : ": " + detail));
+            end(connection, claim, touch, "expired", reason + (detail == null ? "" : ": " + detail));
             return;
         }
         ledger.hold(connection, touch, until, reason, detail);
         claims.release(connection, claim, until);
+    }
+
+    private void end(Connection connection, Claim claim, Touch touch, String reason, String detail)
+            throws SQLException {
+        if (claim.inDoubt() && touch.state() == TouchState.SENDING) {
+            ledger.unknown(connection, touch, "not tried again: " + reason);
+        } else {
+            end(connection, touch, reason, detail);
+        }
     }
 
     private void end(Connection connection, Touch touch, String reason, String detail) throws SQLException {

@@ -51,6 +51,6 @@ public record Decision(
             @JsonProperty("unit_cost") BigDecimal unitCost) {
 
         /** Of a touch outside any playbook. */
-        static final Course NONE = new Course(null, null, 0, null, null, null);
+        public static final Course NONE = new Course(null, null, 0, null, null, null);
     }
 }

@@ -1,5 +1,6 @@
 package io.regulars.outreach.ledger;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -40,8 +41,8 @@ public class Ledger {
                 on conflict (tenant, customer, playbook, step, occurrence) do nothing
                 returning *
             ), due as (
-                insert into touch_due (touch, tenant, due_at)
-                select id, tenant, due_at from added where state = 'planned'
+                insert into touch_due (touch, tenant, due_at, urgent)
+                select id, tenant, due_at, class = 'transactional' from added where state = 'planned'
             )
             select * from added
             """;
@@ -131,12 +132,35 @@ public class Ledger {
                 """, reason, detail, until, touch.tenant(), touch.id());
     }
 
-    public void sent(Connection connection, Touch touch, Instant at) throws SQLException {
+    /**
+     * What was told of it meanwhile stays.
+     *
+     * @param cost null where the channel has no price
+     * @param receipt the other side's own id for it; may be null
+     */
+    public void sent(Connection connection, Touch touch, Instant at, BigDecimal cost, String receipt)
+            throws SQLException {
         end(connection, touch, """
-                update touch set state = 'sent', reason = null, detail = null, sent_at = ?, contacted_at = ?,
-                    version = version + 1
+                update touch set sent_at = ?, cost = ?, receipt = ?, detail = null, version = version + 1,
+                    state = case when state in ('delivered', 'bounced') then state else 'sent' end,
+                    reason = case when state = 'bounced' then reason end,
+                    contacted_at = case when state = 'bounced' then null else ?::timestamptz end
                 where tenant = ? and id = ? returning *
-                """, at, at, touch.tenant(), touch.id());
+                """, at, cost, receipt, at, touch.tenant(), touch.id());
+    }
+
+    /** What the other side told of a message afterwards: it arrived. The reason is null when there is nothing to say. */
+    public void delivered(Connection connection, Touch touch, String reason) throws SQLException {
+        end(connection, touch, """
+                update touch set state = 'delivered', reason = ?, detail = null,
+                    sent_at = coalesce(sent_at, contacted_at), version = version + 1
+                where tenant = ? and id = ? returning *
+                """, reason, touch.tenant(), touch.id());
+    }
+
+    /** What the other side told of a message afterwards: it came back. It no longer counts as a contact. */
+    public void bounced(Connection connection, Touch touch, String reason, String detail) throws SQLException {
+        end(connection, touch, TouchState.BOUNCED, reason, detail, null);
     }
 
     /** It may have reached the customer, so it counts as a contact. */

@@ -38,7 +38,7 @@ class TouchQuery {
     }
 
     /** The ledger's own parameters; each may be null. */
-    record Wanted(String customerId, String playbook, String state, String from, String to) {}
+    record Wanted(String customerId, String playbook, String state, boolean missed, String from, String to) {}
 
     Optional<TouchView> find(Connection connection, UUID tenant, UUID touch) throws SQLException {
         return Sql.first(
@@ -65,6 +65,11 @@ class TouchQuery {
         if (wanted.state() != null) {
             from.append(" and t.state = ?");
             parameters.add(state(wanted.state()));
+        }
+        if (wanted.missed()) {
+            from.append("""
+                     and t.again is null and t.arm = 'treatment' and t.reason is distinct from 'hold-out'
+                    and t.state in ('skipped', 'failed', 'bounced', 'unknown', 'cancelled')""");
         }
         if (wanted.from() != null) {
             from.append(" and t.due_at >= ?");

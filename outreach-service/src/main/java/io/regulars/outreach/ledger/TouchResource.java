@@ -39,18 +39,21 @@ public class TouchResource {
     private final TouchQuery touches;
     private final RequestTouch requests;
     private final CancelTouches cancels;
+    private final ResendToMissed resends;
 
     TouchResource(
             Caller caller,
             TenantTransactions transactions,
             TouchQuery touches,
             RequestTouch requests,
-            CancelTouches cancels) {
+            CancelTouches cancels,
+            ResendToMissed resends) {
         this.caller = caller;
         this.transactions = transactions;
         this.touches = touches;
         this.requests = requests;
         this.cancels = cancels;
+        this.resends = resends;
     }
 
     @GET
@@ -67,17 +70,21 @@ public class TouchResource {
               "playbookVersion":1,"step":0,"occurrence":"2026-03-01T09:30:00Z","class":"marketing","channel":"email",
               "template":"winback","state":"skipped","reason":"consent","detail":"no consent to marketing by email",
               "dueAt":"2026-03-01T09:30:00Z","expiresAt":"2026-03-08T09:30:00Z","sentAt":null,"cost":null,
-              "offer":"10 % off","arm":"treatment","variant":null,"wouldHave":null,"createdAt":"2026-03-01T09:30:02Z"}],
+              "offer":"10 % off","arm":"treatment","variant":null,"wouldHave":null,"clicks":0,"clickedAt":null,
+              "again":null,"createdAt":"2026-03-01T09:30:02Z"}],
              "nextCursor":null}""")))
     public Page<TouchView> list(
             @QueryParam("customerId") String customerId,
             @QueryParam("playbook") String playbook,
             @QueryParam("state") String state,
+            @QueryParam("missed")
+                    @Parameter(description = "Only who did not get it, or may not have, and was not tried anew")
+                    boolean missed,
             @QueryParam("from") @Parameter(description = "dueAt from then on: a date or an instant") String from,
             @QueryParam("to") @Parameter(description = "dueAt before then") String to,
             @BeanParam ListQuery query) {
         UUID tenant = caller.tenant();
-        TouchQuery.Wanted wanted = new TouchQuery.Wanted(customerId, playbook, state, from, to);
+        TouchQuery.Wanted wanted = new TouchQuery.Wanted(customerId, playbook, state, missed, from, to);
         return transactions.call(tenant, connection -> touches.page(connection, tenant, wanted, query));
     }
 
@@ -139,6 +146,42 @@ public class TouchResource {
         return Response.created(URI.create("/v1/touches/" + touch.touchId()))
                 .entity(touch)
                 .build();
+    }
+
+    @POST
+    @Idempotent
+    @Path("/resend")
+    @RolesAllowed("outreach:write")
+    @Operation(
+            operationId = "resendToMissed",
+            summary = "Plans a playbook's touches anew, only for those it missed",
+            description =
+                    "Whom `GET /v1/touches?playbook=...&missed=true` lists, but for those in doubt unless they are "
+                            + "named. Each is judged by the contact policy again. Repeating it finds nobody left.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = ResendRequest.class),
+                            examples =
+                                    @ExampleObject(
+                                            name = "failed",
+                                            value = "{\"playbook\":\"winback\",\"states\":[\"failed\"]}")))
+    @APIResponse(
+            responseCode = "200",
+            description = "Planned anew",
+            content = @Content(schema = @Schema(implementation = ResendView.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "No such playbook",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public ResendView resend(ResendRequest request) {
+        if (request == null) {
+            throw new ProblemException(CommonProblem.MALFORMED_JSON, "a JSON body is needed");
+        }
+        request.check();
+        UUID tenant = caller.tenant();
+        return transactions.call(tenant, connection -> resends.plan(connection, tenant, request));
     }
 
     @POST

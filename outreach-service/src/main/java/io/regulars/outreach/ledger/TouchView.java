@@ -95,6 +95,14 @@ public record TouchView(
                 examples = "sent")
         String wouldHave,
 
+        @Schema(description = "Of its links; mail scanners click too", examples = "0")
+        int clicks,
+
+        @Schema(description = "The first", nullable = true) Instant clickedAt,
+
+        @Schema(description = "The touch that was planned instead, by resend", nullable = true)
+        UUID again,
+
         Instant createdAt) {
 
     static TouchView read(ResultSet row) throws SQLException {
@@ -119,6 +127,9 @@ public record TouchView(
                 row.getString("arm"),
                 row.getString("variant"),
                 row.getString("would_have"),
+                row.getInt("clicks"),
+                Sql.instant(row, "clicked_at"),
+                Sql.uuid(row, "again"),
                 Sql.instant(row, "created_at"));
     }
 }

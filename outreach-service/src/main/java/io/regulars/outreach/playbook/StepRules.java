@@ -11,6 +11,7 @@ import io.regulars.outreach.Names;
 /** What the steps of a playbook must be. */
 final class StepRules {
     private static final Set<String> STOPS = Set.of(StepTerms.BOUGHT, StepTerms.COMPLAINED, StepTerms.UNSUBSCRIBED);
+    private static final List<String> CHANNELS = List.of("email", "sms", "wechat", "webhook", "task");
     private static final int MOST_STEPS = 20;
     private static final Duration LONGEST_WAIT = Duration.ofDays(365);
 
@@ -45,7 +46,10 @@ final class StepRules {
                 "must be an ISO 8601 duration up to P365D, such as P3D")) {
             expiryBeforeWait(step, at);
         }
-        faults.check(step.channel() == null || step.channel().equals("email"), at + "/channel", "must be email");
+        faults.check(
+                step.channel() == null || CHANNELS.contains(step.channel()),
+                at + "/channel",
+                "must be one of " + String.join(", ", CHANNELS));
         faults.check(Names.valid(step.template()), at + "/template", "must be the name of a template");
         faults.check(
                 step.offer() == null || step.offer().length() <= 200,

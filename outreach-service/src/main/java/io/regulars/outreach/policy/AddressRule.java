@@ -13,9 +13,9 @@ final class AddressRule implements Rule {
             return new Verdict.Refuse(
                     "customer-" + situation.contact().status(), "customer-service knows no such customer any more");
         }
-        String email = situation.contact().email();
-        if (situation.channel().equals("email") && (email == null || email.isBlank())) {
-            return new Verdict.Refuse("no-address", "the customer has no e-mail address");
+        String address = situation.contact().addressOn(situation.channel());
+        if (address == null || address.isBlank()) {
+            return new Verdict.Refuse("no-address", "the customer has no address for " + situation.channel());
         }
         return Verdict.ALLOW;
     }

@@ -34,6 +34,7 @@ public class PrivacyResource {
             kind("variants", "variant"),
             kind("purchases", "purchase"),
             kind("complaints", "complaint"),
+            kind("tasks", "task"),
             kind("last-score", "customer_score")));
 
     private final TenantTransactions transactions;

@@ -1,5 +1,7 @@
 package io.regulars.outreach.template;
 
+import java.util.Map;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The texts of one message in the customer's language. */
@@ -11,4 +13,7 @@ public record Rendered(
         @Schema(nullable = true, examples = "Come back: 10 % off.")
         String text,
 
-        @Schema(nullable = true) String html) {}
+        @Schema(nullable = true) String html,
+        @Schema(nullable = true) String providerTemplate,
+        Map<String, String> parameters,
+        @Schema(nullable = true) String link) {}

@@ -2,6 +2,7 @@ package io.regulars.outreach.template;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,11 @@ public class Template {
     private String name;
     private String channel;
     private String purpose;
+    private String kind;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
+    private LinkSettings links;
 
     @JdbcTypeCode(SqlTypes.JSON)
     @Mutability(Immutability.class)
@@ -51,6 +57,8 @@ public class Template {
     void replace(TemplateRequest texts, Instant now) {
         channel = texts.channel();
         purpose = texts.purpose();
+        kind = texts.kind();
+        links = texts.links();
         variants = texts.variants();
         version++;
         updatedAt = now;
@@ -72,8 +80,21 @@ public class Template {
         return version;
     }
 
-    TemplateView view() {
-        return new TemplateView(name, channel, purpose, variants, updatedAt);
+    /** Of a task: call, visit, card or gift; else null. */
+    public String kind() {
+        return kind;
+    }
+
+    TemplateView view(Shop shop) {
+        return new TemplateView(
+                name,
+                channel,
+                purpose,
+                kind,
+                links,
+                variants,
+                Lint.of(channel, purpose, variants, shop.senderName()),
+                updatedAt);
     }
 
     /** Whether a touch of this class may use it. */
@@ -84,26 +105,44 @@ public class Template {
     /**
      * Fills the variant of the customer's language, else of the shop's, else any.
      *
+     * @param tracked where a link leads so that its click is noted; asked only when the template wants that
      * @throws OversizedMessageException over 256 K characters
      */
-    public Rendered render(Contact contact, Shop shop, String offer, String unsubscribeUrl) {
+    public Rendered render(
+            Contact contact, Shop shop, String offer, String unsubscribeUrl, UnaryOperator<String> tracked) {
         String language = language(contact.language(), shop.languages());
         Variant variant = variants.get(language);
         Map<String, String> values = new HashMap<>();
-        values.put(Placeholders.CUSTOMER_NAME, contact.name());
-        values.put(Placeholders.CUSTOMER_ID, contact.customerId());
-        values.put(Placeholders.SHOP_NAME, shop.senderName());
-        values.put(Placeholders.OFFER, offer);
-        values.put(Placeholders.UNSUBSCRIBE_URL, unsubscribeUrl);
+        values.put(Text.CUSTOMER_NAME, contact.name());
+        values.put(Text.CUSTOMER_ID, contact.customerId());
+        values.put(Text.SHOP_NAME, shop.senderName());
+        values.put(Text.OFFER, offer);
+        values.put(Text.UNSUBSCRIBE_URL, unsubscribeUrl);
+        LinkSettings how = links == null ? LinkSettings.NONE : links;
+        UnaryOperator<String> lead = url -> {
+            if (url.equals(unsubscribeUrl)) {
+                return url;
+            }
+            return how.track() ? tracked.apply(how.named(url)) : how.named(url);
+        };
+        Map<String, String> parameters = new LinkedHashMap<>();
+        if (variant.parameters() != null) {
+            variant.parameters()
+                    .forEach((name, text) ->
+                            parameters.put(name, Links.inText(header(fill(text, values, false)), lead)));
+        }
         return new Rendered(
                 language,
-                header(Placeholders.fill(variant.subject(), values, UnaryOperator.identity(), MOST_CHARACTERS)),
-                fill(variant.text(), values, UnaryOperator.identity()),
-                fill(variant.html(), values, Template::escape));
+                variant.subject() == null ? null : header(fill(variant.subject(), values, false)),
+                Links.inText(fill(variant.text(), values, false), lead),
+                Links.inHtml(fill(variant.html(), values, true), lead),
+                variant.providerTemplate(),
+                parameters,
+                variant.link() == null ? null : lead.apply(fill(variant.link(), values, false)));
     }
 
-    private static String fill(String text, Map<String, String> values, UnaryOperator<String> escape) {
-        return text == null ? null : Placeholders.fill(text, values, escape, MOST_CHARACTERS);
+    private static String fill(String text, Map<String, String> values, boolean html) {
+        return Text.fill(text, values, html, MOST_CHARACTERS);
     }
 
     String language(String wanted, List<String> shopLanguages) {
@@ -133,21 +172,5 @@ public class Template {
     static String header(String text) {
         String line = text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").trim();
         return line.length() <= LONGEST_HEADER ? line : line.substring(0, line.offsetByCodePoints(0, 400));
-    }
-
-    static String escape(String value) {
-        StringBuilder escaped = new StringBuilder(value.length() + 16);
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            switch (c) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&quot;");
-                case '\'' -> escaped.append("&#39;");
-                default -> escaped.append(c);
-            }
-        }
-        return escaped.toString();
     }
 }

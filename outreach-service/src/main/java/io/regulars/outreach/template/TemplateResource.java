@@ -2,6 +2,7 @@ package io.regulars.outreach.template;
 
 import java.net.URI;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -71,8 +72,9 @@ public class TemplateResource {
             operationId = "putTemplate",
             summary = "Creates or replaces a template",
             description = "Placeholders: {{customer.name}}, {{customer.id}}, {{shop.name}}, {{offer}}, "
-                    + "{{unsubscribeUrl}}, each with an optional text for its absence: {{customer.name|friend}}. "
-                    + "Values are escaped in html; anything else stays literal.")
+                    + "{{unsubscribeUrl}}, each with an optional text for its absence: {{customer.name|friend}}; sections "
+                    + "of Mustache: {{#offer}}...{{/offer}}, {{^offer}}...{{/offer}}. Values are escaped in html. "
+                    + "The answer says in findings what is allowed and seldom wanted.")
     @RequestBody(
             content =
                     @Content(
@@ -107,7 +109,8 @@ public class TemplateResource {
             Template stored = templates.put(tenant, name, template, ifMatch);
             return answer(
                     stored.version() == 1 ? Response.created(URI.create("/v1/templates/" + name)) : Response.ok(),
-                    stored);
+                    stored,
+                    shops.get(connection, tenant));
         });
     }
 
@@ -126,7 +129,10 @@ public class TemplateResource {
     public Response get(@PathParam("name") String name) {
         Names.checked(name, "name");
         UUID tenant = caller.tenant();
-        return transactions.call(tenant, connection -> answer(Response.ok(), found(templates.find(tenant, name))));
+        return transactions.call(
+                tenant,
+                connection ->
+                        answer(Response.ok(), found(templates.find(tenant, name)), shops.get(connection, tenant)));
     }
 
     @GET
@@ -134,7 +140,8 @@ public class TemplateResource {
     @Operation(operationId = "listTemplates", summary = "The templates")
     public Page<TemplateView> list(@BeanParam ListQuery query) {
         UUID tenant = caller.tenant();
-        return transactions.call(tenant, connection -> templates.list(connection, tenant, query));
+        return transactions.call(
+                tenant, connection -> templates.list(connection, tenant, shops.get(connection, tenant), query));
     }
 
     @DELETE
@@ -193,8 +200,13 @@ public class TemplateResource {
         Contact contact = contact(tenant, found.customer());
         try {
             return found.template()
-                    .render(contact, found.shop(), request.offer(), "https://unsubscribe.invalid/u/preview");
-        } catch (OversizedMessageException e) {
+                    .render(
+                            contact,
+                            found.shop(),
+                            request.offer(),
+                            "https://unsubscribe.invalid/u/preview",
+                            UnaryOperator.identity());
+        } catch (OversizedMessageException | UnreadableTemplateException e) {
             throw ProblemException.invalid("/variants", e.getMessage());
         }
     }
@@ -211,8 +223,8 @@ public class TemplateResource {
         }
     }
 
-    private static Response answer(Response.ResponseBuilder status, Template template) {
-        return status.entity(template.view())
+    private static Response answer(Response.ResponseBuilder status, Template template, Shop shop) {
+        return status.entity(template.view(shop))
                 .tag(Revision.tag(template.version()))
                 .build();
     }

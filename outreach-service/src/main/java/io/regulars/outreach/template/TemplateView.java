@@ -1,6 +1,7 @@
 package io.regulars.outreach.template;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -13,5 +14,11 @@ record TemplateView(
 
         @Schema(nullable = true, examples = "marketing") String purpose,
 
+        @Schema(nullable = true, examples = "call") String kind,
+        @Schema(nullable = true) LinkSettings links,
         Map<String, Variant> variants,
+
+        @Schema(description = "What is allowed and seldom wanted")
+        List<Finding> findings,
+
         Instant updatedAt) {}

@@ -16,6 +16,7 @@ import io.regulars.kit.paging.ListQuery;
 import io.regulars.kit.paging.Listing;
 import io.regulars.kit.paging.Page;
 import io.regulars.outreach.Revision;
+import io.regulars.outreach.audience.Shop;
 import io.regulars.outreach.database.Sql;
 
 /** The shops' templates; everything here happens within the caller's transaction. */
@@ -47,7 +48,7 @@ public class Templates {
                 .orElseGet(() -> new Template(tenant, name));
         Revision.require(ifMatch, template.version());
         // As exact as the database keeps it, so that what is answered now and read later is the same.
-        template.replace(texts, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        template.replace(texts.complete(), clock.instant().truncatedTo(ChronoUnit.MICROS));
         repository.persistAndFlush(template);
         return template;
     }
@@ -66,12 +67,12 @@ public class Templates {
         repository.delete(template);
     }
 
-    Page<TemplateView> list(Connection connection, UUID tenant, ListQuery query) throws SQLException {
+    Page<TemplateView> list(Connection connection, UUID tenant, Shop shop, ListQuery query) throws SQLException {
         Page<UUID> page = LIST.page(connection, List.of(tenant), query, row -> Sql.uuid(row, "id"));
         return new Page<>(
                 repository.getSession().findMultiple(Template.class, page.items()).stream()
                         .filter(Objects::nonNull)
-                        .map(Template::view)
+                        .map(template -> template.view(shop))
                         .toList(),
                 page.nextCursor());
     }

@@ -13,8 +13,11 @@ import jakarta.enterprise.event.Observes;
 import io.regulars.contracts.ConsentChanged;
 import io.regulars.contracts.ConsentWithdrawn;
 import io.regulars.kit.outbox.Outbox;
+import io.regulars.outreach.ConsentChannel;
+import io.regulars.outreach.TouchClass;
 import io.regulars.outreach.audience.CustomerNews;
 import io.regulars.outreach.database.Sql;
+import io.regulars.outreach.ledger.Touch;
 
 /** Who unsubscribed here: it holds from the moment of the row, then travels to the consent log. */
 @ApplicationScoped
@@ -25,6 +28,21 @@ public class Suppressions {
     Suppressions(Outbox outbox, Clock clock) {
         this.outbox = outbox;
         this.clock = clock;
+    }
+
+    /** The customer said so to whoever called, or by a complaint about this very message. */
+    public void add(Connection connection, Touch touch, String source) throws SQLException {
+        if (touch.touchClass() != TouchClass.TRANSACTIONAL) {
+            add(
+                    connection,
+                    new Subscription(
+                            touch.tenant(),
+                            touch.customer(),
+                            touch.id(),
+                            ConsentChannel.of(touch.channel()),
+                            touch.touchClass().wireName()),
+                    source);
+        }
     }
 
     /** Doing it twice changes nothing. */
@@ -63,7 +81,7 @@ public class Suppressions {
         return Sql.first(connection, """
                         select 1 from suppression
                         where tenant = ? and customer = any(?::uuid[]) and channel = ? and purpose = ? limit 1
-                        """, row -> 1, tenant, family, channel, purpose)
+                        """, row -> 1, tenant, family, ConsentChannel.of(channel), purpose)
                 .isPresent();
     }
 

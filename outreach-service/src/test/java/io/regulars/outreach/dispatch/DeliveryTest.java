@@ -303,6 +303,23 @@ class DeliveryTest {
         assertThat(shop.call().get("/v1/channels/email").asString()).doesNotContain("canary-secret");
     }
 
+    @Test
+    void aServerWithoutTlsGetsNothingWhereTlsIsDemanded() {
+        Shop shop = shop();
+        try (MailServer own = new MailServer(0)) {
+            shop.call()
+                    .body(Map.of("host", "localhost", "port", own.port(), "tls", true, "from", "own@shop.example"))
+                    .put("/v1/channels/email")
+                    .then()
+                    .statusCode(200);
+            Customer customer = shop.customer();
+            String touch = shop.touch(customer, "t", "marketing");
+            shop.awaitState(touch, "held");
+            shop.call().get("/v1/touches/" + touch).then().body("reason", is("smtp-connection"));
+            assertThat(own.tries(customer.email())).isZero();
+        }
+    }
+
     private void sql(String sql, String touch) {
         transactions.callWithoutTenant(connection -> Sql.update(connection, sql, touch));
     }

@@ -57,9 +57,13 @@ class RulesTest {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
                 Map.of(),
                 Map.of(),
                 0,
+                false,
                 List.of());
         assertThat(reason(rules.judge(situation(TouchClass.TRANSACTIONAL, erased, false, ANY_HOUR, NOON, "UTC"))))
                 .isEqualTo("customer-erased");
@@ -76,9 +80,13 @@ class RulesTest {
                 " ",
                 null,
                 null,
+                null,
+                null,
+                null,
                 Map.of("email", true),
                 Map.of(),
                 0,
+                false,
                 List.of());
         assertThat(reason(rules.judge(situation(TouchClass.MARKETING, silent, false, ANY_HOUR, NOON, "UTC"))))
                 .isEqualTo("no-address");
@@ -95,9 +103,13 @@ class RulesTest {
                 "anna@example.com",
                 null,
                 null,
+                null,
+                null,
+                null,
                 Map.of("email", true),
                 Map.of("email", true),
                 1,
+                false,
                 List.of());
         assertThat(rules.judge(situation(TouchClass.MARKETING, angry, false, ANY_HOUR, NOON, "UTC")))
                 .isEqualTo(new Verdict.HoldUntil(
@@ -228,11 +240,15 @@ class RulesTest {
                 "active",
                 "Anna",
                 "anna@example.com",
+                null,
+                null,
+                null,
                 "en",
                 null,
                 Map.of("email", marketing),
                 Map.of("email", service),
                 0,
+                false,
                 List.of());
     }
 }

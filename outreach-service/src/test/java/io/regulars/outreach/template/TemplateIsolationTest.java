@@ -59,7 +59,8 @@ class TemplateIsolationTest {
     private static Template template(UUID tenant, String name) {
         Template template = new Template(tenant, name);
         template.replace(
-                new TemplateRequest(null, "email", null, Map.of("en", new Variant("s", "t", null))), Instant.EPOCH);
+                new TemplateRequest(null, "email", null, null, null, Map.of("en", new Variant("s", "t", null))),
+                Instant.EPOCH);
         return template;
     }
 }

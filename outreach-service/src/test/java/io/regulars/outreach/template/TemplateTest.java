@@ -5,7 +5,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
+import io.regulars.kit.problem.ProblemException;
+import io.regulars.kit.problem.Violations;
 import io.regulars.outreach.audience.Contact;
 import io.regulars.outreach.audience.Shop;
 import org.junit.jupiter.api.Test;
@@ -21,7 +24,7 @@ class TemplateTest {
     @Test
     void fillsWhatItKnows() {
         Rendered rendered = template("Hello {{customer.name}}", "{{ shop.name }}: {{offer}} {{unsubscribeUrl}}", null)
-                .render(contact("Anna", "en"), SHOP, "10 %", "https://x/u/t");
+                .render(contact("Anna", "en"), SHOP, "10 %", "https://x/u/t", UnaryOperator.identity());
         assertThat(rendered.subject()).isEqualTo("Hello Anna");
         assertThat(rendered.text()).isEqualTo("Blumen & Meier: 10 % https://x/u/t");
     }
@@ -29,46 +32,110 @@ class TemplateTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{{7*7}}",
                 "{config:quarkus.datasource.password}",
-                "{{customer.getClass().getName()}}",
                 "${7*7}",
                 "{#each items}x{/each}",
                 "#{T(java.lang.Runtime)}",
-                "{{{customer}}}"
+                "<%= 7*7 %>"
             })
-    void whatIsNoPlaceholderStaysLiteral(String text) {
-        assertThat(template("s", text, null)
-                        .render(contact("Anna", "en"), SHOP, null, "u")
+    void whatIsOfOtherLanguagesStaysLiteral(String text) {
+        assertThat(faults(text)).isEmpty();
+        assertThat(render(template("s", text, null), contact("Anna", "en"), null)
                         .text())
                 .isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{7*7}}",
+                "{{customer}}",
+                "{{customer.email}}",
+                "{{customer.getClass.getName}}",
+                "{{.}}",
+                "{{this}}",
+                "{{-index}}",
+                "{{#customer}}x{{/customer}}",
+                "{{> other}}",
+                "{{< parent}}{{/parent}}",
+                "{{$ block}}x{{/block}}",
+                "{{{offer}}}",
+                "{{& offer}}",
+                "{{=<% %>=}}",
+                "{{#offer}}never ended",
+                "{{/offer}}",
+                "{{offer"
+            })
+    void whatNobodyFillsOrWouldEscapeTheEscapingIsRefused(String text) {
+        assertThat(faults(text)).isNotEmpty();
+    }
+
+    @Test
+    void sectionsSayWhatHoldsWithAndWithoutAValue() {
+        Template template = template("s", "{{#offer}}Take {{offer}}!{{/offer}}{{^offer}}Hello.{{/offer}}", null);
+        assertThat(render(template, contact("Anna", "en"), "10 %").text()).isEqualTo("Take 10 %!");
+        assertThat(render(template, contact("Anna", "en"), null).text()).isEqualTo("Hello.");
+    }
+
+    @Test
+    void nestingIsCapped() {
+        assertThat(faults("{{#offer}}".repeat(30_000) + "{{/offer}}".repeat(30_000)))
+                .hasSize(1);
+        assertThat(faults("{{ #offer}}".repeat(200) + "{{/offer}}".repeat(200))).hasSize(1);
+    }
+
+    @Test
+    void linksGetTheCampaignsNamesAndTheTrackedWay() {
+        Template template = new Template(UUID.randomUUID(), "n");
+        template.replace(
+                new TemplateRequest(
+                        null,
+                        "email",
+                        null,
+                        null,
+                        new LinkSettings(true, "regulars", null, "win back"),
+                        Map.of(
+                                "en",
+                                new Variant(
+                                        "s",
+                                        "See https://shop.example/a?b=1. {{unsubscribeUrl}}",
+                                        "<a href=\"https://shop.example/a?b=1&amp;c=2#top\">x</a>"))),
+                Instant.EPOCH);
+        Rendered rendered = template.render(
+                contact("Anna", "en"), SHOP, null, "https://shop.example/u/t", url -> "https://r/" + url);
+        assertThat(rendered.text())
+                .isEqualTo("See https://r/https://shop.example/a?b=1&utm_source=regulars&utm_campaign=win+back. "
+                        + "https://shop.example/u/t");
+        assertThat(rendered.html())
+                .isEqualTo("<a href=\"https://r/https://shop.example/a?b=1&amp;c=2&amp;utm_source=regulars"
+                        + "&amp;utm_campaign=win+back#top\">x</a>");
     }
 
     @Test
     void aValueIsNeverReadAsATemplate() {
         Rendered rendered = template("s", "{{customer.name}}", null)
-                .render(contact("{{unsubscribeUrl}}", "en"), SHOP, null, "https://secret");
+                .render(contact("{{unsubscribeUrl}}", "en"), SHOP, null, "https://secret", UnaryOperator.identity());
         assertThat(rendered.text()).isEqualTo("{{unsubscribeUrl}}");
     }
 
     @Test
     void htmlOfAValueIsText() {
         Rendered rendered = template("s", null, "<b>{{customer.name}}</b>")
-                .render(contact("<script>alert('x')</script>&\"", "en"), SHOP, null, "u");
+                .render(contact("<script>alert('x')</script>&\"", "en"), SHOP, null, "u", UnaryOperator.identity());
         assertThat(rendered.html()).isEqualTo("<b>&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;&quot;</b>");
     }
 
     @Test
     void aLineBreakInANameBeginsNoHeader() {
         Rendered rendered = template("Hi {{customer.name}}", "t", null)
-                .render(contact("A\r\nBcc: all@example.com", "en"), SHOP, null, "u");
+                .render(contact("A\r\nBcc: all@example.com", "en"), SHOP, null, "u", UnaryOperator.identity());
         assertThat(rendered.subject()).isEqualTo("Hi A Bcc: all@example.com");
     }
 
     @Test
     void anAbsentNameLeavesTheTextForItsAbsence() {
         assertThat(template("Hi {{customer.name|friend}}!", "t", null)
-                        .render(contact(null, "en"), SHOP, null, "u")
+                        .render(contact(null, "en"), SHOP, null, "u", UnaryOperator.identity())
                         .subject())
                 .isEqualTo("Hi friend!");
     }
@@ -85,8 +152,24 @@ class TemplateTest {
     void anOversizedMessageIsRefused() {
         String thousands = "{{customer.name}}".repeat(10_000);
         Template template = template("s", thousands, null);
-        assertThatThrownBy(() -> template.render(contact("x".repeat(100), "en"), SHOP, null, "u"))
+        assertThatThrownBy(() ->
+                        template.render(contact("x".repeat(100), "en"), SHOP, null, "u", UnaryOperator.identity()))
                 .isInstanceOf(OversizedMessageException.class);
+    }
+
+    private static Rendered render(Template template, Contact contact, String offer) {
+        return template.render(contact, SHOP, offer, "u", UnaryOperator.identity());
+    }
+
+    private static List<String> faults(String text) {
+        Violations faults = new Violations();
+        Text.check(text, "/text", faults);
+        try {
+            faults.throwIfAny();
+            return List.of();
+        } catch (ProblemException e) {
+            return e.problem().errors().stream().map(Object::toString).toList();
+        }
     }
 
     private static Template template(String subject, String text, String html) {
@@ -95,7 +178,7 @@ class TemplateTest {
 
     private static Template template(Map<String, Variant> variants) {
         Template template = new Template(UUID.randomUUID(), "n");
-        template.replace(new TemplateRequest(null, "email", null, variants), Instant.EPOCH);
+        template.replace(new TemplateRequest(null, "email", null, null, null, variants), Instant.EPOCH);
         return template;
     }
 
@@ -111,11 +194,15 @@ class TemplateTest {
                 "active",
                 name,
                 "a@example.com",
+                null,
+                null,
+                null,
                 language,
                 null,
                 Map.of(),
                 Map.of(),
                 0,
+                false,
                 List.of());
     }
 }

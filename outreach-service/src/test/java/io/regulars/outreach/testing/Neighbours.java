@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,13 +22,14 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** The two answers that customer-service and scoring-service give to this service, as tests want them. */
+/** The answers that customer-service and scoring-service give to this service, as tests want them. */
 public final class Neighbours {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static Neighbours running;
 
     private final Map<UUID, Map<String, Object>> contacts = new ConcurrentHashMap<>();
     private final Map<String, List<String>> audiences = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, String>> notes = new ConcurrentHashMap<>();
     /** Customers whose contacts can not be answered. */
     private final Set<UUID> down = ConcurrentHashMap.newKeySet();
     /** Filters whose second page fails. */
@@ -45,6 +47,11 @@ public final class Neighbours {
 
     public void contact(UUID customer, Map<String, Object> contact) {
         contacts.put(customer, contact);
+    }
+
+    /** What was written into a customer's record, each key once. */
+    public Collection<String> notes(String customerId) {
+        return notes.getOrDefault(customerId, Map.of()).values();
     }
 
     public void down(UUID customer, boolean isDown) {
@@ -79,6 +86,7 @@ public final class Neighbours {
             HttpServer server = HttpServer.create(new InetSocketAddress("localhost", uri.getPort()), 50);
             server.createContext("/internal/contacts", this::answerContacts);
             server.createContext("/v1/values", this::answerValues);
+            server.createContext("/v1/customers/", this::takeNote);
             server.setExecutor(Executors.newCachedThreadPool(task -> {
                 Thread thread = new Thread(task);
                 thread.setDaemon(true);
@@ -106,6 +114,14 @@ public final class Neighbours {
             items.add(item);
         }
         answer(exchange, status, Map.of("items", items));
+    }
+
+    private void takeNote(HttpExchange exchange) throws IOException {
+        String[] path = exchange.getRequestURI().getPath().split("/");
+        String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+        JsonNode note = JSON.readTree(exchange.getRequestBody());
+        notes.computeIfAbsent(path[3], customer -> new ConcurrentHashMap<>()).put(key, note.toString());
+        answer(exchange, 201, Map.of("noteId", key));
     }
 
     private void answerValues(HttpExchange exchange) throws IOException {

@@ -1,0 +1,26 @@
+package io.regulars.outreach.channel;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How mailboxes with returned mails are read. */
+@ConfigMapping(prefix = "regulars.bounces")
+interface BounceConfig {
+    /** How often each shop's mailbox is looked into. */
+    @WithDefault("1M")
+    Duration poll();
+
+    /** How often it is seen whether one is due. */
+    @WithDefault("5S")
+    Duration tick();
+
+    /** How long connecting or one answer may take. */
+    @WithDefault("20S")
+    Duration answer();
+
+    /** Mails read from one mailbox at a time. */
+    @WithDefault("500")
+    int most();
+}

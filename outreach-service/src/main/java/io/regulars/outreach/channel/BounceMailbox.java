@@ -1,0 +1,56 @@
+package io.regulars.outreach.channel;
+
+import io.regulars.kit.problem.Violations;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Where mails come back to, read by IMAP. */
+@Schema(name = "BounceMailbox")
+record BounceMailbox(
+        @Schema(examples = "imap.example.com") String host,
+        @Schema(examples = "993") int port,
+
+        @Schema(description = "TLS is demanded: from the start on port 993, else by STARTTLS", defaultValue = "true")
+        Boolean tls,
+
+        @Schema(examples = "bounces") String username,
+
+        @Schema(description = "Write-only; kept when left out", nullable = true)
+        String password,
+
+        @Schema(defaultValue = "INBOX", examples = "INBOX") String folder) {
+
+    BounceMailbox {
+        tls = tls == null ? Boolean.TRUE : tls;
+        folder = folder == null ? "INBOX" : folder;
+    }
+
+    /** A mailbox as callers see it. */
+    @Schema(name = "BounceMailboxView")
+    record View(String host, int port, boolean tls, String username, boolean passwordSet, String folder) {}
+
+    View view() {
+        return new View(host, port, tls, username, password != null, folder);
+    }
+
+    BounceMailbox withPassword(String other) {
+        return new BounceMailbox(host, port, tls, username, other, folder);
+    }
+
+    boolean isSameAccount(BounceMailbox before) {
+        return host.equals(before.host) && username.equals(before.username);
+    }
+
+    void check(Violations faults) {
+        faults.check(EmailSettings.isHost(host), "/bounces/host", "must be a host name or address");
+        faults.check(port >= 1 && port <= 65_535, "/bounces/port", "must be from 1 to 65535");
+        faults.check(
+                username != null && EmailSettings.isLine(username),
+                "/bounces/username",
+                "is needed: one line of at most 255 characters");
+        faults.check(
+                password == null || EmailSettings.isLine(password),
+                "/bounces/password",
+                "must be one line of at most 255 characters");
+        faults.check(EmailSettings.isLine(folder), "/bounces/folder", "must be one line of at most 255 characters");
+    }
+}

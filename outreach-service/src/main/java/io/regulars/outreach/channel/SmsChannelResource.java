@@ -1,0 +1,95 @@
+package io.regulars.outreach.channel;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+
+import io.regulars.kit.problem.CommonProblem;
+import io.regulars.kit.problem.Problem;
+import io.regulars.kit.problem.ProblemException;
+import io.regulars.kit.security.Caller;
+import io.regulars.outreach.Revision;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** {@code /v1/channels/sms}. */
+@Path("/v1/channels/sms")
+@Tag(name = "Channels", description = "How messages leave the house")
+public class SmsChannelResource {
+    private final Caller caller;
+    private final Accounts accounts;
+    private final SmsChannel channel;
+    private final Outside outside;
+    private final Callbacks callbacks;
+
+    SmsChannelResource(Caller caller, Accounts accounts, SmsChannel channel, Outside outside, Callbacks callbacks) {
+        this.caller = caller;
+        this.accounts = accounts;
+        this.channel = channel;
+        this.outside = outside;
+        this.callbacks = callbacks;
+    }
+
+    @GET
+    @RolesAllowed({"outreach:read", "outreach:write", "settings:write"})
+    @Operation(operationId = "getSmsChannel", summary = "The SMS provider in use, without secrets")
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is set",
+            content = @Content(schema = @Schema(implementation = SmsView.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "Not set",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response get() {
+        return answer(channel.account(caller.tenant()).orElseThrow(() -> ProblemException.notFound("channel")));
+    }
+
+    @PUT
+    @RolesAllowed("settings:write")
+    @Operation(operationId = "putSmsChannel", summary = "Sets the shop's SMS provider")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = SmsSettings.class),
+                            examples = @ExampleObject(name = "sms", value = """
+            {"provider":"aliyun","senderName":"花店","keyId":"LTAI5tExample","keySecret":"...","costPerSegment":"0.045"}""")))
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is set now",
+            content = @Content(schema = @Schema(implementation = SmsView.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "Not valid",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response put(@HeaderParam("If-Match") String ifMatch, SmsSettings settings) {
+        if (settings == null) {
+            throw new ProblemException(CommonProblem.MALFORMED_JSON, "a JSON body is needed");
+        }
+        if (settings.url() != null && !outside.takes(settings.url())) {
+            throw ProblemException.invalid("/url", "must be an https url");
+        }
+        return answer(accounts.put(
+                caller.tenant(),
+                SmsChannel.NAME,
+                SmsSettings.class,
+                settings,
+                ifMatch,
+                (connection, whole) -> whole.checkSecrets()));
+    }
+
+    private Response answer(Account<SmsSettings> account) {
+        return Response.ok(SmsView.of(account.settings(), callbacks.url(caller.tenant(), SmsChannel.NAME)))
+                .tag(Revision.tag(account.version()))
+                .build();
+    }
+}

@@ -1,0 +1,83 @@
+package io.regulars.outreach.channel;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+
+import io.regulars.kit.problem.CommonProblem;
+import io.regulars.kit.problem.Problem;
+import io.regulars.kit.problem.ProblemException;
+import io.regulars.kit.security.Caller;
+import io.regulars.outreach.Revision;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** {@code /v1/channels/task}. */
+@Path("/v1/channels/task")
+@Tag(name = "Channels", description = "How messages leave the house")
+public class TaskChannelResource {
+    private final Caller caller;
+    private final Accounts accounts;
+    private final TaskChannel channel;
+
+    TaskChannelResource(Caller caller, Accounts accounts, TaskChannel channel) {
+        this.caller = caller;
+        this.accounts = accounts;
+        this.channel = channel;
+    }
+
+    @GET
+    @RolesAllowed({"outreach:read", "outreach:write", "settings:write"})
+    @Operation(operationId = "getTaskChannel", summary = "How tasks are handed out, without secrets")
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is set",
+            content = @Content(schema = @Schema(implementation = TaskSettings.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "Not set",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response get() {
+        return answer(channel.account(caller.tenant()).orElseThrow(() -> ProblemException.notFound("channel")));
+    }
+
+    @PUT
+    @RolesAllowed("settings:write")
+    @Operation(operationId = "putTaskChannel", summary = "Sets how tasks are handed to people")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = TaskSettings.class),
+                            examples = @ExampleObject(name = "task", value = """
+            {"owner":"li","noticeTemplate":"we-will-call","noticeBefore":"PT2H"}""")))
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is set now",
+            content = @Content(schema = @Schema(implementation = TaskSettings.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "Not valid",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response put(@HeaderParam("If-Match") String ifMatch, TaskSettings settings) {
+        if (settings == null) {
+            throw new ProblemException(CommonProblem.MALFORMED_JSON, "a JSON body is needed");
+        }
+        return answer(accounts.put(
+                caller.tenant(), TaskChannel.NAME, TaskSettings.class, settings, ifMatch, (connection, whole) -> {}));
+    }
+
+    private static Response answer(Account<TaskSettings> account) {
+        return Response.ok(account.settings())
+                .tag(Revision.tag(account.version()))
+                .build();
+    }
+}
