@@ -42,7 +42,7 @@ public final class Shop {
         }
     }
 
-    static Shop open(URI gateway, URI mailSink, String adminToken) throws IOException {
+    public static Shop open(URI gateway, URI mailSink, String adminToken) throws IOException {
         Shop admin = new Shop(gateway, mailSink, adminToken);
         JsonNode tenant = admin.post("/admin/tenants", "{\"name\":\"shop-" + UUID.randomUUID() + "\"}")
                 .is(201)

@@ -32,6 +32,7 @@ public final class Benchmark implements Callable<Integer> {
             new Imports(),
             new HotCustomer(),
             new Consuming(),
+            new Dispatching(),
             new Delay(),
             Reads.value(),
             Reads.customer(),

@@ -1,0 +1,120 @@
+package io.regulars.system.benchmark;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import io.regulars.local.Part;
+
+/**
+ * A backlog of due touches: outreach-service, which asks policy, address and consent of each and writes down each outcome,
+ * against a bare SMTP client with as many connections. Both send to the suite's mail sink.
+ */
+final class Dispatching implements Measurement {
+    private static final String TEXT = "Dear customer, here is what is new this week. ".repeat(20);
+
+    @Override
+    public String name() {
+        return "dispatch";
+    }
+
+    @Override
+    public List<Row> measure(Ground ground, Settings settings) throws Exception {
+        int mails = settings.backlog() / 40;
+        Tenant tenant = ground.newTenant();
+        addCustomers(tenant, mails);
+        ground.runOnly(Set.of(Part.CUSTOMER, Part.OUTREACH));
+        int smtp = ground.stack().state().ports().of(Part.MAIL_SINK);
+        Client outreach = tenant.service(Part.OUTREACH, "outreach:write settings:write");
+        outreach.put("/v1/contact-policy", "{\"quietHours\":null,\"caps\":[]}");
+        outreach.put(
+                "/v1/channels/email",
+                "{\"host\":\"localhost\",\"port\":" + smtp + ",\"from\":\"shop@example.com\",\"mailsPerSecond\":10000}");
+        outreach.put("/v1/templates/news", """
+                {"channel":"email","purpose":"marketing","variants":{"en":{"subject":"News",
+                 "text":"%s {{unsubscribeUrl}}"}}}""".formatted(TEXT));
+        ground.awaitCount(
+                Part.OUTREACH, "select count(*) from customer where tenant = '" + tenant.id() + "'", mails);
+        BareMailer bare = new BareMailer(smtp, "Subject: News\r\n\r\n" + TEXT);
+        bare.send(mails);
+        send(ground, tenant.id(), mails);
+        List<Round> raw = new ArrayList<>();
+        List<Round> product = new ArrayList<>();
+        for (int i = 0; i < settings.rounds(); i++) {
+            raw.add(ground.round(() -> bare.send(mails)));
+            product.add(round(ground, tenant.id(), mails));
+        }
+        return List.of(Row.compare(
+                name(),
+                "mails/s",
+                Goal.atLeast(0.5, 0.7),
+                product,
+                raw,
+                mails + " mails a round, " + BareMailer.CONNECTIONS + " connections, all of them sent at its end"));
+    }
+
+    private static Round round(Ground ground, UUID tenant, int mails) throws Exception {
+        String occurrence = plan(ground, tenant);
+        return ground.round(() -> work(ground, tenant, occurrence, mails));
+    }
+
+    /** To be warm. */
+    private static void send(Ground ground, UUID tenant, int mails) throws SQLException {
+        work(ground, tenant, plan(ground, tenant), mails);
+    }
+
+    private static String plan(Ground ground, UUID tenant) throws SQLException {
+        String occurrence = UUID.randomUUID().toString();
+        try (Connection connection = ground.raw().connect(Part.OUTREACH.database())) {
+            for (String sql : ground.script("touches.sql").split(";\n")) {
+                try (PreparedStatement insert = connection.prepareStatement(sql)) {
+                    insert.setString(1, occurrence);
+                    insert.setObject(2, tenant);
+                    insert.executeUpdate();
+                }
+            }
+        }
+        return occurrence;
+    }
+
+    private static Contestant.Work work(Ground ground, UUID tenant, String occurrence, int mails) throws SQLException {
+        String sent = "select count(*) from touch where tenant = '" + tenant + "' and occurrence = '" + occurrence
+                + "' and state = 'sent'";
+        long begin = System.nanoTime();
+        try (Connection connection = ground.raw().connect(Part.OUTREACH.database());
+                PreparedStatement due =
+                        connection.prepareStatement("update touch_due set due_at = now() where tenant = ?")) {
+            due.setObject(1, tenant);
+            due.executeUpdate();
+        }
+        long deadline = begin + Duration.ofMinutes(5).toNanos();
+        while (ground.count(Part.OUTREACH, sent) < mails) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(ground.count(Part.OUTREACH, sent) + " of " + mails + " mails were sent");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+        return new Contestant.Work(mails, (System.nanoTime() - begin) / 1e9);
+    }
+
+    private static void addCustomers(Tenant tenant, int count) {
+        tenant.gateway().put("/v1/settings", "{\"marketingDefault\":\"allowed\",\"senderName\":\"Shop\"}");
+        for (int from = 0; from < count; from += 1_000) {
+            tenant.gateway()
+                    .post(
+                            "/v1/customers/batch",
+                            IntStream.range(from, Math.min(from + 1_000, count))
+                                    .mapToObj(n -> "{\"customerId\":\"c-" + n + "\",\"email\":\"c" + n
+                                            + "@example.com\",\"language\":\"en\"}")
+                                    .collect(Collectors.joining(",", "[", "]")));
+        }
+    }
+}
