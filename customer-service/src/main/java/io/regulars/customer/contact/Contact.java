@@ -41,7 +41,7 @@ record Contact(
 
     static Contact unknown(UUID customer) {
         return new Contact(
-                customer, null, null, "unknown", null, null, null, null, null, null, null, Map.of(), Map.of(), 0,
-                false, List.of());
+                customer, null, null, "unknown", null, null, null, null, null, null, null, Map.of(), Map.of(), 0, false,
+                List.of());
     }
 }

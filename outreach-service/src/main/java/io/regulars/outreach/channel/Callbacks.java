@@ -18,7 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class Callbacks {
     private static final int CONTENT = 17;
-    private static final List<String> CHANNELS = List.of(SmsChannel.NAME);
+    private static final List<String> CHANNELS = List.of(SmsChannel.NAME, WechatChannel.NAME);
     /** Tells these tokens from those of other links, which the same secret signs. */
     private static final byte[] PURPOSE = {'h', 'o', 'o', 'k'};
 

@@ -28,12 +28,15 @@ public class WechatChannelResource {
     private final Accounts accounts;
     private final WechatChannel channel;
     private final Outside outside;
+    private final Callbacks callbacks;
 
-    WechatChannelResource(Caller caller, Accounts accounts, WechatChannel channel, Outside outside) {
+    WechatChannelResource(
+            Caller caller, Accounts accounts, WechatChannel channel, Outside outside, Callbacks callbacks) {
         this.caller = caller;
         this.accounts = accounts;
         this.channel = channel;
         this.outside = outside;
+        this.callbacks = callbacks;
     }
 
     @GET
@@ -60,7 +63,7 @@ public class WechatChannelResource {
                             mediaType = "application/json",
                             schema = @Schema(implementation = WechatSettings.class),
                             examples = @ExampleObject(name = "wechat", value = """
-            {"appId":"wx6ed1b2f3c4d5e6f7","appSecret":"..."}""")))
+            {"appId":"wx6ed1b2f3c4d5e6f7","appSecret":"...","callbackToken":"..."}""")))
     @APIResponse(
             responseCode = "200",
             description = "As it is set now",
@@ -85,8 +88,8 @@ public class WechatChannelResource {
                 (connection, whole) -> whole.checkSecrets()));
     }
 
-    private static Response answer(Account<WechatSettings> account) {
-        return Response.ok(WechatView.of(account.settings()))
+    private Response answer(Account<WechatSettings> account) {
+        return Response.ok(WechatView.of(account.settings(), callbacks.url(caller.tenant(), WechatChannel.NAME)))
                 .tag(Revision.tag(account.version()))
                 .build();
     }

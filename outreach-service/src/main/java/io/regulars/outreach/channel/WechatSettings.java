@@ -1,5 +1,6 @@
 package io.regulars.outreach.channel;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -13,6 +14,12 @@ record WechatSettings(
 
         @Schema(description = "Write-only; kept when left out while appId stays", nullable = true)
         String appSecret,
+
+        @Schema(
+                description = "The token of the account's server settings, which signs what is told to callbackUrl; in "
+                        + "plain mode. Write-only; kept when left out while appId stays",
+                nullable = true)
+        String callbackToken,
 
         @Schema(description = "https://api.weixin.qq.com when left out", nullable = true)
         String url,
@@ -43,12 +50,20 @@ record WechatSettings(
 
     @Override
     public Map<String, String> secrets() {
-        return appSecret == null ? Map.of() : Map.of("appSecret", appSecret);
+        Map<String, String> secrets = new HashMap<>();
+        if (appSecret != null) {
+            secrets.put("appSecret", appSecret);
+        }
+        if (callbackToken != null) {
+            secrets.put("callbackToken", callbackToken);
+        }
+        return secrets;
     }
 
     @Override
     public WechatSettings withSecrets(Map<String, String> secrets) {
-        return new WechatSettings(appId, secrets.get("appSecret"), url, messagesPerSecond);
+        return new WechatSettings(
+                appId, secrets.get("appSecret"), secrets.get("callbackToken"), url, messagesPerSecond);
     }
 
     @Override

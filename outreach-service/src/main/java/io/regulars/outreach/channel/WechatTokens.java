@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.regulars.kit.outside.Answer;
 
 /**
@@ -21,7 +23,11 @@ final class WechatTokens {
 
     private final Outside outside;
     private final Clock clock;
-    private final Map<WechatSettings, Token> tokens = new ConcurrentHashMap<>();
+    private final Map<String, Object> locks = new ConcurrentHashMap<>();
+    private final Cache<WechatSettings, Token> tokens = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofHours(2))
+            .build();
 
     WechatTokens(Outside outside, Clock clock) {
         this.outside = outside;
@@ -34,21 +40,22 @@ final class WechatTokens {
     record Got(String token, String error) {}
 
     Got get(WechatSettings account) {
-        Token known = tokens.get(account);
-        if (known != null && clock.instant().isBefore(known.until())) {
-            return new Got(known.value(), null);
-        }
-        synchronized (this) {
-            return Optional.ofNullable(tokens.get(account))
-                    .filter(token -> clock.instant().isBefore(token.until()))
-                    .map(token -> new Got(token.value(), null))
-                    .orElseGet(() -> ask(account));
-        }
+        return known(account).orElseGet(() -> {
+            synchronized (locks.computeIfAbsent(account.appId(), key -> new Object())) {
+                return known(account).orElseGet(() -> ask(account));
+            }
+        });
+    }
+
+    private Optional<Got> known(WechatSettings account) {
+        return Optional.ofNullable(tokens.getIfPresent(account))
+                .filter(token -> clock.instant().isBefore(token.until()))
+                .map(token -> new Got(token.value(), null));
     }
 
     /** The server does not take it any more. */
     void forget(WechatSettings account, String token) {
-        tokens.computeIfPresent(account, (key, known) -> known.value().equals(token) ? null : known);
+        tokens.asMap().computeIfPresent(account, (key, known) -> known.value().equals(token) ? null : known);
     }
 
     private Got ask(WechatSettings account) {

@@ -97,9 +97,10 @@ class Dispatcher {
         while (running) {
             try {
                 links.prepare();
-                // One slot is awaited, so that a full house is not polled.
-                slots.acquire();
-                slots.release();
+                // Half the house is awaited: enough waits for the workers, and few questions serve many touches.
+                int half = Math.max(1, config.batch() / 2);
+                slots.acquire(half);
+                slots.release(half);
                 List<Claim> taken = claims.take(Math.max(1, Math.min(config.batch(), slots.availablePermits())));
                 if (taken.isEmpty()) {
                     TimeUnit.MILLISECONDS.sleep(config.poll().toMillis());

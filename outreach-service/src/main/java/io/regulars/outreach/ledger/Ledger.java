@@ -141,7 +141,7 @@ public class Ledger {
     public void sent(Connection connection, Touch touch, Instant at, BigDecimal cost, String receipt)
             throws SQLException {
         end(connection, touch, """
-                update touch set sent_at = ?, cost = ?, receipt = ?, detail = null, version = version + 1,
+                update touch set sent_at = ?, cost = coalesce(?::numeric, cost), receipt = ?, detail = null, version = version + 1,
                     state = case when state in ('delivered', 'bounced') then state else 'sent' end,
                     reason = case when state = 'bounced' then reason end,
                     contacted_at = case when state = 'bounced' then null else ?::timestamptz end

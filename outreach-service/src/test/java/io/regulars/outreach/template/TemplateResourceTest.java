@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
@@ -71,9 +73,44 @@ class TemplateResourceTest {
             {"channel":"email","variants":{"en":{"subject":"s"}}}                               | /variants/en/text
             {"channel":"email","variants":{"en":{"subject":"s","text":"{{customer.email}}"}}}   | /variants/en/text
             {"channel":"email","variants":{"en":{"subject":"s","text":"t","colour":"red"}}}     | /variants/en/colour
+            {"channel":"email","variants":{"en":{"subject":"s","text":"{{> other}}"}}}          | /variants/en/text
+            {"channel":"email","variants":{"en":{"subject":"s","text":"{{#offer}}x"}}}          | /variants/en/text
+            {"channel":"email","variants":{"en":{"subject":"{{7*7}}","text":"t"}}}              | /variants/en/subject
+            {"channel":"email","variants":{"en":{"subject":"s","html":"{{{offer}}}"}}}          | /variants/en/html
+            {"channel":"email","kind":"call","variants":{"en":{"subject":"s","text":"t"}}}      | /kind
+            {"channel":"sms","variants":{"en":{"html":"t"}}}                                    | /variants/en/text
+            {"channel":"wechat","variants":{"en":{"text":"t","parameters":{"a":"{{b}}"}}}}      | /variants/en/parameters/a
+            {"channel":"wechat","variants":{"en":{"text":"t","link":"javascript:alert(1)"}}}    | /variants/en/link
             """)
     void refusesWhatIsNoTemplateAndNamesThePlace(String body, String pointer) {
         shop.call().body(body).put("/v1/templates/t").then().statusCode(400).body("errors.pointer", hasItem(pointer));
+    }
+
+    @Test
+    void aMegabyteIsNoTemplate() {
+        shop.call()
+                .body(Map.of(
+                        "channel",
+                        "email",
+                        "variants",
+                        Map.of("en", Map.of("subject", "s", "text", "{{offer}} ".repeat(100_000)))))
+                .put("/v1/templates/t")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", hasItem("/variants/en/text"));
+    }
+
+    @Test
+    void whatIsSeldomWantedIsSaidAndTaken() {
+        shop.call()
+                .body("""
+                        {"channel":"sms","purpose":"marketing","variants":{
+                         "en":{"text":"%s"},"zh":{"text":"好 退订回T"}}}""".formatted("so much to say ".repeat(20)))
+                .put("/v1/templates/t")
+                .then()
+                .statusCode(201)
+                .body("findings.rule", containsInAnyOrder("unsubscribe", "segments"))
+                .body("findings.pointer", everyItem(is("/variants/en/text")));
     }
 
     @Test

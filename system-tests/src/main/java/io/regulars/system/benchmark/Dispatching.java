@@ -37,12 +37,12 @@ final class Dispatching implements Measurement {
         outreach.put("/v1/contact-policy", "{\"quietHours\":null,\"caps\":[]}");
         outreach.put(
                 "/v1/channels/email",
-                "{\"host\":\"localhost\",\"port\":" + smtp + ",\"from\":\"shop@example.com\",\"mailsPerSecond\":10000}");
+                "{\"host\":\"localhost\",\"port\":" + smtp
+                        + ",\"from\":\"shop@example.com\",\"mailsPerSecond\":10000}");
         outreach.put("/v1/templates/news", """
                 {"channel":"email","purpose":"marketing","variants":{"en":{"subject":"News",
                  "text":"%s {{unsubscribeUrl}}"}}}""".formatted(TEXT));
-        ground.awaitCount(
-                Part.OUTREACH, "select count(*) from customer where tenant = '" + tenant.id() + "'", mails);
+        ground.awaitCount(Part.OUTREACH, "select count(*) from customer where tenant = '" + tenant.id() + "'", mails);
         BareMailer bare = new BareMailer(smtp, "Subject: News\r\n\r\n" + TEXT);
         bare.send(mails);
         send(ground, tenant.id(), mails);
@@ -98,7 +98,8 @@ final class Dispatching implements Measurement {
         long deadline = begin + Duration.ofMinutes(5).toNanos();
         while (ground.count(Part.OUTREACH, sent) < mails) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(ground.count(Part.OUTREACH, sent) + " of " + mails + " mails were sent");
+                throw new IllegalStateException(
+                        ground.count(Part.OUTREACH, sent) + " of " + mails + " mails were sent");
             }
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }

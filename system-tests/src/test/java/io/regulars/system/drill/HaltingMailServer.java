@@ -6,13 +6,13 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -21,28 +21,24 @@ import java.util.regex.Pattern;
 
 /**
  * A mail server that stops, as long as it is told to, at the moment that the recipient's address begins with:
- * {@code claimed-} before it takes the recipient, {@code data-} in the middle of the mail, {@code dot-} before it confirms
- * the mail, and {@code taken-} likewise until {@link #confirm}.
+ * {@code claimed-} before it takes the recipient, {@code data-} likewise until {@link #goOn}, {@code dot-} before it
+ * confirms the mail, and {@code taken-} likewise until {@code goOn}.
  */
 final class HaltingMailServer implements AutoCloseable {
     private static final Pattern MESSAGE_ID = Pattern.compile("(?im)^Message-ID:\\s*(<[^>]+>)");
-    private static final int SMALL = 4_096;
-
     /** What came with a final dot. */
     record Mail(String to, String messageId) {}
 
     private final ServerSocket server;
     private final List<Mail> mails = new CopyOnWriteArrayList<>();
     private final Map<String, CountDownLatch> halted = new ConcurrentHashMap<>();
-    private final CountDownLatch confirmed = new CountDownLatch(1);
+    private final Set<String> begun = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch goOn = new CountDownLatch(1);
     private final CountDownLatch open = new CountDownLatch(1);
 
     HaltingMailServer() {
         try {
-            server = new ServerSocket();
-            // So that a mail does not fit into the buffers between us.
-            server.setReceiveBufferSize(SMALL);
-            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
+            server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -61,15 +57,20 @@ final class HaltingMailServer implements AutoCloseable {
         return reached(address).getCount() == 0;
     }
 
-    /** Confirms the {@code taken-} mails. */
-    void confirm() {
-        confirmed.countDown();
+    /** Whether a mail's text has begun to come. */
+    boolean hasBegun(String address) {
+        return begun.contains(address);
+    }
+
+    /** Takes the {@code data-} recipients, and confirms the {@code taken-} mails. */
+    void goOn() {
+        goOn.countDown();
     }
 
     /** From now on nothing is stopped. */
     void open() {
         open.countDown();
-        confirmed.countDown();
+        goOn.countDown();
     }
 
     @Override
@@ -96,7 +97,7 @@ final class HaltingMailServer implements AutoCloseable {
     private void talk(Socket socket) {
         try (socket) {
             BufferedReader in =
-                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8), SMALL);
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             OutputStream out = socket.getOutputStream();
             say(out, "220 test");
             String to = "";
@@ -105,14 +106,14 @@ final class HaltingMailServer implements AutoCloseable {
                 if (verb.startsWith("RCPT TO:")) {
                     to = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
                     halt(to, "claimed-", open);
+                    halt(to, "data-", goOn);
                 } else if (verb.equals("DATA")) {
                     say(out, "354 go on");
-                    halt(to, "data-", open);
                     if (!content(to, in)) {
                         return;
                     }
                     halt(to, "dot-", open);
-                    halt(to, "taken-", confirmed);
+                    halt(to, "taken-", goOn);
                 }
                 say(out, "250 ok");
             }
@@ -129,6 +130,7 @@ final class HaltingMailServer implements AutoCloseable {
                 mails.add(new Mail(to, id.find() ? id.group(1) : null));
                 return true;
             }
+            begun.add(to);
             content.append(line).append('\n');
         }
         return false;

@@ -60,7 +60,8 @@ class KilledSenderTest {
         for (String purpose : CLASSES) {
             shop.put("/v1/templates/" + purpose, """
                             {"channel":"email","purpose":"%s","variants":{"en":{"subject":"s","text":"%s"}}}
-                            """.formatted(purpose, "so long a mail ".repeat(13_000))).is(201);
+                            """.formatted(purpose, "so long a mail ".repeat(13_000)))
+                    .is(201);
         }
     }
 
@@ -77,29 +78,33 @@ class KilledSenderTest {
                 .forEach(moment -> CLASSES.forEach(purpose -> customer(moment, purpose)));
         Instant later = Instant.now().plusSeconds(10);
         Stream.concat(SAFE.stream(), IN_DOUBT.stream())
-                .forEach(moment -> CLASSES.forEach(purpose ->
-                        touch(moment, purpose, moment.equals("later-") ? later : Instant.now())));
+                .forEach(moment -> CLASSES.forEach(
+                        purpose -> touch(moment, purpose, moment.equals("later-") ? later : Instant.now())));
         await().atMost(SOON)
                 .until(() -> touches.keySet().stream()
                         .filter(address -> !address.startsWith("later-"))
                         .allMatch(server::isHalted));
 
         try (Connection ours = connect()) {
-            lockTaken(ours);
-            server.confirm();
-            // Both senders have their 250 and wait to write it down.
-            await().atMost(SOON).until(() -> waiting() == CLASSES.size());
+            ours.setAutoCommit(false);
+            lock(ours, "select 1 from touch where id = any(?) for update", "taken-");
+            lock(ours, "select 1 from touch_due where touch = any(?) for update", "data-");
+            server.goOn();
+            // Two senders have their 250 and wait to write it down, two have sent all but the dot and wait to mark that.
+            await().atMost(SOON)
+                    .until(() -> waiting() == 2 * CLASSES.size()
+                            && CLASSES.stream().allMatch(purpose -> server.hasBegun(address("data-", purpose))));
             drill.stack().kill(Part.OUTREACH);
             ours.rollback();
         }
         server.open();
         drill.stack().start(Part.OUTREACH);
 
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(states()).isEqualTo(expected()));
+        await().atMost(SOON).untilAsserted(() -> assertThat(states()).isEqualTo(expected()));
         for (String purpose : CLASSES) {
-            SAFE.forEach(moment ->
-                    assertThat(server.to(address(moment, purpose))).as(moment + purpose).hasSize(1));
+            SAFE.forEach(moment -> assertThat(server.to(address(moment, purpose)))
+                    .as(moment + purpose)
+                    .hasSize(1));
         }
         for (String moment : IN_DOUBT) {
             assertThat(server.to(address(moment, "marketing"))).as(moment).hasSize(1);
@@ -109,7 +114,8 @@ class KilledSenderTest {
                     .extracting(HaltingMailServer.Mail::messageId)
                     .containsOnly("<" + touches.get(address(moment, "transactional")) + "@example.com>");
         }
-        assertThat(shop.get("/v1/touches?state=unknown").is(200).body().path("items")).hasSize(IN_DOUBT.size());
+        assertThat(shop.get("/v1/touches?state=unknown").is(200).body().path("items"))
+                .hasSize(IN_DOUBT.size());
     }
 
     private Map<String, String> expected() {
@@ -133,7 +139,8 @@ class KilledSenderTest {
 
     private void customer(String moment, String purpose) {
         String id = moment + purpose;
-        shop.put("/v1/customers/" + id, "{\"email\":\"" + address(moment, purpose) + "\"}").is(201);
+        shop.put("/v1/customers/" + id, "{\"email\":\"" + address(moment, purpose) + "\"}")
+                .is(201);
         shop.post(
                         "/v1/customers/" + id + "/consents",
                         "{\"channel\":\"email\",\"purpose\":\"marketing\",\"granted\":true,\"source\":\"shop\"}")
@@ -143,8 +150,8 @@ class KilledSenderTest {
     private void touch(String moment, String purpose, Instant due) {
         String body = "{\"customerId\":\"" + moment + purpose + "\",\"template\":\"" + purpose + "\",\"dueAt\":\"" + due
                 + "\"}";
-        Shop.Answer answer = await().atMost(SOON)
-                .until(() -> shop.post("/v1/touches", body), tried -> tried.status() == 201);
+        Shop.Answer answer =
+                await().atMost(SOON).until(() -> shop.post("/v1/touches", body), tried -> tried.status() == 201);
         touches.put(address(moment, purpose), answer.body().path("touchId").asText());
     }
 
@@ -152,16 +159,15 @@ class KilledSenderTest {
         return moment + purpose + "@example.com";
     }
 
-    /** Whoever wants to write down what became of these waits for us. */
-    private void lockTaken(Connection ours) throws SQLException {
-        ours.setAutoCommit(false);
-        try (PreparedStatement lock = ours.prepareStatement("select id from touch where id = any(?) for update")) {
+    /** Whoever wants to change these rows waits for us. */
+    private void lock(Connection ours, String select, String moment) throws SQLException {
+        try (PreparedStatement lock = ours.prepareStatement(select)) {
             lock.setArray(
                     1,
                     ours.createArrayOf(
                             "uuid",
                             CLASSES.stream()
-                                    .map(purpose -> UUID.fromString(touches.get(address("taken-", purpose))))
+                                    .map(purpose -> UUID.fromString(touches.get(address(moment, purpose))))
                                     .toArray()));
             lock.executeQuery();
         }
