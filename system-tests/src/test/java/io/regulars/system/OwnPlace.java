@@ -12,8 +12,9 @@ import io.regulars.local.Stack;
 
 /** A stack of the tests' own, started for them and stopped after them. */
 final class OwnPlace implements Place {
-    /** As for the tests themselves: short lives are not worth the second compiler. */
-    private static final Map<String, String> SETTINGS = Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+    /** As for the tests themselves: short lives are not worth the second compiler. And what a killed process held waits less. */
+    private static final Map<String, String> SETTINGS =
+            Map.of("REGULARS_JOBS_LEASE", "5S", "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
 
     private final Path dataDir = Path.of("target", "suite-" + UUID.randomUUID());
     private final Stack stack = new Stack(dataDir, Path.of(".."), Ports.free(), SETTINGS, System.out::println);

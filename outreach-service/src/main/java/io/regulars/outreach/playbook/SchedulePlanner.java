@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class SchedulePlanner {
     private static final Logger LOG = Logger.getLogger(SchedulePlanner.class);
-    static final Duration LEASE = Duration.ofMinutes(2);
+    static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration AGAIN = Duration.ofSeconds(5);
 
     private final TenantTransactions transactions;

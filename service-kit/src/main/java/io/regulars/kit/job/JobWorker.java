@@ -2,6 +2,7 @@ package io.regulars.kit.job;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import io.regulars.kit.problem.Problem;
 import io.regulars.kit.problem.ProblemException;
 import io.regulars.kit.tenancy.DatabaseException;
 import io.regulars.kit.tenancy.TenantTransactions;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** One thread per process that claims jobs under a lease; a job whose process died is claimed again. */
@@ -34,14 +36,14 @@ class JobWorker {
     private static final long POLL_MILLIS = 1_000;
     private static final String CLAIM = """
             update job set state = 'running', started_at = coalesce(started_at, now()),
-                lease_until = now() + interval '30 seconds'
+                lease_until = now() + ? * interval '1 second'
             where id = (select id from job
                 where kind = any (?) and (state = 'queued' or (state = 'running' and lease_until < now()))
                 order by coalesce(lease_until, created_at) limit 1 for update skip locked)
             returning id, tenant, kind, spec, cancel_requested
             """;
     private static final String REPORT = """
-            update job set processed = ?, total = ?, lease_until = now() + interval '30 seconds'
+            update job set processed = ?, total = ?, lease_until = now() + ? * interval '1 second'
             where id = ? and state = 'running' returning cancel_requested
             """;
 
@@ -50,14 +52,20 @@ class JobWorker {
     private final Map<String, JobHandler> handlers;
     private final TenantTransactions transactions;
     private final ObjectMapper mapper;
+    private final long leaseSeconds;
     private final Semaphore work = new Semaphore(0);
     private volatile boolean running = true;
     private Thread thread;
 
-    JobWorker(@All List<JobHandler> handlers, TenantTransactions transactions, ObjectMapper mapper) {
+    JobWorker(
+            @All List<JobHandler> handlers,
+            TenantTransactions transactions,
+            ObjectMapper mapper,
+            @ConfigProperty(name = "regulars.jobs.lease", defaultValue = "30S") Duration lease) {
         this.handlers = handlers.stream().collect(Collectors.toMap(JobHandler::kind, Function.identity()));
         this.transactions = transactions;
         this.mapper = mapper;
+        this.leaseSeconds = lease.toSeconds();
     }
 
     void start(@Observes StartupEvent event) {
@@ -104,8 +112,9 @@ class JobWorker {
     private Optional<Claimed> claim() {
         return transactions.callWithoutTenant(connection -> {
             try (PreparedStatement claim = connection.prepareStatement(CLAIM)) {
+                claim.setLong(1, leaseSeconds);
                 claim.setArray(
-                        1, connection.createArrayOf("text", handlers.keySet().toArray()));
+                        2, connection.createArrayOf("text", handlers.keySet().toArray()));
                 try (ResultSet row = claim.executeQuery()) {
                     return row.next()
                             ? Optional.of(new Claimed(
@@ -234,7 +243,8 @@ class JobWorker {
                 try (PreparedStatement report = connection.prepareStatement(REPORT)) {
                     report.setLong(1, processed);
                     report.setObject(2, total);
-                    report.setObject(3, job.id());
+                    report.setLong(3, leaseSeconds);
+                    report.setObject(4, job.id());
                     try (ResultSet row = report.executeQuery()) {
                         return row.next() ? row.getBoolean(1) : null;
                     }
