@@ -52,7 +52,7 @@ public final class RouteTable {
             key("/v1/playbook-library/**", OUTREACH),
             key("/v1/touches/**", OUTREACH),
             key("/v1/contact-policy", OUTREACH),
-            key("/v1/calendar", OUTREACH),
+            key("/v1/calendar/**", OUTREACH),
             key("/v1/channels/**", OUTREACH),
             key("/v1/tasks/**", OUTREACH),
             key("/v1/experiments/**", OUTREACH),

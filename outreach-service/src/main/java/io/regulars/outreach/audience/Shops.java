@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,22 +27,32 @@ public class Shops {
                 .orElse(Shop.UNTOLD);
     }
 
+    /** ISO 3166-1. */
+    public Optional<String> country(Connection connection, UUID tenant) throws SQLException {
+        return Sql.first(
+                connection,
+                "select country from shop where tenant = ? and country is not null",
+                row -> row.getString("country"),
+                tenant);
+    }
+
     /** True when it was news. */
     boolean store(Connection connection, UUID tenant, SettingsChanged settings) throws SQLException {
         return Sql.update(
                         connection,
                         """
-                        insert into shop (tenant, time_zone, languages, sender_name, version)
-                        values (?, ?, ?::text[], ?, ?)
+                        insert into shop (tenant, time_zone, languages, sender_name, country, version)
+                        values (?, ?, ?::text[], ?, ?, ?)
                         on conflict (tenant) do update set time_zone = excluded.time_zone,
                             languages = excluded.languages, sender_name = excluded.sender_name,
-                            version = excluded.version
+                            country = excluded.country, version = excluded.version
                         where excluded.version > shop.version
                         """,
                         tenant,
                         settings.timeZone() == null ? "UTC" : settings.timeZone(),
                         settings.languages() == null ? List.of() : settings.languages(),
                         settings.senderName(),
+                        settings.country(),
                         settings.version())
                 > 0;
     }
