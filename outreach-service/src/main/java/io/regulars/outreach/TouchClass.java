@@ -21,6 +21,11 @@ public enum TouchClass {
         return wireName;
     }
 
+    /** Belongs to something the customer did: it needs no consent, waits for no hour and fills no cap. */
+    public boolean exempt() {
+        return this == TRANSACTIONAL;
+    }
+
     public static Optional<TouchClass> named(String wireName) {
         for (TouchClass each : values()) {
             if (each.wireName.equals(wireName)) {

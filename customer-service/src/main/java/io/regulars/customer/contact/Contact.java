@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
+
 /**
  * How a person can be reached, and whether.
  *
@@ -14,6 +16,7 @@ import java.util.UUID;
  * @param marketing allowed, by channel
  * @param service allowed, by channel
  * @param noticeFirst wants to hear by SMS before somebody calls: the attribute of that name
+ * @param wishes JSON: channels, contactWindows, discreetChannels and the age in years, as far as they are known
  */
 record Contact(
         UUID customer,
@@ -31,7 +34,8 @@ record Contact(
         Map<String, Boolean> service,
         int openComplaints,
         boolean noticeFirst,
-        List<String> tags) {
+        List<String> tags,
+        @JsonRawValue String wishes) {
 
     /** Whom to answer about, up to 1,000. */
     record Asked(List<UUID> customers) {}
@@ -41,7 +45,7 @@ record Contact(
 
     static Contact unknown(UUID customer) {
         return new Contact(
-                customer, null, null, "unknown", null, null, null, null, null, null, null, Map.of(), Map.of(), 0, false,
-                List.of());
+                customer, null, null, "unknown", null, null, null, null, null, null, null, Map.of(), Map.of(), 0,
+                false, List.of(), null);
     }
 }

@@ -3,6 +3,9 @@ package io.regulars.customer.contact;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +40,14 @@ public class ContactResource {
                 c.document ->> 'wechatOpenId' as wechat, c.document ->> 'owner' as owner,
                 c.document -> 'attributes' ->> 'noticeFirst' as notice_first,
                 c.document ->> 'language' as language, c.document ->> 'timeZone' as time_zone,
-                array(select jsonb_array_elements_text(c.document -> 'tags')) as tags
+                array(select jsonb_array_elements_text(c.document -> 'tags')) as tags,
+                jsonb_build_object(
+                    'channels', c.document #> '{preferences,channels}',
+                    'contactWindows', c.document #> '{preferences,contactWindows}',
+                    'discreetChannels', c.document #> '{preferences,discreetChannels}',
+                    'age', case when c.document #>> '{birthday,date}' not like '--%'
+                        then ?::int - left(c.document #>> '{birthday,date}', 4)::int
+                            - (right(c.document #>> '{birthday,date}', 5) > ?::text)::int end) as wishes
             from customer a join customer c on c.id = a.root
             where a.id = any (?::text[]::uuid[])
             """;
@@ -46,15 +56,23 @@ public class ContactResource {
     private final EffectiveConsents consents;
     private final Complaints complaints;
     private final Caller caller;
+    private final Clock clock;
 
-    ContactResource(TenantTransactions transactions, EffectiveConsents consents, Complaints complaints, Caller caller) {
+    ContactResource(
+            TenantTransactions transactions,
+            EffectiveConsents consents,
+            Complaints complaints,
+            Caller caller,
+            Clock clock) {
         this.transactions = transactions;
         this.consents = consents;
         this.complaints = complaints;
         this.caller = caller;
+        this.clock = clock;
     }
 
-    private record Person(UUID customer, UUID root, String id, String kind, String[] texts, List<String> tags) {}
+    private record Person(
+            UUID customer, UUID root, String id, String kind, String[] texts, List<String> tags, String wishes) {}
 
     @POST
     @RolesAllowed("contacts:read")
@@ -74,8 +92,14 @@ public class ContactResource {
     private List<Contact> read(Connection connection, UUID tenant, List<UUID> asked) throws SQLException {
         Map<UUID, Person> people = new HashMap<>();
         Set<UUID> roots = new LinkedHashSet<>();
-        for (Person person :
-                Sql.rows(connection, SELECT, ContactResource::person, Sql.texts(connection, asked, id -> id))) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        for (Person person : Sql.rows(
+                connection,
+                SELECT,
+                ContactResource::person,
+                today.getYear(),
+                today.toString().substring(5),
+                Sql.texts(connection, asked, id -> id))) {
             people.put(person.customer(), person);
             roots.add(person.root());
         }
@@ -107,7 +131,8 @@ public class ContactResource {
                     row.getString("time_zone"),
                     row.getString("notice_first")
                 },
-                List.of((String[]) row.getArray("tags").getArray()));
+                List.of((String[]) row.getArray("tags").getArray()),
+                row.getString("wishes"));
     }
 
     private static Contact contact(Person person, EffectiveConsents.Allowed allowed, int openComplaints) {
@@ -128,6 +153,7 @@ public class ContactResource {
                 allowed.service(),
                 openComplaints,
                 "true".equals(texts[7]),
-                person.tags());
+                person.tags(),
+                person.wishes());
     }
 }

@@ -130,17 +130,24 @@ final class CustomerRules {
         if (preferences == null) {
             return;
         }
-        List<String> channels = preferences.complete().channels();
-        for (int i = 0; i < Math.min(channels.size(), MOST_ENTRIES); i++) {
-            violations.check(
-                    channels.get(i) != null && CHANNELS.contains(channels.get(i)),
-                    "/preferences/channels/" + i,
-                    "must be one of email, sms, wechat, phone, post");
-        }
+        channels(violations, "/preferences/channels", preferences.complete().channels());
+        channels(
+                violations,
+                "/preferences/discreetChannels",
+                preferences.complete().discreetChannels());
         WeeklyWindow.check(
                 violations,
                 "/preferences/contactWindows",
                 preferences.complete().contactWindows());
+    }
+
+    private static void channels(Violations violations, String pointer, List<String> channels) {
+        for (int i = 0; i < Math.min(channels.size(), MOST_ENTRIES); i++) {
+            violations.check(
+                    channels.get(i) != null && CHANNELS.contains(channels.get(i)),
+                    pointer + "/" + i,
+                    "must be one of email, sms, wechat, phone, post");
+        }
     }
 
     private static void entries(Violations violations, String pointer, List<String> entries) {

@@ -105,11 +105,16 @@ record Profile(
             @Schema(description = "The best first: email, sms, wechat, phone, post")
             List<String> channels,
 
-            List<WeeklyWindow> contactWindows) {
+            List<WeeklyWindow> contactWindows,
+
+            @Schema(description = "Where others may read along or answer: there only what gives nothing away")
+            List<String> discreetChannels) {
 
         Preferences complete() {
             return new Preferences(
-                    channels == null ? List.of() : channels, contactWindows == null ? List.of() : contactWindows);
+                    channels == null ? List.of() : channels,
+                    contactWindows == null ? List.of() : contactWindows,
+                    discreetChannels == null ? List.of() : discreetChannels);
         }
     }
 }

@@ -81,8 +81,7 @@ class NextActions {
         Touch touch = next.touch().orElseThrow();
         List<NextAction.Refusal> refusals = new ArrayList<>();
         add(terms.judge(connection, touch, next.root(), next.family(), contact), refusals);
-        Situations.Question question =
-                new Situations.Question(touch.touchClass(), touch.channel(), clock.instant(), touch.id());
+        Situations.Question question = Situations.Question.of(touch, clock.instant());
         rules.objections(situations.of(
                         connection,
                         touch.tenant(),

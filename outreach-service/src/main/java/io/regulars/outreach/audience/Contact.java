@@ -19,6 +19,7 @@ import io.regulars.outreach.ConsentChannel;
  * @param marketing effective consent by channel
  * @param service effective consent by channel
  * @param noticeFirst wants to hear by SMS before somebody calls
+ * @param wishes null where nothing is known
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Contact(
@@ -37,7 +38,8 @@ public record Contact(
         Map<String, Boolean> service,
         int openComplaints,
         boolean noticeFirst,
-        List<String> tags) {
+        List<String> tags,
+        Wishes wishes) {
 
     private static final String REFERRER = "referrer:";
 

@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 
 import io.regulars.outreach.database.Sql;
 import io.regulars.outreach.policy.PolicyChanged;
+import io.regulars.outreach.policy.Rules;
 
 /** What the old policy held is due for the new one. */
 @ApplicationScoped
@@ -21,7 +22,7 @@ class HeldByPolicy {
     void judgeAgain(@Observes PolicyChanged change) throws SQLException {
         Sql.update(change.connection(), """
                 update touch_due d set due_at = ? from touch t
-                where t.id = d.touch and t.tenant = ? and t.state = 'held' and t.reason in ('quiet-hours', 'cap')
-                """, clock.instant(), change.tenant());
+                where t.id = d.touch and t.tenant = ? and t.state = 'held' and t.reason = any(?::text[])
+                """, clock.instant(), change.tenant(), Rules.names());
     }
 }

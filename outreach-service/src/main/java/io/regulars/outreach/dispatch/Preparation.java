@@ -25,8 +25,10 @@ import io.regulars.outreach.ledger.Touch;
 import io.regulars.outreach.ledger.TouchState;
 import io.regulars.outreach.playbook.Budgets;
 import io.regulars.outreach.playbook.StepTerms;
+import io.regulars.outreach.policy.Receptions;
 import io.regulars.outreach.policy.Rules;
 import io.regulars.outreach.policy.Situations;
+import io.regulars.outreach.policy.UnwelcomeRule;
 import io.regulars.outreach.policy.Verdict;
 import io.regulars.outreach.template.OversizedMessageException;
 import io.regulars.outreach.template.Rendered;
@@ -50,6 +52,7 @@ class Preparation {
     private final Situations situations;
     private final StepTerms terms;
     private final Budgets budgets;
+    private final Receptions receptions;
     private final Rules rules;
     private final Templates templates;
     private final Undeliverable undeliverable;
@@ -66,6 +69,7 @@ class Preparation {
             Situations situations,
             StepTerms terms,
             Budgets budgets,
+            Receptions receptions,
             Rules rules,
             Templates templates,
             Undeliverable undeliverable,
@@ -80,6 +84,7 @@ class Preparation {
         this.situations = situations;
         this.terms = terms;
         this.budgets = budgets;
+        this.receptions = receptions;
         this.rules = rules;
         this.templates = templates;
         this.undeliverable = undeliverable;
@@ -123,8 +128,7 @@ class Preparation {
         family.add(touch.customer());
         Verdict verdict = terms.judge(connection, touch, root, family, contact);
         if (verdict instanceof Verdict.Allow) {
-            Situations.Question question =
-                    new Situations.Question(touch.touchClass(), touch.channel(), clock.instant(), touch.id());
+            Situations.Question question = Situations.Question.of(touch, clock.instant());
             verdict = rules.judge(situations.of(connection, touch.tenant(), question, family, contact, shop));
         }
         if (verdict instanceof Verdict.Refuse refusal) {
@@ -133,6 +137,9 @@ class Preparation {
                 endLater(connection, touch, family, refusal);
             }
         } else if (verdict instanceof Verdict.HoldUntil hold) {
+            if (hold.reason().equals(UnwelcomeRule.NAME)) {
+                receptions.pause(connection, touch.tenant(), touch.playbook());
+            }
             hold(connection, claim, touch, hold.until(), hold.reason(), hold.detail());
         } else if (!touch.treated()) {
             ledger.leftOut(connection, touch, "sent");

@@ -22,6 +22,7 @@ import io.regulars.outreach.audience.Shops;
 import io.regulars.outreach.experiment.Arm;
 import io.regulars.outreach.ledger.Decision;
 import io.regulars.outreach.policy.Rules;
+import io.regulars.outreach.policy.Situation;
 import io.regulars.outreach.policy.Situations;
 import io.regulars.outreach.policy.Verdict;
 
@@ -80,8 +81,12 @@ class ForeseenVerdicts {
         Set<UUID> family = customers.family(connection, tenant, decision.customer());
         Instant now = clock.instant();
         Situations.Question question = new Situations.Question(
-                TouchClass.named(decision.touchClass()).orElseThrow(),
-                decision.channel(),
+                new Situation.Intent(
+                        TouchClass.named(decision.touchClass()).orElseThrow(),
+                        decision.channel(),
+                        decision.template(),
+                        decision.expiresAt()),
+                decision.playbook(),
                 decision.dueAt().isBefore(now) ? now : decision.dueAt(),
                 decision.id());
         return rules.judge(situations.of(connection, tenant, question, family, contact, shop));

@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
-import io.regulars.outreach.TouchClass;
-
 /** At most so many touches in any rolling period; the next waits until the oldest has left it. */
 final class CapRule implements Rule {
     @Override
@@ -16,7 +14,7 @@ final class CapRule implements Rule {
 
     @Override
     public Verdict judge(Situation situation) {
-        if (situation.touchClass() == TouchClass.TRANSACTIONAL) {
+        if (situation.touchClass().exempt()) {
             return Verdict.ALLOW;
         }
         return situation.policy().caps().stream()

@@ -12,8 +12,7 @@ final class ConsentRule implements Rule {
     @Override
     public Verdict judge(Situation situation) {
         TouchClass touchClass = situation.touchClass();
-        if (touchClass == TouchClass.TRANSACTIONAL
-                || situation.contact().consents(touchClass.wireName(), situation.channel())) {
+        if (touchClass.exempt() || situation.contact().consents(touchClass.wireName(), situation.channel())) {
             return Verdict.ALLOW;
         }
         return new Verdict.Refuse(name(), "no consent to " + touchClass.wireName() + " by " + situation.channel());

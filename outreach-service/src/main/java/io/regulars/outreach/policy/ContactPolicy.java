@@ -1,25 +1,65 @@
 package io.regulars.outreach.policy;
 
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
-import io.regulars.kit.problem.Violations;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.regulars.outreach.HourWindow;
 import io.regulars.outreach.TouchClass;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What the shop allows itself. */
+/** What the shop allows itself; {@link PolicyRules} says what is valid. */
 @Schema(name = "ContactPolicy")
 public record ContactPolicy(
         @Schema(
-                description = "By the customer's clock; null means any hour. Transactional touches go at any hour.",
+                description = "By the customer's clock; null means any hour. Transactional touches go at any hour, but "
+                        + "nobody is called at night.",
                 nullable = true)
         QuietHours quietHours,
 
+        @Schema(description = "On the days named here only within these hours, such as weekends after ten")
+        List<HourWindow> weekdayWindows,
+
+        @Schema(description = "Quiet for some ages; whose age is not known has all of them")
+        List<AgeQuietHours> ageQuietHours,
+
+        @Schema(
+                description = "Whether hours that a customer states stand in place of the shop's, also at night; else "
+                        + "they only narrow them",
+                defaultValue = "false")
+        Boolean customersMayWiden,
+
+        @Schema(
+                description = "Marketing waits for these days as long as it does not expire",
+                examples = "[\"thu\",\"fri\"]")
+        List<String> bestDays,
+
+        @Schema(
+                description = "Least time between two touches, whatever their channel; ISO 8601",
+                nullable = true,
+                examples = "P1D")
+        String minimumSilence,
+
+        @Schema(
+                description =
+                        "Who has not heard from the shop for so long is no longer held by bestDays or overService",
+                nullable = true,
+                examples = "P60D")
+        String maximumSilence,
+
         @Schema(description = "Each holds in any rolling period; transactional touches are neither counted nor held")
         List<Cap> caps,
+
+        @Schema(nullable = true) OverService overService,
+
+        @Schema(
+                description = "Channels that cost: for customers of type NO_VALUE in transactional touches only",
+                defaultValue = "[\"sms\",\"task\"]")
+        List<String> paidChannels,
+
+        @Schema(nullable = true) PauseAt pausePlaybookAt,
 
         @Schema(
                 description = "Share of customers left out of all marketing, to measure its effect",
@@ -35,13 +75,29 @@ public record ContactPolicy(
             @Schema(examples = "22:00") String from,
             @Schema(examples = "09:00") String to) {}
 
+    /** Quiet for customers of an age, by their own clock. */
+    @Schema(name = "AgeQuietHours")
+    public record AgeQuietHours(
+            @Schema(description = "In whole years; null for from birth on", nullable = true, examples = "55")
+            Integer fromAge,
+
+            @Schema(description = "Included; null for without end", nullable = true)
+            Integer toAge,
+
+            @Schema(examples = "12:00") String from,
+            @Schema(examples = "15:00") String to) {
+
+        boolean covers(int age) {
+            return (fromAge == null || age >= fromAge) && (toAge == null || age <= toAge);
+        }
+    }
+
     /** A null channel or class covers all. */
     @Schema(name = "Cap")
     public record Cap(
             @Schema(nullable = true, examples = "email") String channel,
 
-            @Schema(name = "class", nullable = true, examples = "marketing")
-            @com.fasterxml.jackson.annotation.JsonProperty("class")
+            @Schema(name = "class", nullable = true, examples = "marketing") @JsonProperty("class")
             String touchClass,
 
             @Schema(examples = "2") int max,
@@ -50,69 +106,85 @@ public record ContactPolicy(
             String per) {
 
         boolean covers(TouchClass touchClass, String channel) {
-            return touchClass != TouchClass.TRANSACTIONAL
+            return !touchClass.exempt()
                     && (this.touchClass == null || this.touchClass.equals(touchClass.wireName()))
                     && (this.channel == null || this.channel.equals(channel));
         }
     }
 
-    static final ContactPolicy DEFAULT =
-            new ContactPolicy(new QuietHours("22:00", "09:00"), List.of(new Cap(null, "marketing", 2, "P7D")), 0.0);
-    private static final Duration LONGEST = Duration.ofDays(366);
+    /** When a customer hears too much. */
+    @Schema(name = "OverService")
+    public record OverService(
+            @Schema(
+                    description = "So many touches of all classes, transactional too, hold the others back",
+                    nullable = true,
+                    examples = "6")
+            Integer max,
+
+            @Schema(description = "Of max", nullable = true, examples = "P7D")
+            String per,
+
+            @Schema(description = "Rest before the same template again", nullable = true, examples = "P3D")
+            String sameTemplate) {}
+
+    /** A playbook that is received so badly since its activation is paused. */
+    @Schema(name = "PausePlaybookAt")
+    public record PauseAt(
+            @Schema(nullable = true, minimum = "0", maximum = "1", examples = "0.02")
+            Double unsubscribeRate,
+
+            @Schema(nullable = true, minimum = "0", maximum = "1", examples = "0.05")
+            Double bounceRate,
+
+            @Schema(description = "Not before so many were sent", defaultValue = "100", examples = "100")
+            Integer leastSent) {
+
+        public PauseAt {
+            leastSent = leastSent == null ? Integer.valueOf(100) : leastSent;
+        }
+    }
+
+    static final ContactPolicy DEFAULT = new ContactPolicy(
+            new QuietHours("22:00", "09:00"),
+            List.of(new HourWindow(List.of("sat", "sun"), "10:00", "24:00")),
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of(new Cap(null, "marketing", 2, "P7D")),
+            null,
+            null,
+            new PauseAt(0.02, 0.05, 100),
+            0.0);
 
     public ContactPolicy {
-        caps = caps == null ? List.of() : caps.stream().filter(Objects::nonNull).toList();
+        weekdayWindows = present(weekdayWindows);
+        ageQuietHours = present(ageQuietHours);
+        customersMayWiden = customersMayWiden != null && customersMayWiden;
+        bestDays = present(bestDays);
+        caps = present(caps);
+        paidChannels = paidChannels == null ? List.of("sms", "task") : present(paidChannels);
         globalHoldOut = globalHoldOut == null ? Double.valueOf(0) : globalHoldOut;
     }
 
-    /** The longest period of any cap. */
+    /** How far back the touches are needed that count. */
     public Duration memory() {
-        return caps.stream()
-                .map(cap -> Duration.parse(cap.per()))
+        Stream<String> others = Stream.of(
+                minimumSilence,
+                maximumSilence,
+                overService == null ? null : overService.per(),
+                overService == null ? null : overService.sameTemplate());
+        return Stream.concat(caps.stream().map(Cap::per), others)
+                .filter(Objects::nonNull)
+                .map(Duration::parse)
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
     }
 
-    void check() {
-        Violations faults = new Violations();
-        if (quietHours != null) {
-            boolean from = faults.check(isTime(quietHours.from()), "/quietHours/from", "must be a time such as 22:00");
-            boolean to = faults.check(isTime(quietHours.to()), "/quietHours/to", "must be a time such as 09:00");
-            faults.check(
-                    !from || !to || !LocalTime.parse(quietHours.from()).equals(LocalTime.parse(quietHours.to())),
-                    "/quietHours/to",
-                    "must differ from /quietHours/from; for any hour set quietHours to null");
-        }
-        faults.check(caps.size() <= 20, "/caps", "at most 20 caps");
-        for (int i = 0; i < caps.size(); i++) {
-            check(caps.get(i), "/caps/" + i, faults);
-        }
-        faults.check(globalHoldOut >= 0 && globalHoldOut <= 1, "/globalHoldOut", "must be a share from 0 to 1");
-        faults.throwIfAny();
-    }
-
-    private static void check(Cap cap, String at, Violations faults) {
-        faults.check(cap.channel() == null || cap.channel().equals("email"), at + "/channel", "must be email");
-        faults.check(
-                cap.touchClass() == null
-                        || cap.touchClass().equals("marketing")
-                        || cap.touchClass().equals("service"),
-                at + "/class",
-                "must be marketing or service; transactional touches have no cap");
-        faults.check(cap.max() >= 0 && cap.max() <= 1_000, at + "/max", "must be from 0 to 1000");
-        faults.check(isPeriod(cap.per()), at + "/per", "must be an ISO 8601 duration up to P366D, such as P7D");
-    }
-
-    private static boolean isTime(String text) {
-        return text != null && text.matches("([01]\\d|2[0-3]):[0-5]\\d");
-    }
-
-    private static boolean isPeriod(String text) {
-        try {
-            Duration per = text == null ? Duration.ZERO : Duration.parse(text);
-            return per.compareTo(Duration.ZERO) > 0 && per.compareTo(LONGEST) <= 0;
-        } catch (DateTimeException e) {
-            return false;
-        }
+    private static <T> List<T> present(List<T> values) {
+        return values == null
+                ? List.of()
+                : values.stream().filter(Objects::nonNull).toList();
     }
 }

@@ -64,7 +64,12 @@ public class PolicyResource {
                             schema = @Schema(implementation = ContactPolicy.class),
                             examples = @ExampleObject(name = "policy", value = """
             {"quietHours":{"from":"22:00","to":"09:00"},
-             "caps":[{"channel":"email","class":"marketing","max":2,"per":"P7D"}],"globalHoldOut":0.05}""")))
+             "weekdayWindows":[{"days":["sat","sun"],"from":"10:00","to":"24:00"}],
+             "ageQuietHours":[{"toAge":54,"from":"12:00","to":"13:00"},{"fromAge":55,"from":"12:00","to":"15:00"}],
+             "customersMayWiden":false,"bestDays":["thu","fri"],"minimumSilence":"P1D","maximumSilence":"P60D",
+             "caps":[{"channel":"email","class":"marketing","max":2,"per":"P7D"},{"max":10,"per":"P30D"}],
+             "overService":{"max":6,"per":"P7D","sameTemplate":"P3D"},"paidChannels":["sms","task"],
+             "pausePlaybookAt":{"unsubscribeRate":0.02,"bounceRate":0.05,"leastSent":100},"globalHoldOut":0.05}""")))
     @APIResponse(
             responseCode = "200",
             description = "The policy now",
@@ -77,7 +82,7 @@ public class PolicyResource {
         if (policy == null) {
             throw new ProblemException(CommonProblem.MALFORMED_JSON, "a JSON body is needed");
         }
-        policy.check();
+        PolicyRules.check(policy);
         UUID tenant = caller.tenant();
         return answer(transactions.call(tenant, connection -> {
             TenantPolicy stored = policies.put(tenant, policy, ifMatch);

@@ -1,37 +1,115 @@
 package io.regulars.outreach.policy;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The contact policy as code: every rule is asked; the first refusal decides, else the longest hold. */
+/**
+ * The contact policy as code: every rule is asked; the first refusal decides, else the longest hold, moved to the first
+ * minute that is open by all rules of hours together.
+ */
 @ApplicationScoped
 public class Rules {
-    private static final List<Rule> ALL = List.of(
+    private static final List<Rule> CONDITIONS = List.of(
             new AddressRule(),
             new ConsentRule(),
             new SuppressionRule(),
+            new ChannelRule(),
+            new DiscreetRule(),
+            new PaidRule(),
             new ComplaintRule(),
-            new QuietHoursRule(),
-            new CapRule());
+            new UnwelcomeRule(),
+            new CapRule(),
+            new SilenceRule(),
+            new OverServiceRule(),
+            new ShopHolidayRule());
+    private static final List<HoursRule> HOURS =
+            List.of(new QuietHoursRule(), new WeekdayRule(), new AgeRule(), new OwnHoursRule());
+    /** What is only better so: it never makes a touch expire. */
+    private static final List<HoursRule> PREFERENCES = List.of(new BestDaysRule());
+
+    private static final int LONGEST_CLOSED = 366;
+
+    /** The names of all rules, as they stand as reasons. */
+    public static List<String> names() {
+        return Stream.of(CONDITIONS, HOURS, PREFERENCES)
+                .flatMap(List::stream)
+                .map(Rule::name)
+                .toList();
+    }
 
     public Verdict judge(Situation situation) {
-        List<Verdict> verdicts = objections(situation);
+        Verdict verdict = judge(situation, HOURS);
+        if (verdict instanceof Verdict.Refuse
+                || hours(situation, PREFERENCES).openAt(until(verdict, situation), situation.zone())) {
+            return verdict;
+        }
+        Verdict better = judge(
+                situation, Stream.concat(HOURS.stream(), PREFERENCES.stream()).toList());
+        return better instanceof Verdict.HoldUntil hold
+                        && hold.until().isBefore(situation.intent().expiresAt())
+                ? better
+                : verdict;
+    }
+
+    private static Instant until(Verdict verdict, Situation situation) {
+        return verdict instanceof Verdict.HoldUntil hold ? hold.until() : situation.now();
+    }
+
+    private static Verdict judge(Situation situation, List<HoursRule> hoursRules) {
+        List<Verdict> verdicts = Stream.concat(CONDITIONS.stream(), hoursRules.stream())
+                .map(rule -> rule.judge(situation))
+                .toList();
+        Optional<Verdict> refusal =
+                verdicts.stream().filter(Verdict.Refuse.class::isInstance).findFirst();
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
         return verdicts.stream()
-                .filter(Verdict.Refuse.class::isInstance)
-                .findFirst()
-                .or(() -> verdicts.stream()
-                        .filter(Verdict.HoldUntil.class::isInstance)
-                        .max(Comparator.comparing(verdict -> ((Verdict.HoldUntil) verdict).until())))
+                .filter(Verdict.HoldUntil.class::isInstance)
+                .map(Verdict.HoldUntil.class::cast)
+                .max(Comparator.comparing(Verdict.HoldUntil::until))
+                .map(longest -> opened(situation, longest, hoursRules))
                 .orElse(Verdict.ALLOW);
     }
 
-    /** What every rule has against it. */
+    private static Verdict opened(Situation situation, Verdict.HoldUntil hold, List<HoursRule> hoursRules) {
+        WeeklyHours open = hours(situation, hoursRules);
+        Optional<Instant> until = open.next(hold.until(), situation.zone());
+        for (int day = 0; day < LONGEST_CLOSED && until.isPresent() && closed(situation, until.get()); day++) {
+            LocalDate next = LocalDate.ofInstant(until.get(), situation.zone()).plusDays(1);
+            until = open.next(next.atStartOfDay(situation.zone()).toInstant(), situation.zone());
+        }
+        return until.<Verdict>map(at -> new Verdict.HoldUntil(at, hold.reason(), hold.detail()))
+                .orElseGet(() -> new Verdict.Refuse(
+                        HoursRule.NEVER, "the hours of the shop and those of the customer never meet"));
+    }
+
+    /** What every rule has against it now. */
     public List<Verdict> objections(Situation situation) {
-        return ALL.stream()
+        return Stream.of(CONDITIONS, HOURS, PREFERENCES)
+                .flatMap(List::stream)
                 .map(rule -> rule.judge(situation))
                 .filter(verdict -> !(verdict instanceof Verdict.Allow))
                 .toList();
+    }
+
+    /** The hours that all rules leave open. */
+    static WeeklyHours hours(Situation situation) {
+        return hours(situation, HOURS);
+    }
+
+    private static WeeklyHours hours(Situation situation, List<HoursRule> hoursRules) {
+        return hoursRules.stream().map(rule -> rule.hours(situation)).reduce(WeeklyHours.ALWAYS, WeeklyHours::and);
+    }
+
+    private static boolean closed(Situation situation, Instant at) {
+        return situation.byPeople()
+                && situation.standing().closed().contains(LocalDate.ofInstant(at, situation.zone()));
     }
 }

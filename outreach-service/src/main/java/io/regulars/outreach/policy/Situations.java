@@ -3,66 +3,126 @@ package io.regulars.outreach.policy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.regulars.outreach.ConsentChannel;
 import io.regulars.outreach.TouchClass;
 import io.regulars.outreach.audience.Contact;
 import io.regulars.outreach.audience.Shop;
+import io.regulars.outreach.calendar.ShopCalendars;
 import io.regulars.outreach.database.Sql;
+import io.regulars.outreach.ledger.Touch;
 import io.regulars.outreach.unsubscribe.Suppressions;
 
 /** Gathers what the rules go by. */
 @ApplicationScoped
 public class Situations {
+    private static final int AHEAD_DAYS = 31;
+
     private final Policies policies;
     private final Suppressions suppressions;
+    private final Receptions receptions;
+    private final ShopCalendars calendars;
 
-    Situations(Policies policies, Suppressions suppressions) {
+    Situations(Policies policies, Suppressions suppressions, Receptions receptions, ShopCalendars calendars) {
         this.policies = policies;
         this.suppressions = suppressions;
+        this.receptions = receptions;
+        this.calendars = calendars;
     }
 
-    /** What is to be judged: a touch of this class and channel at this moment, which is not counted itself. */
-    public record Question(TouchClass touchClass, String channel, Instant at, UUID touch) {}
+    /**
+     * What is to be judged.
+     *
+     * @param playbook null for a touch of none
+     * @param touch not counted itself
+     */
+    public record Question(Situation.Intent intent, String playbook, Instant at, UUID touch) {
+        public static Question of(Touch touch, Instant at) {
+            return new Question(
+                    new Situation.Intent(touch.touchClass(), touch.channel(), touch.template(), touch.expiresAt()),
+                    touch.playbook(),
+                    at,
+                    touch.id());
+        }
+    }
 
     /** @param family every row of the customer, aliases included */
     public Situation of(
             Connection connection, UUID tenant, Question question, Set<UUID> family, Contact contact, Shop shop)
             throws SQLException {
         ContactPolicy policy = policies.get(tenant);
-        List<Situation.PastContact> past = Sql.list(
+        Situation.Intent intent = question.intent();
+        boolean suppressed = !intent.touchClass().exempt()
+                && suppressions.holds(
+                        connection,
+                        tenant,
+                        family,
+                        ConsentChannel.of(intent.channel()),
+                        intent.touchClass().wireName());
+        ZoneId zone = contact.zone(shop);
+        return new Situation(
+                intent,
+                question.at(),
+                zone,
+                contact,
+                suppressed,
+                standing(connection, tenant, question, family, LocalDate.ofInstant(question.at(), zone)),
+                past(connection, tenant, question, family, policy),
+                policy);
+    }
+
+    private static List<Situation.PastContact> past(
+            Connection connection, UUID tenant, Question question, Set<UUID> family, ContactPolicy policy)
+            throws SQLException {
+        return Sql.list(
                 connection,
                 """
-                select class, channel, contacted_at from touch
+                select class, channel, template, contacted_at from touch
                 where tenant = ? and customer = any(?::uuid[]) and contacted_at > ? and id <> ?
                 """,
                 row -> new Situation.PastContact(
                         TouchClass.named(row.getString("class")).orElseThrow(),
                         row.getString("channel"),
+                        row.getString("template"),
                         Sql.instant(row, "contacted_at")),
                 tenant,
                 family,
                 question.at().minus(policy.memory()),
                 question.touch());
-        boolean suppressed = question.touchClass() != TouchClass.TRANSACTIONAL
-                && suppressions.holds(
+    }
+
+    private Standing standing(Connection connection, UUID tenant, Question question, Set<UUID> family, LocalDate today)
+            throws SQLException {
+        String type = Sql.first(connection, """
+                        select type from customer_score
+                        where tenant = ? and customer = any(?::uuid[]) and type is not null
+                        order by version desc limit 1
+                        """, row -> row.getString("type"), tenant, family)
+                .orElse(null);
+        Set<LocalDate> closed = question.intent().channel().equals("task")
+                ? calendars.get(connection, tenant).holidays(today, today.plusDays(AHEAD_DAYS))
+                : Set.of();
+        return new Standing(
+                type,
+                receptions.of(connection, tenant, question.playbook()),
+                discreet(connection, tenant, question),
+                closed);
+    }
+
+    private static boolean discreet(Connection connection, UUID tenant, Question question) throws SQLException {
+        return Sql.first(
                         connection,
+                        "select 1 from template where tenant = ? and name = ? and discreet",
+                        row -> 1,
                         tenant,
-                        family,
-                        question.channel(),
-                        question.touchClass().wireName());
-        return new Situation(
-                question.touchClass(),
-                question.channel(),
-                question.at(),
-                contact.zone(shop),
-                contact,
-                suppressed,
-                past,
-                policy);
+                        question.intent().template())
+                .isPresent();
     }
 }

@@ -1,7 +1,5 @@
 package io.regulars.outreach.policy;
 
-import io.regulars.outreach.TouchClass;
-
 /** An unsubscribe here holds at once, whatever the consent log says yet. */
 final class SuppressionRule implements Rule {
     @Override
@@ -11,7 +9,7 @@ final class SuppressionRule implements Rule {
 
     @Override
     public Verdict judge(Situation situation) {
-        if (situation.suppressed() && situation.touchClass() != TouchClass.TRANSACTIONAL) {
+        if (situation.suppressed() && !situation.touchClass().exempt()) {
             return new Verdict.Refuse(
                     name(), "unsubscribed from " + situation.touchClass().wireName() + " by " + situation.channel());
         }

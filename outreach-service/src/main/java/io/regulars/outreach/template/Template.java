@@ -33,6 +33,7 @@ public class Template {
     private String channel;
     private String purpose;
     private String kind;
+    private boolean discreet;
 
     @JdbcTypeCode(SqlTypes.JSON)
     @Mutability(Immutability.class)
@@ -58,6 +59,7 @@ public class Template {
         channel = texts.channel();
         purpose = texts.purpose();
         kind = texts.kind();
+        discreet = Boolean.TRUE.equals(texts.discreet());
         links = texts.links();
         variants = texts.variants();
         version++;
@@ -91,6 +93,7 @@ public class Template {
                 channel,
                 purpose,
                 kind,
+                discreet,
                 links,
                 variants,
                 Lint.of(channel, purpose, variants, shop.senderName()),

@@ -32,6 +32,11 @@ public record TemplateRequest(
                 enumeration = {"call", "visit", "card", "gift"})
         String kind,
 
+        @Schema(
+                description = "It gives nothing away: it may go where a customer says that others read along",
+                defaultValue = "false")
+        Boolean discreet,
+
         @Schema(nullable = true) LinkSettings links,
 
         @Schema(description = "Texts by BCP 47 language") Map<String, Variant> variants) {
@@ -124,7 +129,7 @@ public record TemplateRequest(
 
     TemplateRequest complete() {
         return "task".equals(channel) && kind == null
-                ? new TemplateRequest(name, channel, purpose, "call", links, variants)
+                ? new TemplateRequest(name, channel, purpose, "call", discreet, links, variants)
                 : this;
     }
 }

@@ -15,6 +15,7 @@ record TemplateView(
         @Schema(nullable = true, examples = "marketing") String purpose,
 
         @Schema(nullable = true, examples = "call") String kind,
+        boolean discreet,
         @Schema(nullable = true) LinkSettings links,
         Map<String, Variant> variants,
 

@@ -27,6 +27,7 @@ class PolicyResourceTest {
                 .body("quietHours.from", is("22:00"))
                 .body("quietHours.to", is("09:00"))
                 .body("caps[0].class", is("marketing"))
+                .body("weekdayWindows[0].from", is("10:00"))
                 .body("globalHoldOut", is(0f));
     }
 
@@ -43,6 +44,27 @@ class PolicyResourceTest {
                 .body("globalHoldOut", is(0.25f));
     }
 
+    @Test
+    void everyPartOfAPolicyIsReadBack() {
+        Shop shop = new Shop();
+        shop.policy("""
+                {"weekdayWindows":[{"days":["sat"],"from":"10:00","to":"24:00"}],
+                 "ageQuietHours":[{"fromAge":55,"from":"12:00","to":"15:00"}],"customersMayWiden":true,
+                 "bestDays":["thu"],"minimumSilence":"P1D","maximumSilence":"P60D",
+                 "overService":{"max":6,"per":"P7D"},"paidChannels":["sms"],"pausePlaybookAt":{"bounceRate":0.05}}""");
+        shop.call()
+                .get("/v1/contact-policy")
+                .then()
+                .body("weekdayWindows[0].to", is("24:00"))
+                .body("ageQuietHours[0].fromAge", is(55))
+                .body("customersMayWiden", is(true))
+                .body("bestDays", is(java.util.List.of("thu")))
+                .body("minimumSilence", is("P1D"))
+                .body("overService.max", is(6))
+                .body("paidChannels", is(java.util.List.of("sms")))
+                .body("pausePlaybookAt.leastSent", is(100));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"quietHours":{"from":"22","to":"09:00"}}               | /quietHours/from
@@ -52,6 +74,18 @@ class PolicyResourceTest {
             {"caps":[{"max":1,"per":"a week"}]}                     | /caps/0/per
             {"caps":[{"max":1,"per":"P7D","class":"transactional"}]} | /caps/0/class
             {"caps":[{"max":1,"per":"P7D","channel":"fax"}]}        | /caps/0/channel
+            {"weekdayWindows":[{"days":["sat"],"from":"23:00","to":"24:00"}],"quietHours":{"from":"22:00","to":"09:00"}} | /weekdayWindows/0
+            {"weekdayWindows":[{"days":["someday"],"from":"10:00","to":"12:00"}]} | /weekdayWindows/0/days/0
+            {"weekdayWindows":[{"days":["sat"],"from":"10:00","to":"10:00"}]} | /weekdayWindows/0/to
+            {"ageQuietHours":[{"toAge":40,"from":"08:00","to":"20:00"},{"fromAge":41,"from":"20:00","to":"08:00"}]} | /ageQuietHours/1
+            {"ageQuietHours":[{"fromAge":60,"toAge":40,"from":"12:00","to":"13:00"}]} | /ageQuietHours/0/toAge
+            {"bestDays":["thursday"]}                               | /bestDays/0
+            {"minimumSilence":"P3D","maximumSilence":"P1D"}         | /maximumSilence
+            {"minimumSilence":"soon"}                               | /minimumSilence
+            {"overService":{"max":3}}                               | /overService/per
+            {"overService":{}}                                      | /overService
+            {"paidChannels":["fax"]}                                | /paidChannels/0
+            {"pausePlaybookAt":{"bounceRate":2}}                    | /pausePlaybookAt/bounceRate
             {"globalHoldOut":1.5}                                   | /globalHoldOut
             {"globalHoldOut":"much"}                                | /globalHoldOut
             {"perhaps":true}                                        | /perhaps

@@ -2,20 +2,27 @@ package io.regulars.outreach.policy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Set;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regulars.outreach.TouchClass;
 import io.regulars.outreach.audience.Contact;
+import io.regulars.outreach.testing.Contacts;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class RulesTest {
+    /** A Monday. */
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
-    private static final ContactPolicy ANY_HOUR = new ContactPolicy(null, List.of(), 0.0);
+
+    private static final ContactPolicy ANY_HOUR = policy("{}");
+    private static final Instant NEVER_EXPIRES = NOON.plus(Duration.ofDays(3_000));
 
     private final Rules rules = new Rules();
 
@@ -48,69 +55,21 @@ class RulesTest {
 
     @Test
     void anErasedCustomerIsRefusedEvenForTransactions() {
-        Contact erased = new Contact(
-                UUID.randomUUID(),
-                null,
-                "~erased-1",
-                "erased",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Map.of(),
-                Map.of(),
-                0,
-                false,
-                List.of());
+        Contact erased = Contacts.anna(Map.of("status", "erased"));
         assertThat(reason(rules.judge(situation(TouchClass.TRANSACTIONAL, erased, false, ANY_HOUR, NOON, "UTC"))))
                 .isEqualTo("customer-erased");
     }
 
     @Test
     void noAddressIsAReasonOfItsOwn() {
-        Contact silent = new Contact(
-                UUID.randomUUID(),
-                null,
-                "C-1",
-                "active",
-                "Anna",
-                " ",
-                null,
-                null,
-                null,
-                null,
-                null,
-                Map.of("email", true),
-                Map.of(),
-                0,
-                false,
-                List.of());
+        Contact silent = Contacts.anna(Map.of("email", " "));
         assertThat(reason(rules.judge(situation(TouchClass.MARKETING, silent, false, ANY_HOUR, NOON, "UTC"))))
                 .isEqualTo("no-address");
     }
 
     @Test
     void mutesMarketingWhileAComplaintIsOpenAndNothingElse() {
-        Contact angry = new Contact(
-                UUID.randomUUID(),
-                null,
-                "C-1",
-                "active",
-                "Anna",
-                "anna@example.com",
-                null,
-                null,
-                null,
-                null,
-                null,
-                Map.of("email", true),
-                Map.of("email", true),
-                1,
-                false,
-                List.of());
+        Contact angry = Contacts.anna(Map.of("openComplaints", 1));
         assertThat(rules.judge(situation(TouchClass.MARKETING, angry, false, ANY_HOUR, NOON, "UTC")))
                 .isEqualTo(new Verdict.HoldUntil(
                         NOON.plus(Duration.ofDays(1)), "open-complaint", "one complaint is open"));
@@ -122,7 +81,7 @@ class RulesTest {
 
     @Test
     void aRefusalWinsOverAHold() {
-        ContactPolicy quietAtNoon = new ContactPolicy(new ContactPolicy.QuietHours("11:00", "13:00"), List.of(), 0.0);
+        ContactPolicy quietAtNoon = policy("{'quietHours':{'from':'11:00','to':'13:00'}}");
         assertThat(reason(rules.judge(
                         situation(TouchClass.MARKETING, contact(false, true), false, quietAtNoon, NOON, "UTC"))))
                 .isEqualTo("consent");
@@ -139,20 +98,28 @@ class RulesTest {
     }
 
     @Test
-    void theNightOfTheClockChangeEndsAtNineLocalTime() {
+    void weekendsBeginAtTen() {
+        assertThat(quietUntil("2026-06-05T22:00:00Z", "UTC")).isEqualTo(Instant.parse("2026-06-06T10:00:00Z"));
+        assertThat(quietUntil("2026-06-07T09:30:00Z", "UTC")).isEqualTo(Instant.parse("2026-06-07T10:00:00Z"));
+        assertThat(quietUntil("2026-06-08T09:30:00Z", "UTC")).isNull();
+    }
+
+    @Test
+    void theNightOfTheClockChangeEndsByLocalTime() {
+        ContactPolicy nights = policy("{'quietHours':{'from':'22:00','to':'09:00'}}");
         // Berlin: 29 March 2026 has 23 hours, 25 October 2026 has 25.
-        assertThat(quietUntil("2026-03-28T22:00:00Z", "Europe/Berlin"))
+        assertThat(hold(nights, "2026-03-28T22:00:00Z", "Europe/Berlin"))
                 .isEqualTo(Instant.parse("2026-03-29T07:00:00Z"));
-        assertThat(quietUntil("2026-10-24T21:00:00Z", "Europe/Berlin"))
+        assertThat(hold(nights, "2026-10-24T21:00:00Z", "Europe/Berlin"))
                 .isEqualTo(Instant.parse("2026-10-25T08:00:00Z"));
     }
 
     @Test
     void anEndThatTheClocksSkipOrShowTwiceIsNeverInTheQuiet() {
-        ContactPolicy early = new ContactPolicy(new ContactPolicy.QuietHours("22:00", "02:30"), List.of(), 0.0);
-        // The gap: 02:30 does not exist, 03:30 summer time does.
+        ContactPolicy early = policy("{'quietHours':{'from':'22:00','to':'02:30'}}");
+        // The gap: 02:30 does not exist, 03:00 summer time follows 01:59.
         assertThat(hold(early, "2026-03-29T00:30:00Z", "Europe/Berlin"))
-                .isEqualTo(Instant.parse("2026-03-29T01:30:00Z"));
+                .isEqualTo(Instant.parse("2026-03-29T01:00:00Z"));
         // The overlap: after the first 02:30 the clocks go back to 02:00, which is quiet again until the second.
         assertThat(hold(early, "2026-10-25T00:10:00Z", "Europe/Berlin"))
                 .isEqualTo(Instant.parse("2026-10-25T00:30:00Z"));
@@ -161,21 +128,183 @@ class RulesTest {
     }
 
     @Test
-    void transactionalMessagesGoAtNight() {
+    void transactionalMessagesGoAtNightButNobodyIsCalledThen() {
+        Instant night = Instant.parse("2026-06-01T23:00:00Z");
         assertThat(rules.judge(situation(
-                        TouchClass.TRANSACTIONAL,
-                        contact(true, true),
-                        false,
-                        ContactPolicy.DEFAULT,
-                        Instant.parse("2026-06-01T23:00:00Z"),
-                        "UTC")))
+                        TouchClass.TRANSACTIONAL, contact(true, true), false, ContactPolicy.DEFAULT, night, "UTC")))
+                .isEqualTo(Verdict.ALLOW);
+        assertThat(rules.judge(by("task", TouchClass.TRANSACTIONAL, Contacts.anna(), ContactPolicy.DEFAULT, night)))
+                .isInstanceOf(Verdict.HoldUntil.class);
+    }
+
+    @Test
+    void middayRestGoesByAgeAndWhoseAgeIsNotKnownHasTheStricter() {
+        ContactPolicy rest = policy("{'ageQuietHours':[{'toAge':54,'from':'12:00','to':'13:00'},"
+                + "{'fromAge':55,'from':'12:00','to':'15:00'}]}");
+        assertThat(until(rest, Map.of("wishes", Map.of("age", 30)))).isEqualTo(NOON.plus(Duration.ofHours(1)));
+        assertThat(until(rest, Map.of("wishes", Map.of("age", 55)))).isEqualTo(NOON.plus(Duration.ofHours(3)));
+        assertThat(until(rest, Map.of())).isEqualTo(NOON.plus(Duration.ofHours(3)));
+    }
+
+    @Test
+    void statedHoursNarrowTheShopsAndWidenThemOnlyWhereTheShopLetsThem() {
+        Map<String, Object> evenings = Map.of(
+                "wishes",
+                Map.of(
+                        "contactWindows",
+                        List.of(Map.of("days", List.of("mon", "tue"), "from", "20:00", "to", "23:30"))));
+        Instant late = Instant.parse("2026-06-01T22:30:00Z");
+        String nights = "'quietHours':{'from':'22:00','to':'09:00'}";
+        assertThat(until(policy("{" + nights + "}"), evenings)).isEqualTo(Instant.parse("2026-06-01T20:00:00Z"));
+        assertThat(rules.judge(
+                        by("email", TouchClass.MARKETING, Contacts.anna(evenings), policy("{" + nights + "}"), late)))
+                .isEqualTo(new Verdict.HoldUntil(
+                        Instant.parse("2026-06-02T20:00:00Z"), "quiet-hours", "quiet from 22:00 to 09:00 in UTC"));
+        assertThat(rules.judge(by(
+                        "email",
+                        TouchClass.MARKETING,
+                        Contacts.anna(evenings),
+                        policy("{" + nights + ",'customersMayWiden':true}"),
+                        late)))
                 .isEqualTo(Verdict.ALLOW);
     }
 
     @Test
+    void hoursThatNeverMeetAreRefusedAndNotAwaitedForEver() {
+        Map<String, Object> nightOwl = Map.of(
+                "wishes",
+                Map.of("contactWindows", List.of(Map.of("days", List.of("mon"), "from", "23:00", "to", "24:00"))));
+        Verdict verdict =
+                rules.judge(by("email", TouchClass.MARKETING, Contacts.anna(nightOwl), ContactPolicy.DEFAULT, NOON));
+        assertThat(reason(verdict)).isEqualTo("no-open-hour");
+    }
+
+    @Test
+    void onlyTheChannelsThatTheCustomerNamedAreUsed() {
+        Map<String, Object> sms = Map.of("wishes", Map.of("channels", List.of("sms")));
+        assertThat(reason(judged("email", TouchClass.MARKETING, sms))).isEqualTo("channel-not-wanted");
+        assertThat(judged("email", TouchClass.TRANSACTIONAL, sms)).isEqualTo(Verdict.ALLOW);
+        assertThat(judged("sms", TouchClass.MARKETING, sms)).isEqualTo(Verdict.ALLOW);
+        Map<String, Object> phone = Map.of("wishes", Map.of("channels", List.of("phone")));
+        assertThat(judged("task", TouchClass.SERVICE, phone)).isEqualTo(Verdict.ALLOW);
+    }
+
+    @Test
+    void whereOthersReadAlongOnlyDiscreetWordsGo() {
+        Contact atWork = Contacts.anna(Map.of("wishes", Map.of("discreetChannels", List.of("email"))));
+        assertThat(reason(rules.judge(by("email", TouchClass.MARKETING, atWork, ANY_HOUR, NOON))))
+                .isEqualTo("discreet-channel");
+        Standing discreet = new Standing(null, null, true, Set.of());
+        assertThat(rules.judge(new Situation(
+                        intent("email", TouchClass.MARKETING),
+                        NOON,
+                        ZoneId.of("UTC"),
+                        atWork,
+                        false,
+                        discreet,
+                        List.of(),
+                        ANY_HOUR)))
+                .isEqualTo(Verdict.ALLOW);
+    }
+
+    @Test
+    void nothingThatCostsGoesToWhoIsOfNoValue() {
+        Standing noValue = new Standing("NO_VALUE", null, false, Set.of());
+        Standing general = new Standing("GENERAL", null, false, Set.of());
+        assertThat(reason(standing("sms", TouchClass.MARKETING, noValue))).isEqualTo("no-value");
+        assertThat(reason(standing("task", TouchClass.SERVICE, noValue))).isEqualTo("no-value");
+        assertThat(standing("sms", TouchClass.MARKETING, general)).isEqualTo(Verdict.ALLOW);
+        assertThat(standing("email", TouchClass.MARKETING, noValue)).isEqualTo(Verdict.ALLOW);
+        assertThat(standing("sms", TouchClass.TRANSACTIONAL, noValue)).isEqualTo(Verdict.ALLOW);
+    }
+
+    @Test
+    void nobodyCallsOnAHolidayOfTheShop() {
+        Standing closed = new Standing(null, null, false, Set.of(day(1), day(2)));
+        assertThat(standing("task", TouchClass.SERVICE, closed))
+                .isEqualTo(new Verdict.HoldUntil(
+                        Instant.parse("2026-06-03T00:00:00Z"), "shop-holiday", "the shop is closed on 2026-06-01"));
+        assertThat(standing("email", TouchClass.MARKETING, closed)).isEqualTo(Verdict.ALLOW);
+    }
+
+    @Test
+    void aHoldNeverEndsOnAHolidayOrInTheQuiet() {
+        Standing closed = new Standing(null, null, false, Set.of(day(1), day(2)));
+        Situation call = new Situation(
+                intent("task", TouchClass.SERVICE),
+                NOON,
+                ZoneId.of("UTC"),
+                Contacts.anna(),
+                false,
+                closed,
+                List.of(),
+                ContactPolicy.DEFAULT);
+        assertThat(((Verdict.HoldUntil) rules.judge(call)).until()).isEqualTo(Instant.parse("2026-06-03T09:00:00Z"));
+    }
+
+    @Test
+    void marketingWaitsForABetterDayAsLongAsItDoesNotExpire() {
+        ContactPolicy thursdays = policy("{'bestDays':['thu']}");
+        Instant thursday = Instant.parse("2026-06-04T00:00:00Z");
+        assertThat(until(thursdays, Map.of())).isEqualTo(thursday);
+        Situation.Intent birthday =
+                new Situation.Intent(TouchClass.MARKETING, "email", "t", NOON.plus(Duration.ofDays(1)));
+        assertThat(rules.judge(new Situation(
+                        birthday,
+                        NOON,
+                        ZoneId.of("UTC"),
+                        Contacts.anna(),
+                        false,
+                        Standing.UNKNOWN,
+                        List.of(),
+                        thursdays)))
+                .isEqualTo(Verdict.ALLOW);
+        assertThat(judged("email", TouchClass.SERVICE, Map.of())).isEqualTo(Verdict.ALLOW);
+    }
+
+    @Test
+    void whoHasNotHeardForTooLongDoesNotWaitForABetterDay() {
+        ContactPolicy thursdays = policy("{'bestDays':['thu'],'maximumSilence':'P30D'}");
+        assertThat(capped(thursdays, List.of())).isEqualTo(Verdict.ALLOW);
+        assertThat(capped(thursdays, List.of(past(TouchClass.SERVICE, Duration.ofDays(5)))))
+                .isInstanceOf(Verdict.HoldUntil.class);
+    }
+
+    @Test
+    void somePeaceLiesBetweenTwoTouches() {
+        ContactPolicy daily = policy("{'minimumSilence':'P1D'}");
+        assertThat(capped(daily, List.of(past(TouchClass.SERVICE, Duration.ofHours(20)))))
+                .isEqualTo(new Verdict.HoldUntil(
+                        NOON.plus(Duration.ofHours(4)), "minimum-silence", "the last touch is less than P1D ago"));
+        assertThat(capped(daily, List.of(past(TouchClass.TRANSACTIONAL, Duration.ofHours(1)))))
+                .isEqualTo(Verdict.ALLOW);
+    }
+
+    @Test
+    void whoHearsMuchOfOrdersOrTheSameWordsIsLeftInPeace() {
+        ContactPolicy three = policy("{'overService':{'max':3,'per':'P7D'}}");
+        Situation.PastContact order = past(TouchClass.TRANSACTIONAL, Duration.ofDays(1));
+        assertThat(capped(three, List.of(order, order))).isEqualTo(Verdict.ALLOW);
+        assertThat(capped(three, List.of(order, order, order)))
+                .isEqualTo(new Verdict.HoldUntil(
+                        NOON.plus(Duration.ofDays(6)), "over-service", "3 touches of all classes in P7D"));
+        ContactPolicy words = policy("{'overService':{'sameTemplate':'P3D'}}");
+        assertThat(capped(words, List.of(past(TouchClass.MARKETING, Duration.ofDays(1)))))
+                .isInstanceOf(Verdict.HoldUntil.class);
+    }
+
+    @Test
+    void aPlaybookThatManyUnsubscribeFromOrThatBouncesStops() {
+        ContactPolicy limit = policy("{'pausePlaybookAt':{'unsubscribeRate':0.02,'bounceRate':0.05,'leastSent':100}}");
+        assertThat(received(limit, 100, 2, 5)).isEqualTo(Verdict.ALLOW);
+        assertThat(((Verdict.HoldUntil) received(limit, 100, 3, 0)).detail()).isEqualTo("3 of 100 unsubscribed");
+        assertThat(((Verdict.HoldUntil) received(limit, 100, 0, 6)).reason()).isEqualTo("unwelcome");
+        assertThat(received(limit, 99, 50, 50)).isEqualTo(Verdict.ALLOW);
+    }
+
+    @Test
     void aFullCapHoldsUntilTheOldestTouchHasLeftThePeriod() {
-        ContactPolicy two =
-                new ContactPolicy(null, List.of(new ContactPolicy.Cap("email", "marketing", 2, "P7D")), 0.0);
+        ContactPolicy two = policy("{'caps':[{'channel':'email','class':'marketing','max':2,'per':'P7D'}]}");
         Situation.PastContact oldest = past(TouchClass.MARKETING, Duration.ofDays(6));
         Situation.PastContact newest = past(TouchClass.MARKETING, Duration.ofDays(1));
         Situation.PastContact gone = past(TouchClass.MARKETING, Duration.ofDays(7));
@@ -186,7 +315,7 @@ class RulesTest {
 
     @Test
     void otherClassesDoNotFillACap() {
-        ContactPolicy one = new ContactPolicy(null, List.of(new ContactPolicy.Cap(null, "marketing", 1, "P7D")), 0.0);
+        ContactPolicy one = policy("{'caps':[{'class':'marketing','max':1,'per':'P7D'}]}");
         assertThat(capped(
                         one,
                         List.of(
@@ -195,13 +324,72 @@ class RulesTest {
                 .isEqualTo(Verdict.ALLOW);
     }
 
+    @Test
+    void everyRuleHasANameOfItsOwn() {
+        assertThat(Rules.names()).doesNotHaveDuplicates().contains("consent", "quiet-hours", "cap", "best-days");
+    }
+
+    private static ContactPolicy policy(String json) {
+        try {
+            return new ObjectMapper().readValue(json.replace('\'', '"'), ContactPolicy.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static LocalDate day(int ofJune) {
+        return LocalDate.of(2026, 6, ofJune);
+    }
+
+    private Verdict received(ContactPolicy policy, long sent, long unsubscribed, long bounced) {
+        Standing standing = new Standing(null, new Standing.Reception(sent, unsubscribed, bounced), false, Set.of());
+        return rules.judge(new Situation(
+                intent("email", TouchClass.MARKETING),
+                NOON,
+                ZoneId.of("UTC"),
+                Contacts.anna(),
+                false,
+                standing,
+                List.of(),
+                policy));
+    }
+
+    private Verdict standing(String channel, TouchClass touchClass, Standing standing) {
+        return rules.judge(new Situation(
+                intent(channel, touchClass),
+                NOON,
+                ZoneId.of("UTC"),
+                Contacts.anna(),
+                false,
+                standing,
+                List.of(),
+                ANY_HOUR));
+    }
+
+    private Verdict judged(String channel, TouchClass touchClass, Map<String, Object> contact) {
+        return rules.judge(by(channel, touchClass, Contacts.anna(contact), ANY_HOUR, NOON));
+    }
+
+    private Instant until(ContactPolicy policy, Map<String, Object> contact) {
+        return ((Verdict.HoldUntil)
+                        rules.judge(by("email", TouchClass.MARKETING, Contacts.anna(contact), policy, NOON)))
+                .until();
+    }
+
     private Verdict capped(ContactPolicy policy, List<Situation.PastContact> past) {
         return rules.judge(new Situation(
-                TouchClass.MARKETING, "email", NOON, ZoneId.of("UTC"), contact(true, true), false, past, policy));
+                intent("email", TouchClass.MARKETING),
+                NOON,
+                ZoneId.of("UTC"),
+                contact(true, true),
+                false,
+                Standing.UNKNOWN,
+                past,
+                policy));
     }
 
     private static Situation.PastContact past(TouchClass touchClass, Duration ago) {
-        return new Situation.PastContact(touchClass, "email", NOON.minus(ago));
+        return new Situation.PastContact(touchClass, "email", "t", NOON.minus(ago));
     }
 
     private Instant quietUntil(String now, String zone) {
@@ -222,6 +410,19 @@ class RulesTest {
         return ((Verdict.Refuse) verdict).reason();
     }
 
+    private static Situation by(
+            String channel, TouchClass touchClass, Contact contact, ContactPolicy policy, Instant now) {
+        return new Situation(
+                intent(channel, touchClass),
+                now,
+                ZoneId.of("UTC"),
+                contact,
+                false,
+                Standing.UNKNOWN,
+                List.of(),
+                policy);
+    }
+
     private static Situation situation(
             TouchClass touchClass,
             Contact contact,
@@ -229,26 +430,22 @@ class RulesTest {
             ContactPolicy policy,
             Instant now,
             String zone) {
-        return new Situation(touchClass, "email", now, ZoneId.of(zone), contact, suppressed, List.of(), policy);
+        return new Situation(
+                intent("email", touchClass),
+                now,
+                ZoneId.of(zone),
+                contact,
+                suppressed,
+                Standing.UNKNOWN,
+                List.of(),
+                policy);
+    }
+
+    private static Situation.Intent intent(String channel, TouchClass touchClass) {
+        return new Situation.Intent(touchClass, channel, "t", NEVER_EXPIRES);
     }
 
     private static Contact contact(boolean marketing, boolean service) {
-        return new Contact(
-                UUID.randomUUID(),
-                null,
-                "C-1",
-                "active",
-                "Anna",
-                "anna@example.com",
-                null,
-                null,
-                null,
-                "en",
-                null,
-                Map.of("email", marketing),
-                Map.of("email", service),
-                0,
-                false,
-                List.of());
+        return Contacts.anna(Map.of("marketing", Map.of("email", marketing), "service", Map.of("email", service)));
     }
 }

@@ -59,7 +59,7 @@ class TemplateIsolationTest {
     private static Template template(UUID tenant, String name) {
         Template template = new Template(tenant, name);
         template.replace(
-                new TemplateRequest(null, "email", null, null, null, Map.of("en", new Variant("s", "t", null))),
+                new TemplateRequest(null, "email", null, null, null, null, Map.of("en", new Variant("s", "t", null))),
                 Instant.EPOCH);
         return template;
     }

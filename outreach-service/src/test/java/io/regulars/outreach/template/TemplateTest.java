@@ -93,6 +93,7 @@ class TemplateTest {
                         "email",
                         null,
                         null,
+                        null,
                         new LinkSettings(true, "regulars", null, "win back"),
                         Map.of(
                                 "en",
@@ -178,7 +179,7 @@ class TemplateTest {
 
     private static Template template(Map<String, Variant> variants) {
         Template template = new Template(UUID.randomUUID(), "n");
-        template.replace(new TemplateRequest(null, "email", null, null, null, variants), Instant.EPOCH);
+        template.replace(new TemplateRequest(null, "email", null, null, null, null, variants), Instant.EPOCH);
         return template;
     }
 
@@ -203,6 +204,7 @@ class TemplateTest {
                 Map.of(),
                 0,
                 false,
-                List.of());
+                List.of(),
+                null);
     }
 }

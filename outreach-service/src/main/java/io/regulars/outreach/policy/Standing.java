@@ -1,0 +1,23 @@
+package io.regulars.outreach.policy;
+
+import java.time.LocalDate;
+import java.util.Set;
+
+/**
+ * How the customer, the playbook and the shop stand.
+ *
+ * @param type RFM type; null when there is none
+ * @param reception null outside a playbook
+ * @param discreet whether the template gives nothing away
+ * @param closed the shop's own holidays, when its people are away
+ */
+public record Standing(String type, Reception reception, boolean discreet, Set<LocalDate> closed) {
+    public static final Standing UNKNOWN = new Standing(null, null, false, Set.of());
+
+    /** How a playbook was taken since it was activated. */
+    public record Reception(long sent, long unsubscribed, long bounced) {}
+
+    boolean withoutValue() {
+        return "NO_VALUE".equals(type);
+    }
+}
