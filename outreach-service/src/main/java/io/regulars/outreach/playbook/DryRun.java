@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import io.regulars.kit.tenancy.TenantTransactions;
 import io.regulars.outreach.audience.Audience;
 import io.regulars.outreach.audience.Customers;
 import io.regulars.outreach.audience.Shops;
+import io.regulars.outreach.calendar.Festival;
 import io.regulars.outreach.ledger.Decision;
 
 /** Counts whom a playbook would enter, page by page, with nothing written and nothing sent. */
@@ -23,12 +26,15 @@ import io.regulars.outreach.ledger.Decision;
 class DryRun {
     private static final int MOST = 100_000;
     private static final int PAGE = 1_000;
+    private static final int MONTH_DAYS = 30;
+    private static final int YEAR_DAYS = 400;
 
     private final TenantTransactions transactions;
     private final Playbooks playbooks;
     private final Budgets budgets;
     private final Planning planning;
     private final Candidates candidates;
+    private final OccasionPages pages;
     private final Audience audience;
     private final ForeseenVerdicts verdicts;
     private final Customers customers;
@@ -41,6 +47,7 @@ class DryRun {
             Budgets budgets,
             Planning planning,
             Candidates candidates,
+            OccasionPages pages,
             Audience audience,
             ForeseenVerdicts verdicts,
             Customers customers,
@@ -51,6 +58,7 @@ class DryRun {
         this.budgets = budgets;
         this.planning = planning;
         this.candidates = candidates;
+        this.pages = pages;
         this.audience = audience;
         this.verdicts = verdicts;
         this.customers = customers;
@@ -64,6 +72,8 @@ class DryRun {
         Start start = transactions.call(tenant, connection -> start(connection, tenant, name));
         if (start.playbook().definition().trigger().event() != null) {
             transactions.run(tenant, connection -> byEvent(connection, start));
+        } else if (start.playbook().definition().trigger().occasion() != null) {
+            byOccasion(start);
         } else {
             bySchedule(tenant, start);
         }
@@ -93,6 +103,33 @@ class DryRun {
         for (int from = 0; from < entries.size(); from += PAGE) {
             add(connection, start, entries.subList(from, Math.min(entries.size(), from + PAGE)));
         }
+    }
+
+    /** The coming month; of a festival the next one. */
+    private void byOccasion(Start start) {
+        Trigger trigger = start.playbook().definition().trigger();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate first = today.plusDays(1);
+        LocalDate last = Festival.named(trigger.occasion())
+                .map(festival ->
+                        next(festival, first.plusDays(trigger.daysAhead())).minusDays(trigger.daysAhead()))
+                .orElse(first.plusDays(MONTH_DAYS));
+        int[] left = {MOST};
+        pages.read(start.playbook(), first, last, (connection, entries) -> {
+            add(connection, start, entries);
+            left[0] -= entries.size();
+            return left[0] > 0;
+        });
+        if (left[0] <= 0) {
+            start.count().cut();
+        }
+    }
+
+    private static LocalDate next(Festival festival, LocalDate from) {
+        return from.datesUntil(from.plusDays(YEAR_DAYS))
+                .filter(day -> festival.on(day).isPresent())
+                .findFirst()
+                .orElseThrow();
     }
 
     private void bySchedule(UUID tenant, Start start) {

@@ -27,6 +27,8 @@ class Library {
             "win-back",
             "referral",
             "complaint-follow-up",
+            "birthday",
+            "festivals",
             "class-c-greeting",
             "best-customers");
 

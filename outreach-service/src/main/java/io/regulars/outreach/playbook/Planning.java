@@ -132,11 +132,11 @@ class Planning {
         return percent == null || Draw.of(playbook.tenant(), "pilot:" + playbook.name(), customer) < percent / 100.0;
     }
 
-    /** A schedule's audience was asked from scoring-service; an event's is known here. */
+    /** A schedule's audience was asked from scoring-service; that of an event or an occasion is known here. */
     private Collection<Entry> audience(Connection connection, Playbook playbook, Collection<Entry> entries)
             throws SQLException {
         PlaybookDefinition definition = playbook.definition();
-        return definition.audience() == null || definition.trigger().event() == null
+        return definition.audience() == null || definition.trigger().schedule() != null
                 ? entries
                 : facts.matching(connection, playbook.tenant(), definition.audience(), entries);
     }

@@ -87,6 +87,7 @@ record PlaybookDefinition(
     static final String ALWAYS = "always";
     static final String NEVER = "never";
     private static final String WEEK = "P7D";
+    private static final String DAY = "P1D";
 
     PlaybookDefinition filled() {
         String filledClass = touchClass == null ? TouchClass.MARKETING.wireName() : touchClass;
@@ -115,15 +116,16 @@ record PlaybookDefinition(
                 priority == null ? Integer.valueOf(0) : priority);
     }
 
-    /** A week, or the longest wait, as it was written. */
+    /** A week, of an occasion a day; or the longest wait, as it was written. */
     private String defaultExpiry() {
+        String least = trigger.occasion() == null ? WEEK : DAY;
         return allSteps().values().stream()
                 .flatMap(List::stream)
                 .map(Step::after)
                 .filter(Objects::nonNull)
                 .max(Comparator.comparing(Duration::parse))
-                .filter(wait -> Duration.parse(wait).compareTo(Duration.parse(WEEK)) > 0)
-                .orElse(WEEK);
+                .filter(wait -> Duration.parse(wait).compareTo(Duration.parse(least)) > 0)
+                .orElse(least);
     }
 
     private static List<Step> filled(List<Step> steps) {

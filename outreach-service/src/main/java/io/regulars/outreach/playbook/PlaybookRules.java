@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.regulars.kit.problem.Violations;
@@ -23,6 +25,7 @@ final class PlaybookRules {
             "NEW",
             "LAPSED_BIG");
     private static final Set<String> STATUSES = Set.of("active", "at_risk", "lost", "prospect");
+    private static final int MOST_DAYS_BEFORE = 60;
     private static final int MOST_VARIANTS = 10;
     private static final String NOT_OFFERED = "is not offered by this version";
 
@@ -52,18 +55,23 @@ final class PlaybookRules {
 
     private void trigger() {
         Trigger trigger = playbook.trigger();
-        if (!faults.check(trigger != null, "/trigger", "is needed: an event or a schedule")) {
+        if (!faults.check(trigger != null, "/trigger", "is needed: an event, an occasion or a schedule")) {
             return;
         }
-        notOffered(trigger.occasion(), "/trigger/occasion");
         notOffered(trigger.segmentEntered(), "/trigger/segmentEntered");
-        if (!faults.check(
-                (trigger.event() == null) != (trigger.schedule() == null),
-                "/trigger",
-                "needs either an event or a schedule")) {
+        long given = Stream.of(trigger.event(), trigger.occasion(), trigger.schedule())
+                .filter(Objects::nonNull)
+                .count();
+        if (!faults.check(given == 1, "/trigger", "needs either an event, an occasion or a schedule")) {
             return;
         }
-        if (trigger.event() != null) {
+        if (trigger.occasion() == null) {
+            faults.check(trigger.daysBefore() == null, "/trigger/daysBefore", "goes with an occasion");
+            faults.check(trigger.at() == null, "/trigger/at", "goes with an occasion");
+        }
+        if (trigger.occasion() != null) {
+            occasion(trigger);
+        } else if (trigger.event() != null) {
             event(trigger);
         } else {
             schedule(trigger);
@@ -84,6 +92,26 @@ final class PlaybookRules {
         }
         among(trigger.into(), TYPES, "/trigger/into");
         among(trigger.churn(), STATUSES, "/trigger/churn");
+        if (playbook.audience() != null) {
+            CustomerFacts.checkAudience(playbook.audience(), faults);
+        }
+    }
+
+    private void occasion(Trigger trigger) {
+        faults.check(
+                !trigger.occasion().isBlank() && trigger.occasion().length() <= 100,
+                "/trigger/occasion",
+                "must be birthday, a festival, or the name of an occasion of the customers' own");
+        faults.check(
+                trigger.daysAhead() >= 0 && trigger.daysAhead() <= MOST_DAYS_BEFORE,
+                "/trigger/daysBefore",
+                "must be from 0 to " + MOST_DAYS_BEFORE);
+        faults.check(
+                trigger.at() == null || trigger.at().matches("([01]\\d|2[0-3]):[0-5]\\d"),
+                "/trigger/at",
+                "must be a time such as 10:00");
+        faults.check(trigger.into() == null, "/trigger/into", "goes with " + Trigger.SCORE_CHANGED);
+        faults.check(trigger.churn() == null, "/trigger/churn", "goes with " + Trigger.SCORE_CHANGED);
         if (playbook.audience() != null) {
             CustomerFacts.checkAudience(playbook.audience(), faults);
         }

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Looks for schedules and collected line moves that are due; a lease makes one planner work on each, however many
+ * Looks for schedules, occasions and collected line moves that are due; a lease makes one planner work on each, however many
  * services run.
  */
 @ApplicationScoped
@@ -33,6 +33,8 @@ class SchedulePlanner {
     private final ScheduledRun run;
     private final LineMoves moves;
     private final LineMovesRun movesRun;
+    private final Occasions occasions;
+    private final OccasionRun occasionRun;
     private final Duration poll;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread created = new Thread(task, "schedules");
@@ -46,12 +48,16 @@ class SchedulePlanner {
             ScheduledRun run,
             LineMoves moves,
             LineMovesRun movesRun,
+            Occasions occasions,
+            OccasionRun occasionRun,
             @ConfigProperty(name = "regulars.schedules.poll", defaultValue = "2S") Duration poll) {
         this.transactions = transactions;
         this.schedules = schedules;
         this.run = run;
         this.moves = moves;
         this.movesRun = movesRun;
+        this.occasions = occasions;
+        this.occasionRun = occasionRun;
         this.poll = poll;
     }
 
@@ -69,6 +75,8 @@ class SchedulePlanner {
             due.forEach(this::runOne);
             List<UUID> moved = transactions.callWithoutTenant(connection -> moves.claim(connection, LEASE));
             moved.forEach(this::runMoves);
+            List<Occasions.Due> kept = transactions.callWithoutTenant(connection -> occasions.claim(connection, LEASE));
+            kept.forEach(this::runOccasion);
         } catch (RuntimeException e) {
             log(e);
         }
@@ -92,6 +100,18 @@ class SchedulePlanner {
         } catch (RuntimeException e) {
             // The lease ends, and the next planner goes on with what is left.
             log(e);
+        }
+    }
+
+    private void runOccasion(Occasions.Due due) {
+        try {
+            occasionRun.run(due);
+        } catch (RuntimeException e) {
+            log(e);
+            transactions.callWithoutTenant(connection -> {
+                occasions.extend(connection, due, AGAIN);
+                return null;
+            });
         }
     }
 

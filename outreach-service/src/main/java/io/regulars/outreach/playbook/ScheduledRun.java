@@ -88,7 +88,7 @@ class ScheduledRun {
         if (found.isEmpty()
                 || !found.get().active()
                 || found.get().definition().trigger().schedule() == null) {
-            schedules.remove(connection, due.playbook());
+            schedules.removeSchedule(connection, due.playbook());
             return Optional.empty();
         }
         Playbook playbook = found.get();
@@ -177,7 +177,7 @@ class ScheduledRun {
         if (now.isPresent()) {
             schedules.arrangeAfter(connection, now.get(), begun.occurrence().at());
         } else {
-            schedules.remove(connection, due.playbook());
+            schedules.removeSchedule(connection, due.playbook());
         }
         LOG.infof(
                 "schedule ran, playbook=%s occurrence=%s state=%s",

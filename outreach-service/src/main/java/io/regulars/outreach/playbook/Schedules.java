@@ -17,15 +17,17 @@ import io.regulars.outreach.audience.CustomerNews;
 import io.regulars.outreach.audience.Shops;
 import io.regulars.outreach.database.Sql;
 
-/** When each active schedule is due next, over all tenants; a claim is a lease in the database's own time. */
+/** When each active schedule is due next, and that occasions are looked at, over all tenants; a claim is a lease in the database's own time. */
 @ApplicationScoped
 class Schedules {
     private final Playbooks playbooks;
+    private final Occasions occasions;
     private final Shops shops;
     private final Clock clock;
 
-    Schedules(Playbooks playbooks, Shops shops, Clock clock) {
+    Schedules(Playbooks playbooks, Occasions occasions, Shops shops, Clock clock) {
         this.playbooks = playbooks;
+        this.occasions = occasions;
         this.shops = shops;
         this.clock = clock;
     }
@@ -35,6 +37,7 @@ class Schedules {
 
     /** Sets the next time from now on, or none; what is due already stays due. */
     void arrange(Connection connection, Playbook playbook) throws SQLException {
+        occasions.arrange(connection, playbook);
         arrange(connection, playbook, clock.instant(), true);
     }
 
@@ -56,11 +59,16 @@ class Schedules {
                     where schedule_due.next_at > ? or not ?
                     """, playbook.id(), playbook.tenant(), next.get(), after, dueStays);
         } else {
-            remove(connection, playbook.id());
+            removeSchedule(connection, playbook.id());
         }
     }
 
     void remove(Connection connection, UUID playbook) throws SQLException {
+        occasions.remove(connection, playbook);
+        removeSchedule(connection, playbook);
+    }
+
+    void removeSchedule(Connection connection, UUID playbook) throws SQLException {
         Sql.update(connection, "delete from schedule_due where playbook = ?", playbook);
     }
 

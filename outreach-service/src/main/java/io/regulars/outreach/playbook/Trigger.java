@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.regulars.contracts.ScoreChanged;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What sets a playbook off: an event, or a schedule. */
+/** What sets a playbook off: an event, an occasion, or a schedule. */
 @Schema(name = "Trigger")
 @com.fasterxml.jackson.annotation.JsonInclude(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL)
 record Trigger(
@@ -46,7 +46,22 @@ record Trigger(
         @Schema(description = "For the customers the audience selects then", nullable = true)
         Schedule schedule,
 
-        @Schema(hidden = true) JsonNode occasion,
+        @Schema(
+                description = "birthday, the name of an occasion of the customers' own such as wedding, or a festival "
+                        + "as /v1/calendar names it: once a year",
+                nullable = true,
+                examples = "birthday")
+        String occasion,
+
+        @Schema(description = "Days before the occasion", minimum = "0", maximum = "60", defaultValue = "0")
+        Integer daysBefore,
+
+        @Schema(
+                description = "When on that day, by the customer's clock; later where the contact policy has it so",
+                defaultValue = "10:00",
+                examples = "10:00")
+        String at,
+
         @Schema(hidden = true) JsonNode segmentEntered) {
 
     static final String SCORE_CHANGED = "score.changed";
@@ -57,6 +72,10 @@ record Trigger(
         events.addAll(OrderMoment.events());
         events.addAll(CaseEvent.events());
         return events;
+    }
+
+    int daysAhead() {
+        return daysBefore == null ? 0 : daysBefore;
     }
 
     /** Whether scores set it off. */

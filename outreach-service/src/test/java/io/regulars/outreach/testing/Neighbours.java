@@ -7,12 +7,15 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,11 +23,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.regulars.outreach.calendar.YearlyDate;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The answers that customer-service and scoring-service give to this service, as tests want them. */
 public final class Neighbours {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int PAGE = 20;
     private static Neighbours running;
 
     private final Map<UUID, Map<String, Object>> contacts = new ConcurrentHashMap<>();
@@ -34,6 +39,10 @@ public final class Neighbours {
     private final Set<UUID> down = ConcurrentHashMap.newKeySet();
     /** Filters whose second page fails. */
     private final Set<String> broken = ConcurrentHashMap.newKeySet();
+
+    private final List<Kept> occasions = new CopyOnWriteArrayList<>();
+
+    private record Kept(UUID tenant, UUID customer, String name, YearlyDate date) {}
 
     private Neighbours() {}
 
@@ -62,6 +71,10 @@ public final class Neighbours {
         }
     }
 
+    public void occasion(UUID tenant, UUID customer, String name, YearlyDate date) {
+        occasions.add(new Kept(tenant, customer, name, date));
+    }
+
     /** The filter selects these customers, two on a page. */
     public void audience(String filter, List<String> customerIds) {
         audiences.put(filter, customerIds);
@@ -85,6 +98,7 @@ public final class Neighbours {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress("localhost", uri.getPort()), 50);
             server.createContext("/internal/contacts", this::answerContacts);
+            server.createContext("/internal/occasions", this::answerOccasions);
             server.createContext("/v1/values", this::answerValues);
             server.createContext("/v1/customers/", this::takeNote);
             server.setExecutor(Executors.newCachedThreadPool(task -> {
@@ -122,6 +136,43 @@ public final class Neighbours {
         JsonNode note = JSON.readTree(exchange.getRequestBody());
         notes.computeIfAbsent(path[3], customer -> new ConcurrentHashMap<>()).put(key, note.toString());
         answer(exchange, 201, Map.of("noteId", key));
+    }
+
+    /** Twenty on a page. */
+    private void answerOccasions(HttpExchange exchange) throws IOException {
+        JsonNode asked = JSON.readTree(exchange.getRequestBody());
+        UUID tenant = tenant(exchange.getRequestHeaders().getFirst("Authorization"));
+        String after = asked.path("after").asText(null);
+        List<Map<String, Object>> found = new ArrayList<>();
+        for (JsonNode day : asked.get("days")) {
+            YearlyDate date = new YearlyDate(
+                    day.get("calendar").textValue().equals("chinese"),
+                    Integer.parseInt(day.get("monthDay").textValue().substring(0, 2)),
+                    Integer.parseInt(day.get("monthDay").textValue().substring(3)),
+                    day.get("leapMonth").booleanValue());
+            occasions.stream()
+                    .filter(kept -> kept.tenant().equals(tenant)
+                            && kept.name().equals(asked.get("name").textValue())
+                            && kept.date().equals(date))
+                    .forEach(kept -> found.add(Map.of(
+                            "customer", kept.customer(), "year", day.get("year").intValue())));
+        }
+        List<Map<String, Object>> page = found.stream()
+                .sorted(Comparator.comparing(item -> item.get("customer").toString()))
+                .filter(item -> after == null || item.get("customer").toString().compareTo(after) > 0)
+                .limit(PAGE)
+                .toList();
+        ObjectNode answer = JSON.createObjectNode();
+        answer.set("items", JSON.valueToTree(page));
+        answer.put(
+                "nextAfter",
+                page.size() < PAGE ? null : page.get(PAGE - 1).get("customer").toString());
+        answer(exchange, 200, answer);
+    }
+
+    private static UUID tenant(String authorization) throws IOException {
+        byte[] claims = Base64.getUrlDecoder().decode(authorization.split("\\.")[1]);
+        return UUID.fromString(JSON.readTree(claims).get("tenant").textValue());
     }
 
     private void answerValues(HttpExchange exchange) throws IOException {

@@ -154,6 +154,10 @@ final class Books {
                     outreach.count("select count(*) from schedule_due where lease_until > now()"));
             add(
                     unfinished,
+                    "occasions being planned",
+                    outreach.count("select count(*) from occasion_due where lease_until > now()"));
+            add(
+                    unfinished,
                     "shops to rescore",
                     scoring.count("select count(*) from tenant_work where rescore_done < rescore_wanted"));
         }
