@@ -1,0 +1,161 @@
+package io.regulars.outreach.dispatch;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.regulars.kit.tenancy.TenantTransactions;
+import io.regulars.outreach.database.Sql;
+import io.regulars.outreach.ledger.Ledger;
+import io.regulars.outreach.ledger.Touch;
+import io.regulars.outreach.playbook.OccasionDriver;
+import io.regulars.outreach.testing.DrivenClock;
+import io.regulars.outreach.testing.OutreachStack;
+import io.regulars.outreach.testing.Shop;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static java.util.stream.Collectors.partitioningBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A whole year of one shop: planning, policy and ledger on the real database by a driven clock, with customers in 40
+ * zones and workers that die. Mail is left out. More customers: {@code -Dregulars.year.customers=100000}.
+ */
+@QuarkusTest
+@QuarkusTestResource(OutreachStack.class)
+class SimulatedYearTest {
+    private static final int CUSTOMERS = Integer.getInteger("regulars.year.customers", 1_000);
+    private static final Instant FROM = Instant.parse("2028-01-01T00:00:00Z");
+    private static final Instant TO = Instant.parse("2029-01-01T00:00:00Z");
+    /** Time for the last ones to be sent or to expire. */
+    private static final Instant END = TO.plus(Duration.ofDays(10));
+
+    @Inject
+    DrivenClock clock;
+
+    @Inject
+    TenantTransactions transactions;
+
+    @Inject
+    OccasionDriver occasions;
+
+    @Inject
+    Claims claims;
+
+    @Inject
+    Preparation preparation;
+
+    @Inject
+    Ledger ledger;
+
+    private final Random kills = new Random(2_028);
+
+    @AfterEach
+    void giveTheTimeBack() {
+        clock.set(null);
+    }
+
+    @Test
+    void everyOccasionOfAYearIsSentOnceOrSkippedWithAReasonAndNoRuleIsBroken() {
+        Shop shop = new Shop();
+        shop.policy("""
+                {"quietHours":{"from":"22:00","to":"09:00"},
+                 "weekdayWindows":[{"days":["sat","sun"],"from":"10:00","to":"24:00"}],
+                 "caps":[{"class":"marketing","max":2,"per":"P7D"}],"minimumSilence":"PT20H"}""");
+        shop.template("t", "marketing");
+        for (String occasion : SimulatedCustomer.OCCASIONS) {
+            shop.call()
+                    .body("{\"trigger\":{\"occasion\":\"" + occasion + "\"},\"steps\":[{\"template\":\"t\"}]}")
+                    .put("/v1/playbooks/" + occasion)
+                    .then()
+                    .statusCode(201);
+        }
+        Map<UUID, SimulatedCustomer> customers = SimulatedCustomer.many(CUSTOMERS, FROM, TO);
+        transactions.run(shop.tenant, connection -> enter(connection, shop.tenant, customers));
+        customers.values().forEach(customer -> customer.tellNeighbours(shop.tenant));
+
+        clock.set(FROM.minus(Duration.ofDays(2)));
+        SimulatedCustomer.OCCASIONS.forEach(occasion -> occasions.activate(shop.tenant, occasion));
+        live(shop.tenant, customers);
+
+        List<YearAccount.Row> rows =
+                transactions.call(shop.tenant, connection -> YearAccount.read(connection, shop.tenant, END));
+        YearAccount account = new YearAccount(rows, customers);
+        account.everyOccasionIsThereOnce(FROM, TO);
+        account.everyOneWasSentOrSkippedWithAReason();
+        account.noRuleWasBroken();
+        account.enoughWereSent();
+    }
+
+    /** From one thing that is due to the next. */
+    private void live(UUID tenant, Map<UUID, SimulatedCustomer> customers) {
+        Instant planning = FROM.minus(Duration.ofDays(2));
+        Instant now = planning;
+        while (now.isBefore(END)) {
+            clock.set(now);
+            if (!now.isBefore(planning)) {
+                occasions.plan(tenant);
+                // Sometimes the planner is away for days.
+                planning = now.plus(Duration.ofHours(kills.nextInt(20) == 0 ? 70 : 36));
+            }
+            dispatch(tenant, customers, now);
+            Instant due = firstDue(tenant).orElse(planning);
+            Instant next = due.isBefore(planning) ? due : planning;
+            now = next.isAfter(now) ? next : now.plusSeconds(1);
+        }
+    }
+
+    private void dispatch(UUID tenant, Map<UUID, SimulatedCustomer> customers, Instant now) {
+        List<Claim> taken = new ArrayList<>(claims.take(500));
+        taken.removeIf(claim -> !claim.tenant().equals(tenant));
+        // A worker dies before anything happened, or with the message written and not sent.
+        Map<Boolean, List<Claim>> killed = taken.stream().collect(partitioningBy(claim -> kills.nextInt(50) == 0));
+        List<Claim> unfinished = new ArrayList<>(killed.get(true));
+        transactions.run(tenant, connection -> {
+            for (Claim claim : killed.get(false)) {
+                Touch touch = ledger.find(connection, List.of(claim.touch())).get(0);
+                boolean ready = preparation
+                        .prepare(
+                                connection,
+                                claim,
+                                customers.get(touch.customer()).contact(now))
+                        .isPresent();
+                if (ready && kills.nextInt(50) == 0) {
+                    unfinished.add(claim);
+                } else if (ready) {
+                    ledger.sent(connection, touch, now, null, null);
+                }
+            }
+        });
+        claims.giveBack(unfinished);
+    }
+
+    private Optional<Instant> firstDue(UUID tenant) {
+        return transactions.callWithoutTenant(connection -> Sql.first(
+                connection,
+                "select min(due_at) as due from touch_due where tenant = ? having count(*) > 0",
+                row -> Sql.instant(row, "due"),
+                tenant));
+    }
+
+    private static void enter(Connection connection, UUID tenant, Map<UUID, SimulatedCustomer> customers)
+            throws SQLException {
+        int entered = Sql.update(connection, """
+                insert into customer (tenant, customer, customer_id, kind, created_at, version, root)
+                select ?, c.id, 'C-' || c.id, 'identified', ?, 1, c.id from unnest(?::uuid[]) as c (id)
+                """, tenant, FROM, customers.keySet());
+        assertThat(entered).isEqualTo(customers.size());
+    }
+}
