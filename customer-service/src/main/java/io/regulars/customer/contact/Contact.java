@@ -45,7 +45,7 @@ record Contact(
 
     static Contact unknown(UUID customer) {
         return new Contact(
-                customer, null, null, "unknown", null, null, null, null, null, null, null, Map.of(), Map.of(), 0,
-                false, List.of(), null);
+                customer, null, null, "unknown", null, null, null, null, null, null, null, Map.of(), Map.of(), 0, false,
+                List.of(), null);
     }
 }
