@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTest
 @QuarkusTestResource(OutreachStack.class)
 class SimulatedYearTest {
-    private static final int CUSTOMERS = Integer.getInteger("regulars.year.customers", 1_000);
+    private static final int CUSTOMERS = Integer.getInteger("regulars.year.customers", 300);
     private static final Instant FROM = Instant.parse("2028-01-01T00:00:00Z");
     private static final Instant TO = Instant.parse("2029-01-01T00:00:00Z");
     /** Time for the last ones to be sent or to expire. */
