@@ -90,7 +90,8 @@ class KilledSenderTest {
             lock(ours, "select 1 from touch where id = any(?) for update", "taken-");
             lock(ours, "select 1 from touch_due where touch = any(?) for update", "data-");
             server.goOn();
-            // Two senders have their 250 and wait to write it down, two have sent all but the dot and wait to mark that.
+            // Two senders have their 250 and wait to write it down, two have sent all but the dot and wait to mark
+            // that.
             await().atMost(SOON)
                     .until(() -> waiting() == 2 * CLASSES.size()
                             && CLASSES.stream().allMatch(purpose -> server.hasBegun(address("data-", purpose))));
