@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import io.regulars.kit.problem.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -87,6 +88,15 @@ record SmsSettings(
         faults.check(
                 fields == null || fields.size() <= 30 && !fields.containsValue(null), "/fields", "at most 30 texts");
         faults.check(!"tencent".equals(provider) || appId != null && isLine(appId), "/appId", "is needed");
+        faults.check(region == null || isLine(region), "/region", "must be one line of at most 255 characters");
+        faults.check(
+                authorization == null || isHeader(authorization),
+                "/authorization",
+                "must be one line of at most 4000 characters of ASCII");
+        if (pointers != null) {
+            faults.check(isPointer(pointers.id()), "/pointers/id", "must be a JSON pointer, such as /id");
+            faults.check(isPointer(pointers.status()), "/pointers/status", "must be a JSON pointer, such as /status");
+        }
         faults.check(
                 costPerSegment == null || costPerSegment.signum() >= 0 && costPerSegment.precision() <= 12,
                 "/costPerSegment",
@@ -143,6 +153,19 @@ record SmsSettings(
 
     private static boolean isLine(String text) {
         return EmailSettings.isLine(text);
+    }
+
+    private static boolean isHeader(String text) {
+        return !text.isBlank() && text.length() <= 4_000 && text.chars().allMatch(c -> c >= ' ' && c <= '~');
+    }
+
+    private static boolean isPointer(String text) {
+        try {
+            JsonPointer.compile(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -82,9 +83,28 @@ class Delivery {
         if (message.isPresent()) {
             Optional<Channel> channel = channels.named(touch.channel());
             Outcome outcome = channel.isPresent()
-                    ? channel.get().send(claim.tenant(), message.get(), () -> mayFinish(claim, touch, askedAt))
+                    ? send(channel.get(), claim, touch, message.get(), askedAt)
                     : new Outcome.Refused("channel-missing");
             write(claim, outcome);
+        }
+    }
+
+    private Outcome send(Channel channel, Claim claim, Touch touch, OutgoingMessage message, long askedAt) {
+        AtomicBoolean goes = new AtomicBoolean();
+        try {
+            return channel.send(claim.tenant(), message, () -> {
+                goes.set(mayFinish(claim, touch, askedAt));
+                return goes.get();
+            });
+        } catch (RuntimeException e) {
+            if (!goes.get()) {
+                throw e;
+            }
+            // Without an outcome it would go out again with every lease.
+            LOG.errorf(
+                    "channel failed while sending, touch=%s: %s",
+                    claim.touch(), e.getClass().getName());
+            return new Outcome.InDoubt("the channel failed");
         }
     }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
@@ -145,6 +146,22 @@ class SmsChannelResourceTest {
                 .then()
                 .statusCode(400)
                 .body("errors.pointer", hasItem("/senderName"));
+    }
+
+    @Test
+    void whatCanNotBeAPointerOrAHeaderIsRefused() {
+        new Shop()
+                .call()
+                .body("""
+                        {"provider":"http","senderName":"Meier","url":"%s/","fields":{"a":"{{text}}"},
+                         "authorization":"Bearer a\\r\\nX: y","region":"a\\nb",
+                         "pointers":{"id":"id","status":"status","delivered":"ok"}}""".formatted(provider.url()))
+                .put("/v1/channels/sms")
+                .then()
+                .statusCode(400)
+                .body(
+                        "errors.pointer",
+                        hasItems("/authorization", "/region", "/pointers/id", "/pointers/status"));
     }
 
     @Test

@@ -100,6 +100,12 @@ public final class OutsideClient implements AutoCloseable {
         request.exceptionHandler(failure -> {});
         boolean goes = false;
         try {
+            call.headers().forEach(request::putHeader);
+        } catch (IllegalArgumentException e) {
+            request.connection().close();
+            return new Answer.NotSent("a header is not valid");
+        }
+        try {
             goes = lastCheck.getAsBoolean();
         } finally {
             if (!goes) {
@@ -109,7 +115,6 @@ public final class OutsideClient implements AutoCloseable {
         if (!goes) {
             return new Answer.Withheld();
         }
-        call.headers().forEach(request::putHeader);
         try {
             return within(
                     answer,
