@@ -1,5 +1,7 @@
 package io.regulars.outreach.channel;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -110,17 +112,33 @@ class ReadMailboxes {
     }
 
     private void read(UUID tenant, MimeMessage message) throws MessagingException {
+        if (message.getSize() > LARGEST) {
+            return;
+        }
+        Optional<Bounce> bounce = parsed(whole(message));
+        if (bounce.isPresent()) {
+            transactions.run(tenant, connection -> bounces.take(connection, tenant, bounce.get()));
+        }
+    }
+
+    /** As it was sent: servers differ in how they describe the parts of a report. */
+    private static byte[] whole(MimeMessage message) throws MessagingException {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
         try {
-            if (message.getSize() > LARGEST) {
-                return;
-            }
-            // As it was sent: servers differ in how they describe the parts of a report.
-            Optional<Bounce> bounce = BounceReader.read(new MimeMessage(message));
-            if (bounce.isPresent()) {
-                transactions.run(tenant, connection -> bounces.take(connection, tenant, bounce.get()));
-            }
-        } catch (IOException | jakarta.mail.internet.ParseException e) {
+            message.writeTo(whole);
+        } catch (IOException e) {
+            throw new MessagingException("the mail can not be fetched", e);
+        }
+        return whole.toByteArray();
+    }
+
+    /** What a stranger wrote must not keep the mails behind it from being read. */
+    static Optional<Bounce> parsed(byte[] mail) {
+        try {
+            return BounceReader.read(new MimeMessage((Session) null, new ByteArrayInputStream(mail)));
+        } catch (IOException | MessagingException | RuntimeException e) {
             LOG.debugf("a returned mail is not readable: %s", e.getClass().getName());
+            return Optional.empty();
         }
     }
 

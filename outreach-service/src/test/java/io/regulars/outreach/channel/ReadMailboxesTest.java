@@ -126,6 +126,26 @@ class ReadMailboxesTest {
         shop.call().get("/v1/touches/" + touch).then().body("reason", is("out-of-office"));
     }
 
+    @Test
+    void whatCanNotBeReadDoesNotKeepTheNextFromBeingRead() throws Exception {
+        String touch = sent(shop.customer());
+        returned("""
+                From: stranger@example.com
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+                --b
+                Content-Type: text/rfc822-headers
+                Content-Transfer-Encoding: base64
+
+                abc
+                --b--
+                """.replace("\n", "\r\n"));
+        returned(BounceReaderTest.report(UUID.fromString(touch), "failed", "5.2.2"));
+        shop.awaitState(touch, "bounced");
+        await().untilAsserted(() -> assertThat(imap.getReceivedMessages()).isEmpty());
+    }
+
     private String sent(Customer customer) {
         String touch = shop.touch(customer, "t", "marketing");
         shop.awaitState(touch, "sent");
