@@ -21,7 +21,6 @@ import jakarta.mail.internet.MimeMessage;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.regulars.kit.tenancy.TenantTransactions;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,7 +36,6 @@ class ReadMailboxes {
 
     private final Mailboxes mailboxes;
     private final EmailChannel channel;
-    private final TenantTransactions transactions;
     private final TakeBounce bounces;
     private final BounceConfig config;
     private final Thread thread = new Thread(this::run, "bounces");
@@ -46,12 +44,10 @@ class ReadMailboxes {
     ReadMailboxes(
             Mailboxes mailboxes,
             EmailChannel channel,
-            TenantTransactions transactions,
             TakeBounce bounces,
             BounceConfig config) {
         this.mailboxes = mailboxes;
         this.channel = channel;
-        this.transactions = transactions;
         this.bounces = bounces;
         this.config = config;
     }
@@ -117,7 +113,7 @@ class ReadMailboxes {
         }
         Optional<Bounce> bounce = parsed(whole(message));
         if (bounce.isPresent()) {
-            transactions.run(tenant, connection -> bounces.take(connection, tenant, bounce.get()));
+            bounces.take(tenant, bounce.get());
         }
     }
 

@@ -146,6 +146,15 @@ class ReadMailboxesTest {
         await().untilAsserted(() -> assertThat(imap.getReceivedMessages()).isEmpty());
     }
 
+    @Test
+    void aReportThatNamesAnotherAddressBlocksNone() throws Exception {
+        String touch = sent(shop.customer());
+        returned(BounceReaderTest.report(UUID.fromString(touch), "failed", "5.1.1"));
+        shop.awaitState(touch, "bounced");
+        Customer named = shop.customer("", new HashMap<>(Map.of("email", "anna@example.com")));
+        shop.awaitState(shop.touch(named, "t", "marketing"), "sent");
+    }
+
     private String sent(Customer customer) {
         String touch = shop.touch(customer, "t", "marketing");
         shop.awaitState(touch, "sent");
