@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -108,7 +109,8 @@ public class Template {
     /**
      * Fills the variant of the customer's language, else of the shop's, else any.
      *
-     * @param tracked where a link leads so that its click is noted; asked only when the template wants that
+     * @param tracked where a link leads so that its click is noted; asked only when the template wants that, for links that
+     *     stand in it as they are
      * @throws OversizedMessageException over 256 K characters
      */
     public Rendered render(
@@ -121,12 +123,13 @@ public class Template {
         values.put(Text.SHOP_NAME, shop.senderName());
         values.put(Text.OFFER, offer);
         values.put(Text.UNSUBSCRIBE_URL, unsubscribeUrl);
+        Set<String> literal = Links.literal(variant);
         LinkSettings how = links == null ? LinkSettings.NONE : links;
         UnaryOperator<String> lead = url -> {
             if (url.equals(unsubscribeUrl)) {
                 return url;
             }
-            return how.track() ? tracked.apply(how.named(url)) : how.named(url);
+            return how.track() && literal.contains(url) ? tracked.apply(how.named(url)) : how.named(url);
         };
         Map<String, String> parameters = new LinkedHashMap<>();
         if (variant.parameters() != null) {

@@ -113,6 +113,37 @@ class TemplateTest {
     }
 
     @Test
+    void aLinkThatAValueMakesIsNotLedByOurWay() {
+        Template template = new Template(UUID.randomUUID(), "n");
+        template.replace(
+                new TemplateRequest(
+                        null,
+                        "email",
+                        null,
+                        null,
+                        null,
+                        new LinkSettings(true, null, null, null),
+                        Map.of(
+                                "en",
+                                new Variant(
+                                        "s",
+                                        "{{customer.name}} https://shop.example/?c={{customer.id}} "
+                                                + "{{#offer}}https://shop.example/a{{/offer}}",
+                                        "<a href=\"{{customer.name}}\">x</a>",
+                                        null,
+                                        Map.of("name", "{{customer.name}}"),
+                                        "https://shop.example/{{customer.id}}"))),
+                Instant.EPOCH);
+        Rendered rendered = template.render(
+                contact("https://evil.example", "en"), SHOP, "10 %", "https://x/u/t", url -> "https://r/" + url);
+        assertThat(rendered.text())
+                .isEqualTo("https://evil.example https://shop.example/?c=C-1 https://r/https://shop.example/a");
+        assertThat(rendered.html()).isEqualTo("<a href=\"https://evil.example\">x</a>");
+        assertThat(rendered.parameters()).containsEntry("name", "https://evil.example");
+        assertThat(rendered.link()).isEqualTo("https://shop.example/C-1");
+    }
+
+    @Test
     void aValueIsNeverReadAsATemplate() {
         Rendered rendered = template("s", "{{customer.name}}", null)
                 .render(contact("{{unsubscribeUrl}}", "en"), SHOP, null, "https://secret", UnaryOperator.identity());
