@@ -147,23 +147,35 @@ class Tasks {
         Task task = transactions.call(
                 tenant,
                 connection -> find(connection, tenant, id).orElseThrow(() -> ProblemException.notFound("task")));
+        boolean ended = isEndedBy(task, request);
         Contact contact = ask(tenant, List.of(task.customer())).get(task.customer());
+        if (ended) {
+            return view(task, contact, Optional.empty(), Shop.UNTOLD);
+        }
         if (request.note() != null && contact.customerId() != null) {
             write(tenant, task, contact, request);
         }
-        Task ended = transactions.call(tenant, connection -> end(connection, tenant, id, request));
-        return view(ended, contact, Optional.empty(), Shop.UNTOLD);
+        Task now = transactions.call(tenant, connection -> end(connection, tenant, id, request));
+        return view(now, contact, Optional.empty(), Shop.UNTOLD);
+    }
+
+    /** False while it is open; refuses what would end it otherwise than it ended. */
+    private static boolean isEndedBy(Task task, OutcomeRequest request) {
+        if (task.state().equals("open")) {
+            return false;
+        }
+        if (request.outcome().wireName().equals(task.outcome())) {
+            return true;
+        }
+        throw new ProblemException(CommonProblem.CONFLICT, "the task is " + task.state() + " already");
     }
 
     private Task end(Connection connection, UUID tenant, UUID id, OutcomeRequest request) throws SQLException {
         Touch touch = ledger.lock(connection, tenant, id).orElseThrow(() -> ProblemException.notFound("task"));
         Task task = find(connection, tenant, id).orElseThrow(() -> ProblemException.notFound("task"));
         TaskOutcome outcome = request.outcome();
-        if (!task.state().equals("open")) {
-            if (outcome.wireName().equals(task.outcome())) {
-                return task;
-            }
-            throw new ProblemException(CommonProblem.CONFLICT, "the task is " + task.state() + " already");
+        if (isEndedBy(task, request)) {
+            return task;
         }
         Instant now = clock.instant();
         if (request.tryAgainAt() != null) {

@@ -85,6 +85,28 @@ class TaskResourceTest {
     }
 
     @Test
+    void whatComesAfterTheEndWritesNoNote() {
+        Customer customer = shop.customer("", CALLABLE);
+        String task = task(customer);
+        shop.call()
+                .body(Map.of("outcome", "reached"))
+                .post("/v1/tasks/" + task + "/outcome")
+                .then()
+                .statusCode(200);
+        shop.call()
+                .body(Map.of("outcome", "declined", "note", "too late"))
+                .post("/v1/tasks/" + task + "/outcome")
+                .then()
+                .statusCode(409);
+        shop.call()
+                .body(Map.of("outcome", "reached", "note", "again"))
+                .post("/v1/tasks/" + task + "/outcome")
+                .then()
+                .statusCode(200);
+        assertThat(Neighbours.running().notes(customer.customerId())).isEmpty();
+    }
+
+    @Test
     void whoWasNotReachedIsCalledAgainAndThenCountsAsMissed() {
         String task = task(shop.customer("", CALLABLE));
         shop.call()
