@@ -15,6 +15,7 @@ import io.regulars.outreach.database.Sql;
 import io.regulars.outreach.testing.MailServer;
 import io.regulars.outreach.testing.Neighbours;
 import io.regulars.outreach.testing.OutreachStack;
+import io.regulars.outreach.testing.Provider;
 import io.regulars.outreach.testing.Shop;
 import io.regulars.outreach.testing.Shop.Customer;
 import org.junit.jupiter.api.Test;
@@ -317,6 +318,39 @@ class DeliveryTest {
             shop.awaitState(touch, "held");
             shop.call().get("/v1/touches/" + touch).then().body("reason", is("smtp-connection"));
             assertThat(own.tries(customer.email())).isZero();
+        }
+    }
+
+    @Test
+    void aChannelThatFailsOnTheAnswerLeavesTheTouchInDoubt() {
+        Shop shop = new Shop();
+        try (Provider provider = new Provider()) {
+            provider.plan("/", 200, "{\"id\":\"m-1\"}");
+            shop.call()
+                    .body("""
+                            {"provider":"http","senderName":"Meier","url":"%s/","fields":{"text":"{{text}}"},
+                             "pointers":{"id":"/id"}}""".formatted(provider.url()))
+                    .put("/v1/channels/sms")
+                    .then()
+                    .statusCode(200);
+            // As it could be stored before pointers were checked.
+            transactions.run(
+                    shop.tenant,
+                    connection -> Sql.update(
+                            connection,
+                            "update channel set settings = jsonb_set(settings::jsonb, '{pointers,id}', '\"id\"')"
+                                    + " where tenant = ? and name = 'sms'",
+                            shop.tenant));
+            shop.call()
+                    .body("{\"channel\":\"sms\",\"variants\":{\"en\":{\"text\":\"Hello STOP\"}}}")
+                    .put("/v1/templates/t")
+                    .then()
+                    .statusCode(201);
+            Customer customer = shop.customer("", Map.of("phone", "+8613800000001", "marketing", Map.of("sms", true)));
+            String touch = shop.touch(customer, "t", "marketing");
+            shop.awaitState(touch, "unknown");
+            shop.call().get("/v1/touches/" + touch).then().body("reason", is("in-doubt"));
+            assertThat(provider.calls("/")).hasSize(1);
         }
     }
 
