@@ -41,11 +41,7 @@ class ReadMailboxes {
     private final Thread thread = new Thread(this::run, "bounces");
     private volatile boolean running;
 
-    ReadMailboxes(
-            Mailboxes mailboxes,
-            EmailChannel channel,
-            TakeBounce bounces,
-            BounceConfig config) {
+    ReadMailboxes(Mailboxes mailboxes, EmailChannel channel, TakeBounce bounces, BounceConfig config) {
         this.mailboxes = mailboxes;
         this.channel = channel;
         this.bounces = bounces;

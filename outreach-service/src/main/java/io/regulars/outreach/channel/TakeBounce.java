@@ -49,13 +49,15 @@ class TakeBounce {
 
     /** Anybody who got a mail knows its id, and could have any address blocked by a report of their own. */
     private boolean isOurs(UUID tenant, Bounce bounce) {
-        Optional<Touch> touch = transactions.call(tenant, connection -> ledger.lock(connection, tenant, bounce.touch()));
+        Optional<Touch> touch =
+                transactions.call(tenant, connection -> ledger.lock(connection, tenant, bounce.touch()));
         if (touch.isEmpty() || !touch.get().channel().equals("email")) {
             return false;
         }
         UUID customer = touch.get().customer();
         String mailed = contacts.ask(tenant, Set.of(customer)).get(customer).email();
-        return mailed != null && mailed.trim().equalsIgnoreCase(bounce.recipient().trim());
+        return mailed != null
+                && mailed.trim().equalsIgnoreCase(bounce.recipient().trim());
     }
 
     private void take(Connection connection, UUID tenant, Bounce bounce, boolean closed) throws SQLException {

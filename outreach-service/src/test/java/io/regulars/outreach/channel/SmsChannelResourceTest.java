@@ -159,9 +159,7 @@ class SmsChannelResourceTest {
                 .put("/v1/channels/sms")
                 .then()
                 .statusCode(400)
-                .body(
-                        "errors.pointer",
-                        hasItems("/authorization", "/region", "/pointers/id", "/pointers/status"));
+                .body("errors.pointer", hasItems("/authorization", "/region", "/pointers/id", "/pointers/status"));
     }
 
     @Test
