@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,11 +14,16 @@ import io.regulars.outreach.database.Sql;
 
 /**
  * Plans a playbook's touches anew for those it missed, and for nobody else. Each is a new line of the ledger, named by the
- * line before, so that a repeated call finds nothing left to do; the policy is asked again for each.
+ * line before, so that a repeated call finds nothing left to do; the policy is asked again for each. The steps of one
+ * course keep their distances.
  */
 @ApplicationScoped
 class ResendToMissed {
     private static final int MOST = 10_000;
+
+    /** Who was left out on purpose was not missed, unless a call names the reason. */
+    static final List<String> WILLED =
+            List.of("hold-out", "reentry", "on-request", "step-removed", "playbook-deleted", "customer-erased");
 
     /** Set-based: a campaign's outage may have missed thousands. */
     private static final String PLAN_ANEW = """
@@ -25,6 +31,7 @@ class ResendToMissed {
                 select * from touch
                 where tenant = ? and playbook = ? and arm = 'treatment' and again is null
                     and state = any(?::text[]) and reason is distinct from 'hold-out'
+                    and (?::text[] is not null or reason is null or reason <> all(?::text[]))
                     and (?::int is null or step = ?::int)
                     and (?::text is null or occurrence = ?::text or starts_with(occurrence, ?::text || '~'))
                     and (?::text[] is null or reason = any(?::text[]))
@@ -36,9 +43,10 @@ class ResendToMissed {
                 select gen_random_uuid(), tenant, customer, playbook, playbook_version, step,
                     case when round = 1 then occurrence else left(occurrence, -length('~' || round)) end
                         || '~' || (round + 1),
-                    class, delivery, channel, template, offer, arm, 'planned', ?, ?, ?, round + 1,
+                    class, delivery, channel, template, offer, arm, 'planned', ?::timestamptz + later,
+                    ?::timestamptz + later, ?, round + 1,
                     entered_at, variant, priority, stop_if, condition, unit_cost
-                from missed
+                from (select *, due_at - min(due_at) over (partition by customer, occurrence) as later from missed) m
                 returning *
             ), due as (
                 insert into touch_due (touch, tenant, due_at, urgent)
@@ -74,6 +82,8 @@ class ResendToMissed {
                         tenant,
                         request.playbook(),
                         request.wanted(),
+                        request.reasons(),
+                        WILLED,
                         request.step(),
                         request.step(),
                         request.occurrence(),

@@ -68,8 +68,9 @@ class TouchQuery {
         }
         if (wanted.missed()) {
             from.append("""
-                     and t.again is null and t.arm = 'treatment' and t.reason is distinct from 'hold-out'
+                     and t.again is null and t.arm = 'treatment' and (t.reason is null or t.reason <> all(?))
                     and t.state in ('skipped', 'failed', 'bounced', 'unknown', 'cancelled')""");
+            parameters.add(connection.createArrayOf("text", ResendToMissed.WILLED.toArray()));
         }
         if (wanted.from() != null) {
             from.append(" and t.due_at >= ?");

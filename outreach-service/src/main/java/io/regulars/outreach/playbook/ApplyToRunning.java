@@ -37,7 +37,7 @@ class ApplyToRunning {
                     expires_at = t.entered_at + make_interval(secs => s.after + ?)
                 from jsonb_to_recordset(?::jsonb) as s (step int, after double precision, channel text,
                     template text, offer text, stop_if text[], condition text, unit_cost numeric)
-                where t.tenant = ? and t.playbook = ? and t.state in ('planned', 'held') and t.step = s.step
+                where t.tenant = ? and t.playbook = ? and t.state in ('planned', 'held') and t.step = s.step and t.round = 1
                     and t.variant is not distinct from ?::text and t.entered_at is not null
                     and not exists (select 1 from touch_due d where d.touch = t.id and d.lease_until > now())
                 returning t.id, t.due_at
@@ -132,7 +132,7 @@ class ApplyToRunning {
                 variant);
     }
 
-    /** Who has a step before them, each occurrence once. */
+    /** Who has a step before them, each occurrence once; what is sent anew to who was missed is no course of its own. */
     private static List<UnderWay> page(Connection connection, Playbook playbook, Entry after) throws SQLException {
         return Sql.list(
                 connection,
@@ -140,7 +140,7 @@ class ApplyToRunning {
                 select customer, occurrence, max(entered_at) as entered_at, max(arm) as arm, max(variant) as variant
                 from touch
                 where tenant = ? and playbook = ? and state in ('planned', 'held') and entered_at is not null
-                    and arm is not null and (customer, occurrence) > (?, ?)
+                    and round = 1 and arm is not null and (customer, occurrence) > (?, ?)
                 group by customer, occurrence order by customer, occurrence limit ?
                 """,
                 row -> new UnderWay(

@@ -45,7 +45,7 @@ class Keepers {
                 .rules();
     }
 
-    /** Those whom the playbook did not meet at this occasion yet. */
+    /** Those whom the playbook did not meet at this occasion yet, under none of the rows of the person. */
     Page page(Playbook playbook, YearlyRules rules, LocalDate day, UUID after) {
         String occasion = playbook.definition().trigger().occasion();
         Optional<Festival> festival = Festival.named(occasion);
@@ -70,13 +70,17 @@ class Keepers {
         Set<Met> met = new HashSet<>(Sql.list(
                 connection,
                 """
-                select t.customer, t.occurrence from unnest(?::uuid[], ?::text[]) as k (customer, occurrence)
-                join touch t on t.tenant = ? and t.customer = k.customer and t.playbook = ? and t.step = 0
+                select k.customer, k.occurrence from unnest(?::uuid[], ?::text[]) as k (customer, occurrence)
+                join lateral (
+                    select k.customer union select customer from customer where tenant = ? and root = k.customer
+                ) m (row) on true
+                join touch t on t.tenant = ? and t.customer = m.row and t.playbook = ? and t.step = 0
                     and t.occurrence = k.occurrence
                 """,
                 row -> new Met(Sql.uuid(row, "customer"), row.getString("occurrence")),
                 keepers.stream().map(Keeper::customer).toList(),
                 keepers.stream().map(keeper -> occasion + "-" + keeper.year()).toList(),
+                playbook.tenant(),
                 playbook.tenant(),
                 playbook.name()));
         return keepers.stream()
@@ -90,8 +94,10 @@ class Keepers {
                 """
                 select customer from customer c
                 where tenant = ? and customer > ? and root = customer and kind in ('identified', 'guest')
-                    and not exists (select 1 from touch t where t.tenant = c.tenant and t.customer = c.customer
-                        and t.playbook = ? and t.step = 0 and t.occurrence = ?)
+                    and not exists (select 1 from customer f
+                        join touch t on t.tenant = f.tenant and t.customer = f.customer
+                        where f.tenant = c.tenant and f.root = c.customer
+                            and t.playbook = ? and t.step = 0 and t.occurrence = ?)
                 order by customer limit ?
                 """,
                 row -> new Keeper(Sql.uuid(row, "customer"), year),

@@ -97,9 +97,11 @@ public class StepTerms {
         return Sql.first(
                 connection,
                 """
-                select max(greatest(due_at, ?)) as due from touch
+                select max(greatest(due_at, ?)) as due from touch t
                 where tenant = ? and customer = any(?::uuid[]) and state in ('planned', 'held')
                     and class = 'marketing' and arm = 'treatment' and priority > ? and due_at <= ?
+                    and not exists (select 1 from playbook p
+                        where p.tenant = t.tenant and p.name = t.playbook and p.state = 'paused')
                 having count(*) > 0
                 """,
                 row -> Sql.instant(row, "due"),

@@ -62,7 +62,7 @@ public class Receptions {
                                 where s.tenant = p.tenant and u.tenant = p.tenant and u.playbook = p.name
                                     and s.at >= p.activated_at) as unsubscribed
                         from playbook p left join touch t on t.tenant = p.tenant and t.playbook = p.name
-                            and t.contacted_at >= p.activated_at
+                            and t.sent_at >= p.activated_at
                         where p.tenant = ? and p.name = ? group by p.tenant, p.name, p.activated_at
                         """,
                         row -> new Reception(row.getLong("sent"), row.getLong("unsubscribed"), row.getLong("bounced")),

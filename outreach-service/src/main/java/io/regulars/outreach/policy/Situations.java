@@ -73,7 +73,7 @@ public class Situations {
                 zone,
                 contact,
                 suppressed,
-                standing(connection, tenant, question, family, LocalDate.ofInstant(question.at(), zone)),
+                standing(connection, tenant, question, family, policy, LocalDate.ofInstant(question.at(), zone)),
                 past(connection, tenant, question, family, policy),
                 policy);
     }
@@ -98,7 +98,13 @@ public class Situations {
                 question.touch());
     }
 
-    private Standing standing(Connection connection, UUID tenant, Question question, Set<UUID> family, LocalDate today)
+    private Standing standing(
+            Connection connection,
+            UUID tenant,
+            Question question,
+            Set<UUID> family,
+            ContactPolicy policy,
+            LocalDate today)
             throws SQLException {
         String type = Sql.first(connection, """
                         select type from customer_score
@@ -111,7 +117,7 @@ public class Situations {
                 : Set.of();
         return new Standing(
                 type,
-                receptions.of(connection, tenant, question.playbook()),
+                policy.pausePlaybookAt() == null ? null : receptions.of(connection, tenant, question.playbook()),
                 discreet(connection, tenant, question),
                 closed);
     }

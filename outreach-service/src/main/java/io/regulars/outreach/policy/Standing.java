@@ -7,7 +7,7 @@ import java.util.Set;
  * How the customer, the playbook and the shop stand.
  *
  * @param type RFM type; null when there is none
- * @param reception null outside a playbook
+ * @param reception null outside a playbook, and where no policy asks for it
  * @param discreet whether the template gives nothing away
  * @param closed the shop's own holidays, when its people are away
  */

@@ -35,6 +35,7 @@ class ResendToMissedResourceTest {
     private Customer failed;
     private Customer doubted;
     private Customer control;
+    private Customer seenLately;
 
     @BeforeEach
     void open() {
@@ -43,8 +44,9 @@ class ResendToMissedResourceTest {
         failed = shop.customer();
         doubted = shop.customer();
         control = shop.customer();
+        seenLately = shop.customer();
         shop.template("t", "marketing");
-        shop.awaitKnown(got, failed, doubted, control);
+        shop.awaitKnown(got, failed, doubted, control, seenLately);
         transactions.run(shop.tenant, connection -> {
             Sql.update(connection, """
                     insert into playbook (id, tenant, name, state, definition, version, created_at, updated_at)
@@ -54,6 +56,7 @@ class ResendToMissedResourceTest {
             touch(connection, failed, "failed", "smtp-550", "treatment");
             touch(connection, doubted, "unknown", "in-doubt", "treatment");
             touch(connection, control, "skipped", "hold-out", "control");
+            touch(connection, seenLately, "skipped", "reentry", "treatment");
         });
     }
 
@@ -89,6 +92,7 @@ class ResendToMissedResourceTest {
         assertThat(Shop.mails().to(got.email())).isEmpty();
         assertThat(Shop.mails().to(doubted.email())).isEmpty();
         assertThat(Shop.mails().to(control.email())).isEmpty();
+        assertThat(Shop.mails().to(seenLately.email())).isEmpty();
     }
 
     @Test

@@ -118,7 +118,7 @@ class PlaybookResourceTest {
             {"schedule":{"cron":"0 10 30 2 *"}}                                      | /trigger/schedule
             {"schedule":{"at":"09:00"},"into":["NEW"]}                               | /trigger/into
             {"event":"score.changed","into":["NEW"],"schedule":{"at":"09:00"}}       | /trigger
-            {"occasion":"birthday"}                                                  | /trigger/occasion
+            {"occasion":"birthday","schedule":{"at":"09:00"}}                        | /trigger
             {"segmentEntered":"big-spenders"}                                        | /trigger/segmentEntered
             """, quoteCharacter = '`')
     void refusesTriggersItDoesNotKnow(String trigger, String pointer) {

@@ -61,13 +61,16 @@ class ReceptionsTest {
 
     private UUID sent(String state, String afterActivation) {
         UUID touch = UUID.randomUUID();
-        transactions.run(shop.tenant, connection -> Sql.update(connection, """
+        transactions.run(
+                shop.tenant,
+                connection -> Sql.update(connection, """
                 insert into touch (id, tenant, customer, playbook, playbook_version, step, occurrence, class, delivery,
                     channel, template, arm, state, due_at, expires_at, contacted_at, sent_at, created_at)
                 select ?, tenant, gen_random_uuid(), name, 1, 0, 'x', 'marketing', 'atMostOnce', 'email', 't',
-                    'treatment', ?, now(), now(), activated_at + ?::interval, now(), now()
+                    'treatment', ?, now(), now(), case when ? = 'sent' then activated_at + ?::interval end,
+                    activated_at + ?::interval, now()
                 from playbook where name = 'p'
-                """, touch, state, afterActivation));
+                """, touch, state, state, afterActivation, afterActivation));
         return touch;
     }
 }
