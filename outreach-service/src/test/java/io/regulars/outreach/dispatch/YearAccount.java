@@ -74,7 +74,7 @@ record YearAccount(List<Row> rows, Map<UUID, SimulatedCustomer> customers) {
             YearlyDate date,
             Instant from,
             Instant to) {
-        for (int year = 2027; year <= 2028; year++) {
+        for (int year = 2027; year <= 2029; year++) {
             LocalDate day = date.in(year, YearlyRules.DEFAULT);
             Instant start = day.atStartOfDay(customer.zone()).toInstant();
             if (!start.isBefore(from) && start.isBefore(to)) {
