@@ -12,9 +12,8 @@ import io.regulars.local.Stack;
 
 /** A stack of the tests' own, started for them and stopped after them. */
 final class OwnPlace implements Place {
-    /** As for the tests themselves: short lives are not worth the second compiler. And what a killed process held waits less. */
-    private static final Map<String, String> SETTINGS =
-            Map.of("REGULARS_JOBS_LEASE", "5S", "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+    /** What a killed process held waits less than the usual half minute. */
+    private static final Map<String, String> SETTINGS = Map.of("REGULARS_JOBS_LEASE", "5S");
 
     private final Path dataDir = Path.of("target", "suite-" + UUID.randomUUID());
     private final Stack stack = new Stack(dataDir, Path.of(".."), Ports.free(), SETTINGS, System.out::println);

@@ -27,7 +27,12 @@ record TaskView(
 
         @Schema(nullable = true, examples = "reached") String outcome,
         @Schema(nullable = true, examples = "Anna") String name,
-        @Schema(nullable = true, examples = "+491511234567") String phone,
+
+        @Schema(
+                description = "Null, like subject and script, once the customer does not want to be contacted",
+                nullable = true,
+                examples = "+491511234567")
+        String phone,
 
         @Schema(description = "What it is about; null when the template is gone", nullable = true)
         String subject,

@@ -22,6 +22,7 @@ import io.regulars.kit.paging.Page;
 import io.regulars.kit.problem.CommonProblem;
 import io.regulars.kit.problem.ProblemException;
 import io.regulars.kit.tenancy.TenantTransactions;
+import io.regulars.outreach.TouchClass;
 import io.regulars.outreach.audience.Contact;
 import io.regulars.outreach.audience.ContactBook;
 import io.regulars.outreach.audience.ContactNotes;
@@ -43,6 +44,7 @@ import io.regulars.outreach.unsubscribe.Suppressions;
  */
 @ApplicationScoped
 class Tasks {
+    private static final String CHANNEL = "task";
     private static final String SELECT = "t.*, h.playbook, h.class";
     private static final String FROM = "task t join touch h on h.id = t.touch where t.tenant = ?";
 
@@ -82,6 +84,7 @@ class Tasks {
             String playbook,
             String template,
             String offer,
+            TouchClass touchClass,
             Instant dueAt,
             String state,
             String outcome) {
@@ -94,6 +97,7 @@ class Tasks {
                     row.getString("playbook"),
                     row.getString("template"),
                     row.getString("offer"),
+                    TouchClass.named(row.getString("class")).orElseThrow(),
                     Sql.instant(row, "due_at"),
                     row.getString("state"),
                     row.getString("outcome"));
@@ -238,8 +242,15 @@ class Tasks {
         return Sql.first(connection, "select " + SELECT + " from " + FROM + " and t.touch = ?", Task::read, tenant, id);
     }
 
+    /** As known now: what was allowed when the task was planned may have been taken back. */
+    private static boolean mayContact(Task task, Contact contact) {
+        TouchClass touchClass = task.touchClass();
+        return contact.active() && (touchClass.exempt() || contact.consents(touchClass.wireName(), CHANNEL));
+    }
+
     private static TaskView view(Task task, Contact contact, Optional<Template> template, Shop shop) {
-        Optional<Rendered> texts = template.filter(found -> contact.active())
+        boolean allowed = mayContact(task, contact);
+        Optional<Rendered> texts = template.filter(found -> allowed)
                 .map(found -> found.render(contact, shop, task.offer(), null, UnaryOperator.identity()));
         return new TaskView(
                 task.touch(),
@@ -251,7 +262,7 @@ class Tasks {
                 task.state(),
                 task.outcome(),
                 contact.name(),
-                contact.phone(),
+                allowed ? contact.phone() : null,
                 texts.map(Rendered::subject).orElse(null),
                 texts.map(Rendered::text).orElse(null));
     }

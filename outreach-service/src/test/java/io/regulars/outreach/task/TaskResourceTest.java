@@ -1,5 +1,6 @@
 package io.regulars.outreach.task;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -123,6 +124,21 @@ class TaskResourceTest {
                 .statusCode(200);
         shop.awaitState(task, "bounced");
         shop.call().get("/v1/touches/" + task).then().body("reason", is("not-reached"));
+    }
+
+    @Test
+    void ofWhoTookTheConsentBackNoNumberIsShown() {
+        Customer customer = shop.customer("", CALLABLE);
+        String task = task(customer);
+        Map<String, Object> withdrawn = new HashMap<>(CALLABLE);
+        withdrawn.put("service", Map.of("phone", false));
+        shop.answer(customer, withdrawn);
+        await().untilAsserted(() -> shop.call()
+                .get("/v1/tasks?owner=li")
+                .then()
+                .body("items[0].taskId", is(task))
+                .body("items[0].phone", nullValue())
+                .body("items[0].script", nullValue()));
     }
 
     @Test

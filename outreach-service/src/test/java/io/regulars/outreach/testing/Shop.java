@@ -70,9 +70,16 @@ public final class Shop {
     public Customer customer(String prefix, Map<String, Object> contact) {
         UUID id = UUID.randomUUID();
         Customer customer = new Customer(id, "C-" + id, prefix + id + "@example.com");
+        answer(customer, contact);
+        publish(new CustomerChanged(id, customer.customerId(), "identified", Instant.now(), 1));
+        return customer;
+    }
+
+    /** What customer-service answers about a customer from now on. */
+    public void answer(Customer customer, Map<String, Object> contact) {
         Map<String, Object> answered = new HashMap<>(Map.of(
                 "root",
-                id,
+                customer.id(),
                 "customerId",
                 customer.customerId(),
                 "status",
@@ -92,9 +99,7 @@ public final class Shop {
                 "openComplaints",
                 0));
         answered.putAll(contact);
-        Neighbours.running().contact(id, answered);
-        publish(new CustomerChanged(id, customer.customerId(), "identified", Instant.now(), 1));
-        return customer;
+        Neighbours.running().contact(customer.id(), answered);
     }
 
     public void publish(EventData data) {

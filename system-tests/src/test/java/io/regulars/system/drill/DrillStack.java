@@ -15,8 +15,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** A stack whose insides drills and the ledger check need: its processes, its databases, its mails. */
 public final class DrillStack implements BeforeAllCallback, ParameterResolver, AutoCloseable {
     /** What a killed sender had claimed waits for so long; by default three minutes, as long as the whole drill. */
-    private static final Map<String, String> SETTINGS =
-            Map.of("REGULARS_DISPATCH_LEASE", "20S", "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+    private static final Map<String, String> SETTINGS = Map.of("REGULARS_DISPATCH_LEASE", "20S");
 
     private static DrillStack running;
 
