@@ -112,10 +112,6 @@ class ChainTest {
     void theValueSaysWhy() {
         openShop("0");
         customer("C-5", "emil@example.com");
-        await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(value("C-5").path("rfm").path("type").asText())
-                                .isNotEmpty());
         JsonNode value = value("C-5");
         assertThat(value.path("orders").asInt()).isEqualTo(1);
         assertThat(value.path("rfm").path("recencyDays").asInt()).isEqualTo(200);
@@ -151,15 +147,15 @@ class ChainTest {
                                 + "\",\"language\":\"en\",\"timeZone\":\"Europe/Berlin\"}")
                 .is(201);
         order("first-of-" + id, id, "1.00", 200);
+        // Until the first lines are drawn the type is null.
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(shop.get("/v1/values?filter=customerId==" + id)
-                                .body()
-                                .path("items")
-                                .path(0)
-                                .path("rfm")
-                                .path("type")
-                                .asText())
-                        .isNotEmpty());
+                .until(() -> shop.get("/v1/values?filter=customerId==" + id)
+                        .body()
+                        .path("items")
+                        .path(0)
+                        .path("rfm")
+                        .path("type")
+                        .isTextual());
     }
 
     private void playbook(String name) {
