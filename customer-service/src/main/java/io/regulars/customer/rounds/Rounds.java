@@ -54,7 +54,7 @@ public final class Rounds {
     private boolean once() {
         try {
             return work.more();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (DatabaseException.isTransient(e)) {
                 LOG.warnf("%s tries again: the database does not answer", name);
             } else {

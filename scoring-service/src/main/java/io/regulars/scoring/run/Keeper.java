@@ -54,7 +54,7 @@ final class Keeper {
     private long once() {
         try {
             return work.more() ? 0 : pauseMillis;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (DatabaseException.isTransient(e)) {
                 LOG.warnf("%s tries again: %s", name, e.getMessage());
             } else {

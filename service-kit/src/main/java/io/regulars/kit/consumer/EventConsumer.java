@@ -78,7 +78,7 @@ final class EventConsumer {
                 }
             } catch (WakeupException e) {
                 // asked to stop
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.errorf(e, "consumer starts again, handler=%s", handler.name());
                 pause(LONGEST_BACKOFF_MILLIS);
             }

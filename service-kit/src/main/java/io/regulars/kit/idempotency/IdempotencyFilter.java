@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.regex.Pattern;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -29,10 +28,8 @@ import org.jboss.logging.Logger;
 @Idempotent
 class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilter, WriterInterceptor {
     private static final Logger LOG = Logger.getLogger(IdempotencyFilter.class);
-    private static final String HEADER = "Idempotency-Key";
     private static final String REQUEST = "regulars.idempotency.request";
     private static final String STATUS = "regulars.idempotency.status";
-    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
     private final KeptAnswers answers;
     private final Caller caller;
@@ -46,12 +43,9 @@ class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilt
 
     @Override
     public void filter(ContainerRequestContext context) throws IOException {
-        String key = context.getHeaderString(HEADER);
+        String key = IdempotencyKey.valid(context.getHeaderString(IdempotencyKey.HEADER));
         if (key == null) {
             return;
-        }
-        if (!KEY.matcher(key).matches()) {
-            throw ProblemException.invalid(HEADER, "must be 1 to 255 printable ASCII characters");
         }
         byte[] body = context.getEntityStream().readAllBytes();
         context.setEntityStream(new ByteArrayInputStream(body));
@@ -131,7 +125,7 @@ class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilt
     }
 
     private static Response again(KeptAnswers.Answer answer) {
-        Response.ResponseBuilder response = Response.status(answer.status()).header("Idempotency-Replayed", "true");
+        Response.ResponseBuilder response = Response.status(answer.status()).header(IdempotencyKey.REPLAYED, "true");
         if (answer.location() != null) {
             response.header("Location", answer.location());
         }

@@ -3,7 +3,7 @@ package io.regulars.kit.idempotency;
 import io.regulars.kit.problem.ProblemType;
 
 /** How an {@code Idempotency-Key} is refused. */
-enum IdempotencyProblem implements ProblemType {
+public enum IdempotencyProblem implements ProblemType {
     KEY_REUSED("idempotency-key-reused", "The key was used with another body", 422),
     IN_FLIGHT("idempotency-in-flight", "The first request with this key is still being worked on", 409);
 

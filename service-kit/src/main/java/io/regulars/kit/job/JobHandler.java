@@ -11,9 +11,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 public interface JobHandler {
     String kind();
 
-    /** @throws RuntimeException fails the job; a {@code ProblemException}'s text is shown to the caller */
+    /** @throws RuntimeException fails the job, as any error does; a {@code ProblemException}'s text is shown to the caller */
     void run(JobContext job, JsonNode spec);
 
-    /** Clears away what a job leaves that was cancelled while it ran. */
-    default void cancelled(UUID tenant, JsonNode spec) {}
+    /** Clears away what a job leaves that will never be done: cancelled while it ran, or failed. May be called again. */
+    default void abandoned(UUID tenant, JsonNode spec) {}
 }

@@ -102,8 +102,8 @@ class JobWorker {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
-                LOG.warnf("jobs wait: %s", e.getMessage());
+            } catch (RuntimeException | Error e) {
+                LOG.warnf("jobs wait: %s", e);
                 pause();
             }
         }
@@ -132,17 +132,14 @@ class JobWorker {
     private void run(Claimed job) {
         JobHandler handler = handlers.get(job.kind());
         try {
-            JsonNode spec = mapper.readTree(job.spec());
-            try {
-                if (job.cancelRequested()) {
-                    throw new Cancelled();
-                }
-                handler.run(new Running(job), spec);
-                finish(job, "done", List.of());
-            } catch (Cancelled e) {
-                handler.cancelled(job.tenant(), spec);
-                finish(job, "cancelled", List.of());
+            if (job.cancelRequested()) {
+                throw new Cancelled();
             }
+            handler.run(new Running(job), spec(job));
+            finish(job, "done", List.of());
+        } catch (Cancelled e) {
+            handler.abandoned(job.tenant(), spec(job));
+            finish(job, "cancelled", List.of());
         } catch (GaveWay e) {
             endTurn(job);
         } catch (TakenOver e) {
@@ -150,19 +147,32 @@ class JobWorker {
         } catch (TryLaterException e) {
             LOG.infof("job waits, id=%s kind=%s: %s", job.id(), job.kind(), e.getMessage());
         } catch (ProblemException e) {
-            finish(job, "failed", List.of(e.problem()));
-        } catch (JsonProcessingException | RuntimeException e) {
+            fail(job, e.problem());
+        } catch (RuntimeException | Error e) {
             if (!running || DatabaseException.isTransient(e)) {
                 // Its lease runs out and it is claimed again.
                 LOG.warnf("job interrupted, id=%s kind=%s", job.id(), job.kind());
                 return;
             }
             LOG.errorf(e, "job failed, id=%s kind=%s", job.id(), job.kind());
-            finish(
+            fail(
                     job,
-                    "failed",
-                    List.of(Problem.of(CommonProblem.INTERNAL, "see the service's log", List.of())
-                            .at("urn:uuid:" + job.id())));
+                    Problem.of(CommonProblem.INTERNAL, "see the service's log", List.of())
+                            .at("urn:uuid:" + job.id()));
+        }
+    }
+
+    /** What it leaves is cleared away first: a crash in between has it run, and fail, once more. */
+    private void fail(Claimed job, Problem problem) {
+        handlers.get(job.kind()).abandoned(job.tenant(), spec(job));
+        finish(job, "failed", List.of(problem));
+    }
+
+    private JsonNode spec(Claimed job) {
+        try {
+            return mapper.readTree(job.spec());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a spec is JSON, as the column is", e);
         }
     }
 

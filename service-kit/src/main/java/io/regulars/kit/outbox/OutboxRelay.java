@@ -108,7 +108,7 @@ public class OutboxRelay {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.warnf("outbox waits: %s", e.getMessage());
                 if (!pause()) {
                     return;
@@ -127,7 +127,7 @@ public class OutboxRelay {
                     TimeUnit.MILLISECONDS.sleep(GATHER_MILLIS);
                     awaitWork(POLL_MILLIS);
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 metrics.counter("regulars.outbox.failures").increment();
                 LOG.warnf("outbox waits: %s", e.getMessage());
                 awaitWork(BACKOFF_MILLIS);

@@ -21,6 +21,8 @@ import io.regulars.kit.problem.ProblemException;
 import io.regulars.kit.tenancy.TenantTransactions;
 import io.regulars.kit.testing.TestStack;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -37,6 +39,9 @@ class JobsTest {
 
     @Inject
     Polite polite;
+
+    @Inject
+    Breaking breaking;
 
     @Inject
     TenantTransactions transactions;
@@ -107,6 +112,46 @@ class JobsTest {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** Fails as no program expects to. */
+    @Singleton
+    static class Breaking implements JobHandler {
+        final Map<String, Error> errors = Map.of(
+                "memory",
+                new OutOfMemoryError("Java heap space"),
+                "stack",
+                new StackOverflowError(),
+                "class",
+                new NoClassDefFoundError("io/regulars/Gone"));
+        final List<String> abandoned = new CopyOnWriteArrayList<>();
+
+        @Override
+        public String kind() {
+            return "breaking";
+        }
+
+        @Override
+        public void run(JobContext job, JsonNode spec) {
+            throw errors.get(spec.get("by").textValue());
+        }
+
+        @Override
+        public void abandoned(UUID tenant, JsonNode spec) {
+            abandoned.add(spec.get("by").textValue());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"memory", "stack", "class"})
+    void anErrorFailsTheJobAndTheNextOneRuns(String by) {
+        JobView job = jobs.submit(tenant, "breaking", Map.of("by", by));
+        assertThat(awaitState("breaking", job.id(), "failed").errors())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.status()).isEqualTo(500));
+        assertThat(breaking.abandoned).contains(by);
+        JobView next = jobs.submit(tenant, "counting", new Spec(1, false, false));
+        assertThat(awaitState(next.id(), "done").processed()).isEqualTo(1);
     }
 
     @Test
