@@ -116,7 +116,7 @@ class RowLevelSecurityResourceTest extends CustomerServiceTest {
                           and not (c.relrowsecurity and c.relforcerowsecurity)
                         """, row -> row.getString(1)));
         // The kit's own and the clocks, which hold ids only.
-        assertThat(open).isSubsetOf("job", "complaint_clock", "retention_due");
+        assertThat(open).isSubsetOf("job", "complaint_clock", "retention_due", "import_upload");
     }
 
     @Test

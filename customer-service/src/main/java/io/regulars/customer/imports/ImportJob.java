@@ -101,7 +101,7 @@ class ImportJob implements JobHandler {
     }
 
     @Override
-    public void cancelled(UUID tenant, JsonNode spec) {
+    public void abandoned(UUID tenant, JsonNode spec) {
         imports.dropRest(tenant, UUID.fromString(spec.get("id").textValue()));
     }
 

@@ -2,6 +2,7 @@ package io.regulars.customer.imports;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -22,6 +23,19 @@ record ImportOptions(boolean ndjson, String charset, String delimiter, Map<Strin
             FileText.named(charset);
         }
         return new ImportOptions(ndjson, charset, delimiter, mapping(mapping, mapper), dryRun);
+    }
+
+    /** All that is asked of a file beside what stands in it. */
+    String asText(String kind) {
+        return String.join(
+                        "\n",
+                        kind,
+                        String.valueOf(ndjson),
+                        String.valueOf(charset),
+                        String.valueOf(delimiter),
+                        new TreeMap<>(mapping).toString(),
+                        String.valueOf(dryRun))
+                + "\n";
     }
 
     private static Map<String, String> mapping(String json, ObjectMapper mapper) {

@@ -28,6 +28,7 @@ import io.quarkus.arc.All;
 import io.quarkus.security.ForbiddenException;
 import io.regulars.customer.intake.RowIntake;
 import io.regulars.kit.csv.SafeCsv;
+import io.regulars.kit.idempotency.IdempotencyKey;
 import io.regulars.kit.paging.ListQuery;
 import io.regulars.kit.paging.Page;
 import io.regulars.kit.problem.Problem;
@@ -56,6 +57,10 @@ public class ImportResource {
             {"id":"5f6f3c1e-6a3e-4d6b-8f0e-2b9b6f0c7a11","kind":"customers","dryRun":false,"state":"running",
              "total":50000,"processed":12000,"created":10100,"updated":700,"unchanged":0,"rejected":1200,
              "createdAt":"2026-03-01T09:30:00Z","startedAt":"2026-03-01T09:30:02Z","finishedAt":null,"errors":[]}""";
+    private static final String QUEUED = """
+            {"id":"5f6f3c1e-6a3e-4d6b-8f0e-2b9b6f0c7a11","kind":"customers","dryRun":false,"state":"queued",
+             "total":50000,"processed":0,"created":0,"updated":0,"unchanged":0,"rejected":0,
+             "createdAt":"2026-03-01T09:30:00Z","startedAt":null,"finishedAt":null,"errors":[]}""";
     private static final String PAGE = "{\"items\":[" + RUNNING + "],\"nextCursor\":null}";
     private static final String ERRORS = """
             {"items":[{"row":17,"pointer":"/email","detail":"must be an e-mail address such as wang@example.com"}],
@@ -88,8 +93,8 @@ public class ImportResource {
                             + " like fields, with dots into objects (customer.email, attributes.size); several texts in a cell"
                             + " have | between them; an order's lines stand in rows that follow each other, with the same"
                             + " orderId. A row that is not valid is listed at /errors, all others are taken. An imported consent"
-                            + " never outweighs a withdrawal. Sending the same file again changes nothing. Idempotency-Key has no"
-                            + " effect here.")
+                            + " never outweighs a withdrawal. Sending the same file again changes nothing; with the same"
+                            + " Idempotency-Key, within 24 hours, it makes no second import either and is answered as at first.")
     @RequestBody(
             required = true,
             content = {
@@ -110,11 +115,11 @@ public class ImportResource {
             })
     @APIResponse(
             responseCode = "202",
-            description = "Received whole, and waiting to be taken in",
+            description = "Received whole, and waiting to be taken in; what becomes of it stands at Location",
             content =
                     @Content(
                             schema = @Schema(implementation = ImportView.class),
-                            examples = @ExampleObject(name = "import", value = RUNNING)))
+                            examples = @ExampleObject(name = "import", value = QUEUED)))
     @APIResponse(
             responseCode = "400",
             description = "The file can not be read, or a column is no field",
@@ -122,6 +127,14 @@ public class ImportResource {
     @APIResponse(
             responseCode = "403",
             description = "The key may not write this kind",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "The first request with this Idempotency-Key is still sending its file",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "The Idempotency-Key came with another file or other parameters before",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response post(
             @QueryParam("kind") @Parameter(description = "customers, orders or consents", example = "customers")
@@ -144,6 +157,11 @@ public class ImportResource {
             @QueryParam("delimiter")
                     @Parameter(description = "Of CSV: , ; or tab; found out when left out", example = ";")
                     String delimiter,
+            @HeaderParam(IdempotencyKey.HEADER)
+                    @Parameter(
+                            description = "The same key and file, within 24 hours, answer with the same import",
+                            example = "customers-2026-03-01")
+                    String idempotencyKey,
             @HeaderParam("Content-Type") MediaType type,
             InputStream body) {
         RowIntake intake = intakes.stream()
@@ -159,10 +177,14 @@ public class ImportResource {
         }
         ImportOptions options = ImportOptions.of(
                 ndjson, charset == null ? charset(type) : charset, delimiter, mapping, dryRun.equals("true"), mapper);
-        UUID id = receive.receive(caller.tenant(), intake, options, body, caller.subject());
-        return Response.accepted(find.byId(caller.tenant(), id))
-                .location(URI.create("/v1/imports/" + id))
-                .build();
+        ReceiveFile.Received received = receive.receive(
+                caller.tenant(), intake, options, body, caller.subject(), IdempotencyKey.valid(idempotencyKey));
+        Response.ResponseBuilder answer = Response.accepted(received.view())
+                .location(URI.create("/v1/imports/" + received.view().id()));
+        if (received.replayed()) {
+            answer.header(IdempotencyKey.REPLAYED, "true");
+        }
+        return answer.build();
     }
 
     /** What many clients write unasked beside any text says nothing about the file. */

@@ -35,6 +35,12 @@ record ImportView(
 
         @Schema(description = "Why the job failed; what is wrong with rows stands at /errors")
         List<Problem> errors) {
+
+    /** One whose rows are still to be taken in. */
+    static ImportView received(UUID id, String kind, boolean dryRun, long rows, Instant at) {
+        return new ImportView(id, kind, dryRun, "queued", rows, 0, 0, 0, 0, 0, at, null, null, List.of());
+    }
+
     /** As a list answers them. */
     @Schema(name = "Imports")
     record Listed(

@@ -3,8 +3,6 @@ package io.regulars.customer.imports;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,22 +12,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.regulars.customer.database.Sql;
 import io.regulars.customer.intake.Outcome;
 import io.regulars.kit.problem.ProblemException;
-import io.regulars.kit.tenancy.SqlWork;
 import io.regulars.kit.tenancy.TenantTransactions;
 
-/** Keeps the files on their way in: what is still to be taken, how far it is, and which rows were refused. */
+/** Keeps the files that came in whole: what is still to be taken, how far it is, and which rows were refused. */
 @ApplicationScoped
 class Imports {
-    /** A file of which nothing came for so long will not be finished. */
-    private static final Duration STALE = Duration.ofDays(1);
-
     private static final String FIND = """
             select id, tenant, kind, dry_run, by_whom, total, created + updated + unchanged + rejected as done, next_chunk
             from import where id = ? and total is not null
-            """;
-    private static final String FORGET_STALE = """
-            with stale as (delete from import where tenant = ? and total is null and at < ? returning id)
-            delete from import_chunk c using stale s where c.import = s.id
             """;
     private static final String ADVANCE = """
             update import set next_chunk = next_chunk + 1, created = created + ?, updated = updated + ?,
@@ -43,58 +33,9 @@ class Imports {
             """;
 
     private final TenantTransactions transactions;
-    private final Clock clock;
 
-    Imports(TenantTransactions transactions, Clock clock) {
+    Imports(TenantTransactions transactions) {
         this.transactions = transactions;
-        this.clock = clock;
-    }
-
-    /** Room for a new file; files that were broken off long ago go. */
-    UUID begin(UUID tenant, String kind, boolean dryRun, String by) {
-        UUID id = UUID.randomUUID();
-        transactions.run(tenant, connection -> {
-            Sql.update(connection, FORGET_STALE, tenant, clock.instant().minus(STALE));
-            Sql.update(
-                    connection,
-                    "insert into import (id, tenant, kind, dry_run, by_whom, at) values (?, ?, ?, ?, ?, ?)",
-                    id,
-                    tenant,
-                    kind,
-                    dryRun,
-                    by,
-                    clock.instant());
-        });
-        return id;
-    }
-
-    void add(UUID tenant, UUID id, int n, Chunk chunk) {
-        transactions.run(
-                tenant,
-                connection -> Sql.update(
-                        connection,
-                        "insert into import_chunk (import, n, tenant, row_count, body) values (?, ?, ?, ?, ?)",
-                        id,
-                        n,
-                        tenant,
-                        chunk.rows(),
-                        chunk.text()));
-    }
-
-    /** The file is whole; {@code queue} queues its job in the same transaction. */
-    void complete(UUID tenant, UUID id, long rows, SqlWork.Void queue) {
-        transactions.run(tenant, connection -> {
-            Sql.update(connection, "update import set total = ? where id = ?", rows, id);
-            queue.on(connection);
-        });
-    }
-
-    /** Forgets a file that did not arrive whole. */
-    void forget(UUID tenant, UUID id) {
-        transactions.run(tenant, connection -> {
-            Sql.update(connection, "delete from import_chunk where import = ?", id);
-            Sql.update(connection, "delete from import where id = ?", id);
-        });
     }
 
     /** Nothing more of it is taken in. */

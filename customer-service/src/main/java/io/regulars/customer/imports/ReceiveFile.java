@@ -3,6 +3,12 @@ package io.regulars.customer.imports;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regulars.customer.intake.FileRow;
 import io.regulars.customer.intake.RowIntake;
+import io.regulars.kit.idempotency.IdempotencyProblem;
 import io.regulars.kit.job.Jobs;
 import io.regulars.kit.problem.CommonProblem;
 import io.regulars.kit.problem.ProblemException;
@@ -19,33 +26,84 @@ import io.regulars.kit.problem.ProblemException;
 class ReceiveFile {
     private static final int BUFFER = 65_536;
 
-    private final Imports imports;
+    private final Uploads uploads;
     private final Jobs jobs;
     private final ObjectMapper mapper;
 
-    ReceiveFile(Imports imports, Jobs jobs, ObjectMapper mapper) {
-        this.imports = imports;
+    ReceiveFile(Uploads uploads, Jobs jobs, ObjectMapper mapper) {
+        this.uploads = uploads;
         this.jobs = jobs;
         this.mapper = mapper;
     }
 
-    /** @return the id of the import and of its job */
-    UUID receive(UUID tenant, RowIntake intake, ImportOptions options, InputStream body, String by) {
-        UUID id = imports.begin(tenant, intake.kind(), options.dryRun(), by);
+    /**
+     * What the first request was and any repeated one is answered.
+     *
+     * @param replayed the file came before, with the same key
+     */
+    record Received(ImportView view, boolean replayed) {}
+
+    /** @param key the {@code Idempotency-Key}, null without one */
+    Received receive(UUID tenant, RowIntake intake, ImportOptions options, InputStream body, String by, String key) {
+        MessageDigest digest = sha256();
+        digest.update(options.asText(intake.kind()).getBytes(StandardCharsets.UTF_8));
+        InputStream hashed = new DigestInputStream(body, digest);
+        Uploads.Upload upload = uploads.begin(tenant, intake.kind(), options.dryRun(), by, key);
+        long rows;
+        if (upload.isKnown()) {
+            requireSame(upload, hashed, digest);
+            rows = upload.rows();
+        } else {
+            rows = receive(tenant, intake, options, hashed, digest, upload.id());
+        }
+        return new Received(
+                ImportView.received(upload.id(), intake.kind(), options.dryRun(), rows, upload.at()), upload.isKnown());
+    }
+
+    private static void requireSame(Uploads.Upload known, InputStream hashed, MessageDigest digest) {
         try {
-            imports.complete(
+            hashed.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw notWhole();
+        }
+        if (!Arrays.equals(known.request(), digest.digest())) {
+            throw new ProblemException(
+                    IdempotencyProblem.KEY_REUSED, "use another key for another file, or repeat the first request");
+        }
+    }
+
+    private long receive(
+            UUID tenant, RowIntake intake, ImportOptions options, InputStream file, MessageDigest digest, UUID id) {
+        boolean complete = false;
+        try {
+            long rows = store(tenant, id, rows(intake, options, file));
+            uploads.complete(
                     tenant,
                     id,
-                    store(tenant, id, rows(intake, options, body)),
+                    rows,
+                    digest.digest(),
                     connection -> jobs.submit(connection, tenant, ImportJob.KIND, id, new ImportJob.Spec(id)));
+            complete = true;
+            return rows;
         } catch (IOException e) {
-            imports.forget(tenant, id);
-            throw new ProblemException(CommonProblem.VALIDATION, "the file did not arrive whole");
-        } catch (RuntimeException e) {
-            imports.forget(tenant, id);
-            throw e;
+            throw notWhole();
+        } finally {
+            if (!complete) {
+                uploads.forget(tenant, id);
+            }
         }
-        return id;
+    }
+
+    private static ProblemException notWhole() {
+        return new ProblemException(CommonProblem.VALIDATION, "the file did not arrive whole");
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     private FileRows rows(RowIntake intake, ImportOptions options, InputStream body) throws IOException {
@@ -64,12 +122,12 @@ class ReceiveFile {
             chunk.add(row);
             count++;
             if (chunk.isFull()) {
-                imports.add(tenant, id, n++, chunk);
+                uploads.add(tenant, id, n++, chunk);
                 chunk = new Chunk();
             }
         }
         if (chunk.rows() > 0) {
-            imports.add(tenant, id, n, chunk);
+            uploads.add(tenant, id, n, chunk);
         }
         if (count == 0) {
             throw new ProblemException(CommonProblem.VALIDATION, "the file has no rows");

@@ -12,15 +12,22 @@ import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import jakarta.inject.Inject;
+
 import io.quarkus.test.junit.QuarkusTest;
 import io.regulars.contracts.ConsentChanged;
 import io.regulars.customer.CustomerServiceTest;
+import io.regulars.customer.Parallel;
 import io.regulars.customer.PublishedEvents;
+import io.regulars.customer.database.Sql;
+import io.regulars.kit.tenancy.TenantTransactions;
 import io.regulars.kit.testing.Tokens;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -40,6 +47,9 @@ import static org.hamcrest.Matchers.nullValue;
 class ImportResourceTest extends CustomerServiceTest {
     private static final String CSV = "text/csv";
     private static final String NDJSON = "application/x-ndjson";
+
+    @Inject
+    TenantTransactions transactions;
 
     @Test
     void aTableOfCustomersIsTakenInAndItsBadRowsAreListed() {
@@ -116,6 +126,112 @@ class ImportResourceTest extends CustomerServiceTest {
                 .then()
                 .body("unchanged", equalTo(2))
                 .body("updated", equalTo(0));
+    }
+
+    @Test
+    void withAnIdempotencyKeyTheSameFileIsOneImport() {
+        String file = "customerId,name\nc-1,王\nc-2,李\n";
+        Response first = keyed("k-1", "kind=customers", file);
+        done(first).then().body("created", equalTo(2));
+
+        Response again = keyed("k-1", "kind=customers", file);
+
+        again.then().statusCode(202).header("Idempotency-Replayed", "true");
+        assertThat(again.asString()).isEqualTo(first.asString());
+        assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+        keyed("k-1", "kind=customers", file + "c-3,\n")
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("idempotency-key-reused"));
+        keyed("k-1", "kind=customers&dryRun=true", file).then().statusCode(422);
+        keyed("a key", "kind=customers", file)
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("Idempotency-Key"));
+        get("/v1/imports").then().body("items", hasSize(1));
+        done(keyed("k-2", "kind=customers", file)).then().body("unchanged", equalTo(2));
+    }
+
+    @Test
+    void ofRequestsAtOnceWithOneKeyOneMakesAnImport() throws Exception {
+        String file = IntStream.range(0, 5_000)
+                .mapToObj(i -> "c-" + i)
+                .collect(Collectors.joining("\n", "customerId\n", "\n"));
+
+        List<Integer> statuses = Parallel.all(Collections.nCopies(
+                6, () -> keyed("k-1", "kind=customers", file).statusCode()));
+
+        assertThat(statuses).contains(202).allMatch(status -> status == 202 || status == 409);
+        get("/v1/imports").then().body("items", hasSize(1));
+        done(keyed("k-1", "kind=customers", file)).then().body("created", equalTo(5_000));
+    }
+
+    @Test
+    void aRefusedFileLeavesItsKeyFree() {
+        keyed("k-1", "kind=customers", "customerId\n").then().statusCode(400);
+        done(keyed("k-1", "kind=customers", "customerId\nc-1\n")).then().body("created", equalTo(1));
+    }
+
+    @Test
+    void aRequestWhoseProcessDiedHoldsItsKeyForAMinute() {
+        UUID fresh = brokenOff("k-1", Duration.ofSeconds(10));
+        keyed("k-1", "kind=customers", "customerId\nc-1\n")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("idempotency-in-flight"));
+        assertThat(pieces(fresh)).isEqualTo(1);
+        UUID silent = brokenOff("k-2", Duration.ofMinutes(2));
+
+        done(keyed("k-2", "kind=customers", "customerId\nc-1\n")).then().body("created", equalTo(1));
+
+        assertThat(pieces(silent)).isZero();
+    }
+
+    @Test
+    void ofAnUploadThatWasBrokenOffNothingIsKept() {
+        UUID old = brokenOff(null, Duration.ofMinutes(61));
+        UUID young = brokenOff(null, Duration.ofMinutes(59));
+
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> pieces(old) == 0);
+
+        assertThat(pieces(young)).isEqualTo(1);
+    }
+
+    /** What a process leaves that dies while a file comes in. */
+    private UUID brokenOff(String key, Duration silence) {
+        UUID id = UUID.randomUUID();
+        Instant heard = Instant.now().minus(silence);
+        transactions.run(tenant, connection -> {
+            Sql.update(
+                    connection,
+                    "insert into import (id, tenant, kind, dry_run, by_whom, at, idempotency_key)"
+                            + " values (?, ?, 'customers', false, 'key:test', ?, ?)",
+                    id,
+                    tenant,
+                    heard,
+                    key);
+            Sql.update(connection, "insert into import_upload values (?, ?, ?)", id, tenant, heard);
+            Sql.update(connection, "insert into import_chunk values (?, 0, ?, 1, ?)", id, tenant, new byte[] {1});
+        });
+        return id;
+    }
+
+    private int pieces(UUID id) {
+        return transactions.call(
+                tenant,
+                connection -> Sql.row(
+                                connection,
+                                "select count(*) as n from import_chunk where import = ?",
+                                row -> row.getInt("n"),
+                                id)
+                        .orElseThrow());
+    }
+
+    private Response keyed(String key, String query, String file) {
+        return call().contentType(CSV)
+                .header("Idempotency-Key", key)
+                .body(file.getBytes(StandardCharsets.UTF_8))
+                .post("/v1/imports?" + query);
     }
 
     @Test
