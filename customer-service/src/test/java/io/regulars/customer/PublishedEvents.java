@@ -64,13 +64,15 @@ public final class PublishedEvents {
         return found;
     }
 
-    public static void sendRaw(String topic, String key, String value) throws Exception {
+    public static void sendRaw(String topic, String key, String... values) {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker()),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic, key, value.getBytes(StandardCharsets.UTF_8)))
-                    .get();
+            for (String value : values) {
+                producer.send(new ProducerRecord<>(topic, key, value.getBytes(StandardCharsets.UTF_8)));
+            }
+            producer.flush();
         }
     }
 

@@ -17,23 +17,24 @@ import io.regulars.kit.problem.ProblemException;
  */
 public record Subject(UUID customer, String customerId, String sku) {
     private static final String CUSTOMER = """
-            select c.id, c.root, r.customer_id, null as sku from customer c join customer r on r.id = c.root
+            select c.id, c.root, r.customer_id, false as erased, null as sku from customer c join customer r on r.id = c.root
             where c.tenant = ? and c.customer_id = ? and r.kind <> 'erased'
             """;
     private static final String ORDER = """
-            select c.id, c.root, r.customer_id, (
+            select c.id, c.root, r.customer_id, coalesce(r.kind = 'erased', false) as erased, (
                 select case when count(distinct l ->> 'sku') = 1 then min(l ->> 'sku') end
                 from jsonb_array_elements(o.document -> 'lines') l) as sku
             from shop_order o left join customer c on c.id = o.customer left join customer r on r.id = c.root
             where o.tenant = ? and o.order_id = ?
             """;
 
-    private record Found(UUID row, UUID root, String customerId, String sku) {
+    private record Found(UUID row, UUID root, String customerId, boolean erased, String sku) {
         static Found read(ResultSet row) throws SQLException {
             return new Found(
                     row.getObject("id", UUID.class),
                     row.getObject("root", UUID.class),
                     row.getString("customer_id"),
+                    row.getBoolean("erased"),
                     row.getString("sku"));
         }
     }
@@ -61,6 +62,9 @@ public record Subject(UUID customer, String customerId, String sku) {
             throw ProblemException.invalid("/orderId", "is another customer's order");
         }
         Found whose = person == null ? order : person;
+        if (whose.erased()) {
+            throw ProblemException.notFound("customer");
+        }
         return new Subject(whose.row(), whose.customerId(), sku == null ? order.sku() : sku);
     }
 

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.regulars.customer.identity.ExternalId;
+import io.regulars.kit.idempotency.Idempotent;
 import io.regulars.kit.problem.Problem;
 import io.regulars.kit.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -38,6 +39,7 @@ public class ConfirmationResource {
     }
 
     @POST
+    @Idempotent
     @RolesAllowed("customers:write")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(

@@ -39,8 +39,10 @@ class ConsentRows implements RowIntake {
     private static final Columns COLUMNS = new Columns()
             .text("customerId", "channel", "purpose", "at", "source", "proof")
             .flag("granted");
-    private static final String ROOTS =
-            "select customer_id, root from customer where tenant = ? and customer_id = any (?::text[])";
+    private static final String ROOTS = """
+            select c.customer_id, c.root from customer c join customer r on r.id = c.root
+            where c.tenant = ? and c.customer_id = any (?::text[]) and r.kind <> 'erased'
+            """;
     private static final String APPEND = """
             with stated as (
                 select * from unnest(?::text[]::uuid[], ?::text[], ?::text[], ?::text[]::boolean[],

@@ -80,7 +80,10 @@ public final class Aliases {
             update customer c set root = e.at from ended e where c.id = e.member and c.root <> e.at
             """;
 
-    private static final String ROOT = "select root from customer where tenant = ? and customer_id = ?";
+    private static final String ROOT = """
+            select c.root from customer c join customer r on r.id = c.root
+            where c.tenant = ? and c.customer_id = ? and r.kind <> 'erased'
+            """;
 
     private Aliases() {}
 
@@ -116,7 +119,7 @@ public final class Aliases {
     /**
      * The row of the person that a customerId stands for.
      *
-     * @throws ProblemException {@code not-found}
+     * @throws ProblemException {@code not-found}, also for who was erased
      */
     public static UUID requireRoot(Connection connection, UUID tenant, String customerId) throws SQLException {
         return Sql.row(connection, ROOT, row -> row.getObject("root", UUID.class), tenant, customerId)

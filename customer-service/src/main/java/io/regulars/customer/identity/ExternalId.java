@@ -13,6 +13,9 @@ public final class ExternalId {
     /** Begins the ids that Regulars gives itself. */
     public static final String OURS = "~";
 
+    /** Begins the ids that erased customers keep. */
+    public static final String ERASED = OURS + "erased-";
+
     public static boolean isValid(String id) {
         return id != null
                 && !id.isEmpty()

@@ -8,6 +8,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import io.regulars.kit.idempotency.Idempotent;
 import io.regulars.kit.problem.Problem;
 import io.regulars.kit.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -40,6 +41,7 @@ public class MergeResource {
     }
 
     @POST
+    @Idempotent
     @Path("/merge")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -76,6 +78,7 @@ public class MergeResource {
     }
 
     @POST
+    @Idempotent
     @Path("/unmerge")
     @Operation(
             operationId = "unmergeCustomer",

@@ -50,7 +50,8 @@ class GiveRefund {
         return transactions.call(tenant, connection -> {
             StoredOrder order =
                     orders.lock(connection, tenant, orderId).orElseThrow(() -> ProblemException.notFound("order"));
-            Refund valid = RefundRules.normal(stated, order.content().currency(), now);
+            Refund normal = RefundRules.normal(stated, order.content().currency(), now);
+            Refund valid = order.isOfErased() ? normal.withoutReason() : normal;
             Optional<Refund> known = order.refunds().stream()
                     .filter(refund -> refund.refundId().equals(valid.refundId()))
                     .findFirst();

@@ -44,6 +44,11 @@ record Refund(
         return refundedAt != null ? this : new Refund(refundId, amount, now, reason, lines);
     }
 
+    /** Of a person who was erased no words are kept. */
+    Refund withoutReason() {
+        return new Refund(refundId, amount, refundedAt, null, lines);
+    }
+
     static BigDecimal sum(List<Refund> refunds) {
         return refunds.stream().map(Refund::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 
 import io.regulars.contracts.OrderChanged;
+import io.regulars.customer.identity.ExternalId;
 
 /**
  * One state of an order, whole.
@@ -35,6 +36,10 @@ record StoredOrder(
 
     BigDecimal refunded() {
         return refunded(content.status(), content.total(), refunds);
+    }
+
+    boolean isOfErased() {
+        return rowId != null && rowId.startsWith(ExternalId.ERASED);
     }
 
     OrderView view() {

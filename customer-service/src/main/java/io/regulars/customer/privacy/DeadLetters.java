@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -25,6 +27,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -46,8 +49,12 @@ class DeadLetters {
         this.bootstrapServers = bootstrapServers;
     }
 
-    /** How many letters were about these people. */
-    int purge(UUID tenant, Collection<UUID> customers) {
+    /**
+     * How many letters were about these people.
+     *
+     * @param goesOn told after each fetch
+     */
+    int purge(UUID tenant, Collection<UUID> customers, Runnable goesOn) {
         Set<String> theirs = new HashSet<>();
         customers.forEach(customer -> theirs.add(customer.toString()));
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
@@ -55,7 +62,7 @@ class DeadLetters {
             int purged = 0;
             for (String topic : Topic.ALL) {
                 if (present.contains(topic + ".dead")) {
-                    purged += purge(admin, topic + ".dead", tenant.toString(), theirs);
+                    purged += purge(admin, topic + ".dead", tenant.toString(), theirs, goesOn);
                 }
             }
             return purged;
@@ -67,52 +74,73 @@ class DeadLetters {
         }
     }
 
-    private int purge(Admin admin, String topic, String tenant, Set<String> theirs)
+    /** Reads twice and holds no more than one fetch: a topic may be larger than the memory. */
+    private int purge(Admin admin, String topic, String tenant, Set<String> theirs, Runnable goesOn)
             throws ExecutionException, InterruptedException {
-        List<ConsumerRecord<byte[], byte[]>> others = new ArrayList<>();
-        Map<TopicPartition, Long> ends = new HashMap<>();
-        int about = 0;
-        for (ConsumerRecord<byte[], byte[]> letter : read(topic, ends)) {
-            if (isAbout(letter, tenant, theirs)) {
-                about++;
-            } else {
-                others.add(letter);
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            int about = 0;
+            for (Iterator<List<ConsumerRecord<byte[], byte[]>>> all = read(consumer, ends); all.hasNext(); ) {
+                about += (int) all.next().stream()
+                        .filter(letter -> isAbout(letter, tenant, theirs))
+                        .count();
+                goesOn.run();
             }
+            if (about > 0) {
+                try (KafkaProducer<byte[], byte[]> producer = producer()) {
+                    for (Iterator<List<ConsumerRecord<byte[], byte[]>>> all = read(consumer, ends); all.hasNext(); ) {
+                        write(
+                                producer,
+                                all.next().stream()
+                                        .filter(letter -> !isAbout(letter, tenant, theirs))
+                                        .toList());
+                        goesOn.run();
+                    }
+                }
+                Map<TopicPartition, RecordsToDelete> read = new HashMap<>();
+                ends.forEach((partition, end) -> read.put(partition, RecordsToDelete.beforeOffset(end)));
+                admin.deleteRecords(read).all().get();
+            }
+            return about;
         }
-        if (about > 0) {
-            write(others);
-            Map<TopicPartition, RecordsToDelete> read = new HashMap<>();
-            ends.forEach((partition, end) -> read.put(partition, RecordsToDelete.beforeOffset(end)));
-            admin.deleteRecords(read).all().get();
-        }
-        return about;
     }
 
-    private List<ConsumerRecord<byte[], byte[]>> read(String topic, Map<TopicPartition, Long> ends) {
-        List<ConsumerRecord<byte[], byte[]>> letters = new ArrayList<>();
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        return new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         bootstrapServers,
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                         "read_committed"),
                 new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            ends.putAll(consumer.endOffsets(partitions));
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                new ByteArrayDeserializer());
+    }
+
+    /** From the beginning to these ends, fetch by fetch. */
+    private static Iterator<List<ConsumerRecord<byte[], byte[]>>> read(
+            KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+        consumer.seekToBeginning(ends.keySet());
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
+            }
+
+            @Override
+            public List<ConsumerRecord<byte[], byte[]>> next() {
+                List<ConsumerRecord<byte[], byte[]>> letters = new ArrayList<>();
                 consumer.poll(POLL).forEach(letter -> {
-                    if (letter.offset() < ends.get(new TopicPartition(topic, letter.partition()))) {
+                    if (letter.offset() < ends.get(new TopicPartition(letter.topic(), letter.partition()))) {
                         letters.add(letter);
                     }
                 });
+                return letters;
             }
-        }
-        return letters;
+        };
     }
 
     /** By its key, or, as it may be no event of ours, by anything in it. */
@@ -125,8 +153,8 @@ class DeadLetters {
         return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
     }
 
-    private void write(List<ConsumerRecord<byte[], byte[]>> letters) throws ExecutionException, InterruptedException {
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+    private KafkaProducer<byte[], byte[]> producer() {
+        return new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         bootstrapServers,
@@ -135,17 +163,23 @@ class DeadLetters {
                         ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                         8 * 1024 * 1024),
                 new ByteArraySerializer(),
-                new ByteArraySerializer())) {
-            for (ConsumerRecord<byte[], byte[]> letter : letters) {
-                producer.send(new ProducerRecord<>(
-                                letter.topic(),
-                                letter.partition(),
-                                letter.timestamp(),
-                                letter.key(),
-                                letter.value(),
-                                letter.headers()))
-                        .get();
-            }
+                new ByteArraySerializer());
+    }
+
+    private static void write(KafkaProducer<byte[], byte[]> producer, List<ConsumerRecord<byte[], byte[]>> letters)
+            throws ExecutionException, InterruptedException {
+        List<Future<RecordMetadata>> written = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> letter : letters) {
+            written.add(producer.send(new ProducerRecord<>(
+                    letter.topic(),
+                    letter.partition(),
+                    letter.timestamp(),
+                    letter.key(),
+                    letter.value(),
+                    letter.headers())));
+        }
+        for (Future<RecordMetadata> each : written) {
+            each.get();
         }
     }
 }

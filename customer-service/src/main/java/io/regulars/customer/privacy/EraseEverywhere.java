@@ -81,7 +81,7 @@ class EraseEverywhere implements JobHandler {
             job.progress(++done, steps);
         }
         int letters = deadLetters.purge(
-                tenant, rows.stream().map(CustomerChanged::customer).toList());
+                tenant, rows.stream().map(CustomerChanged::customer).toList(), () -> job.progress(steps - 1, steps));
         transactions.run(tenant, connection -> {
             ErasePerson.note(connection, erasure, "dead letters", "{\"records\":" + letters + "}");
             Sql.update(

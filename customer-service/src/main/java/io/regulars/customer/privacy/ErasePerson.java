@@ -22,6 +22,7 @@ import io.regulars.contracts.EventData;
 import io.regulars.customer.database.Documents;
 import io.regulars.customer.database.Sql;
 import io.regulars.customer.identity.Claims;
+import io.regulars.customer.identity.ExternalId;
 import io.regulars.customer.identity.Identifier;
 import io.regulars.customer.revision.Revision;
 import io.regulars.kit.idempotency.ForgetAnswers;
@@ -50,8 +51,6 @@ class ErasePerson {
             delete from guest_link l using unnest(?::text[], ?::text[]) i (kind, value)
             where l.tenant = ? and (i.kind = 'email' and l.email = i.value or i.kind = 'phone' and l.phone = i.value)
             """;
-
-    private static final String NAME = "~erased-";
 
     private final TenantTransactions transactions;
     private final List<PersonalData> kept;
@@ -102,7 +101,7 @@ class ErasePerson {
     private UUID erase(Connection connection, UUID tenant, String requestedBy, PersonRows found) throws SQLException {
         UUID erasure = UUID.randomUUID();
         Map<UUID, String> names = new LinkedHashMap<>();
-        found.rows().forEach(row -> names.put(row.id(), NAME + UUID.randomUUID()));
+        found.rows().forEach(row -> names.put(row.id(), ExternalId.ERASED + UUID.randomUUID()));
         Person person = new Person(tenant, found.root(), names);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<String> tombstones = Tombstones.of(connection, tenant, found.marks(connection, tenant));
@@ -128,7 +127,8 @@ class ErasePerson {
             if (!found.rows().isEmpty()) {
                 Map<UUID, String> again = new LinkedHashMap<>();
                 found.rows()
-                        .forEach(row -> again.put(row.id(), names.getOrDefault(row.id(), NAME + UUID.randomUUID())));
+                        .forEach(row -> again.put(
+                                row.id(), names.getOrDefault(row.id(), ExternalId.ERASED + UUID.randomUUID())));
                 erase(connection, new Person(tenant, erased.customer(), again), erased.erasure(), found);
             }
             jobs.submit(
@@ -180,10 +180,17 @@ class ErasePerson {
                 Sql.texts(connection, person.rows(), id -> id)));
         removed.put("idempotencyAnswers", ForgetAnswers.about(connection, named));
         outbox.append(connection, person.tenant(), forget(connection, person, found.identifiers()));
+        outbox.append(connection, person.tenant(), Referrers.rename(connection, person.tenant(), names(person, found)));
         removed.put("identifiers", found.identifiers().size());
         removed.put("records", found.rows().size());
         eraseKept(connection, person, removed);
         note(connection, erasure, "customer-service", removed);
+    }
+
+    private static Map<String, String> names(Person person, PersonRows found) {
+        Map<String, String> names = new LinkedHashMap<>();
+        found.rows().forEach(row -> names.put(row.customerId(), person.names().get(row.id())));
+        return names;
     }
 
     /** Once more over the rows: what was under way while they were erased. */
@@ -191,6 +198,7 @@ class ErasePerson {
             throws SQLException {
         Map<String, Integer> removed = new LinkedHashMap<>();
         eraseKept(connection, new Person(tenant, root, names), removed);
+        outbox.append(connection, tenant, Referrers.renameErased(connection, tenant));
         if (!removed.isEmpty()) {
             note(connection, erasure, "customer-service, late", removed);
         }

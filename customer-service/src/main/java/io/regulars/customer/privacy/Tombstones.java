@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,6 +77,24 @@ public final class Tombstones {
                     Sql.texts(connection, hashed.keySet(), hex -> hex));
         }
         return found;
+    }
+
+    /** The names that the erased among them have now. */
+    public static Map<Mark, String> names(Connection connection, UUID tenant, Collection<Mark> marks)
+            throws SQLException {
+        Map<Mark, UUID> erasures = erasures(connection, tenant, marks);
+        if (erasures.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, String> names = new HashMap<>();
+        Sql.rows(
+                connection,
+                "select id, erased_id from erasure where id = any (?::text[]::uuid[])",
+                row -> names.put(row.getObject("id", UUID.class), row.getString("erased_id")),
+                Sql.texts(connection, erasures.values(), id -> id));
+        Map<Mark, String> named = new HashMap<>();
+        erasures.forEach((mark, erasure) -> named.put(mark, names.get(erasure)));
+        return named;
     }
 
     /** Whoever they belong to is welcome again. */

@@ -3,6 +3,7 @@ package io.regulars.customer.profile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import io.regulars.customer.identity.Identifier;
 import io.regulars.customer.privacy.Tombstones;
@@ -40,5 +41,19 @@ record CustomerDraft(String customerId, Profile profile, Instant createdAt, Inst
         return origin == null || profile.origin() != null || profile.referredBy() != null
                 ? this
                 : new CustomerDraft(customerId, profile.withOrigin(origin), createdAt, updatedAt, revision);
+    }
+
+    /** What an erasure of whoever referred this customer left behind; null when nobody did. */
+    Tombstones.Mark referrer() {
+        return profile.referredBy() == null ? null : new Tombstones.Mark(Tombstones.ID, profile.referredBy());
+    }
+
+    /** @param erased the names of those who were erased */
+    CustomerDraft withoutErasedReferrer(Map<Tombstones.Mark, String> erased) {
+        Tombstones.Mark referrer = referrer();
+        return referrer == null || !erased.containsKey(referrer)
+                ? this
+                : new CustomerDraft(
+                        customerId, profile.withReferrer(erased.get(referrer)), createdAt, updatedAt, revision);
     }
 }

@@ -6,10 +6,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -81,11 +81,14 @@ class CustomerIntake {
         drafts.forEach(draft -> identifiers.addAll(draft.identifiers()));
         Claims.lock(connection, tenant, identifiers);
         TreeMap<String, CustomerState> states = load(connection, tenant, drafts);
-        Set<Tombstones.Mark> erased = erased(connection, tenant, states.values());
+        Map<Tombstones.Mark, String> erased = erased(connection, tenant, drafts, states);
         List<Outcome> outcomes = drafts.stream()
-                .map(draft -> erased.contains(draft.mark())
-                        ? Outcome.rejected(ERASED)
-                        : states.get(draft.customerId()).take(draft, documents, now))
+                .map(draft -> {
+                    CustomerState state = states.get(draft.customerId());
+                    return state.isNew() && erased.containsKey(draft.mark())
+                            ? Outcome.rejected(ERASED)
+                            : state.take(draft.withoutErasedReferrer(erased), documents, now);
+                })
                 .toList();
         List<CustomerState> changed =
                 states.values().stream().filter(CustomerState::isChanged).toList();
@@ -96,16 +99,20 @@ class CustomerIntake {
         return outcomes;
     }
 
-    /** Asked only about ids that are not there: a new customer costs one statement more. */
-    private static Set<Tombstones.Mark> erased(Connection connection, UUID tenant, Collection<CustomerState> states)
+    /** Asked only about ids that are not there and those who referred: most customers cost no statement more. */
+    private static Map<Tombstones.Mark, String> erased(
+            Connection connection, UUID tenant, List<CustomerDraft> drafts, Map<String, CustomerState> states)
             throws SQLException {
-        return Tombstones.among(
-                connection,
-                tenant,
-                states.stream()
-                        .filter(state -> state.version() == 0)
-                        .map(state -> new Tombstones.Mark(Tombstones.ID, state.customerId()))
-                        .toList());
+        Set<Tombstones.Mark> marks = new LinkedHashSet<>();
+        for (CustomerDraft draft : drafts) {
+            if (states.get(draft.customerId()).isNew()) {
+                marks.add(draft.mark());
+            }
+            if (draft.referrer() != null) {
+                marks.add(draft.referrer());
+            }
+        }
+        return Tombstones.names(connection, tenant, marks);
     }
 
     private static TreeMap<String, CustomerState> load(Connection connection, UUID tenant, List<CustomerDraft> drafts)

@@ -31,14 +31,18 @@ record Profile(
         String note) {
 
     Profile withOrigin(String how) {
-        return with(how, owner);
+        return with(how, referredBy, owner);
+    }
+
+    Profile withReferrer(String whom) {
+        return with(origin, whom, owner);
     }
 
     Profile withOwner(String who) {
-        return with(origin, who);
+        return with(origin, referredBy, who);
     }
 
-    private Profile with(String how, String who) {
+    private Profile with(String how, String whom, String who) {
         return new Profile(
                 name,
                 gender,
@@ -55,7 +59,7 @@ record Profile(
                 tags,
                 attributes,
                 how,
-                referredBy,
+                whom,
                 who,
                 note);
     }
@@ -107,7 +111,9 @@ record Profile(
 
             List<WeeklyWindow> contactWindows,
 
-            @Schema(description = "Where others may read along or answer: there only what gives nothing away")
+            @Schema(
+                    description = "Where others may read along or answer: there only what gives nothing away",
+                    examples = "[\"wechat\"]")
             List<String> discreetChannels) {
 
         Preferences complete() {

@@ -62,6 +62,18 @@ class MergeResourceTest extends CustomerServiceTest {
     }
 
     @Test
+    void anUnmergeThatIsRepeatedWithItsKeyIsAnsweredAsAtFirst() {
+        merge("c-2", "c-1").then().statusCode(200);
+        for (int i = 0; i < 2; i++) {
+            call().header("Idempotency-Key", "k-1")
+                    .post("/v1/customers/c-2/unmerge")
+                    .then()
+                    .statusCode(200)
+                    .body("standsFor", equalTo("c-2"));
+        }
+    }
+
+    @Test
     void mergingAgainIntoTheSameTellsNothingNew() {
         merge("c-2", "c-1").then().statusCode(200);
         merge("c-2", "c-1").then().statusCode(200).body("standsFor", equalTo("c-1"));

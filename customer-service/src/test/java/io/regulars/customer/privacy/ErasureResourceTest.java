@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -208,6 +211,7 @@ class ErasureResourceTest extends CustomerServiceTest {
     @Test
     void nobodyWritesOnAboutAnErasedPerson() {
         customer();
+        order("A-1", "{\"customerId\":\"kunde-7\"}").then().statusCode(201);
         String complaint = post("/v1/complaints", "{\"customerId\":\"kunde-7\",\"kind\":\"late\"}")
                 .then()
                 .statusCode(201)
@@ -218,9 +222,101 @@ class ErasureResourceTest extends CustomerServiceTest {
         post("/v1/complaints/" + complaint + "/answers", "{\"text\":\"" + CANARY + "\"}")
                 .then()
                 .statusCode(404);
-        post("/v1/customers/" + erasedId + "/notes", "{\"text\":\"" + CANARY + "\"}")
+        String words = "{\"text\":\"" + CANARY + "\"}";
+        post("/v1/customers/" + erasedId + "/notes", words).then().statusCode(404);
+        post("/v1/customers/" + erasedId + "/consents", """
+                        {"channel":"email","purpose":"marketing","granted":true,"source":"%s"}""".formatted(CANARY))
                 .then()
                 .statusCode(404);
+        post("/v1/customers/" + erasedId + "/consents/confirmations", "{\"purpose\":\"marketing\"}")
+                .then()
+                .statusCode(404);
+        post("/v1/complaints", """
+                        {"orderId":"A-1","kind":"late","text":"%s"}""".formatted(CANARY)).then().statusCode(404);
+        post("/v1/feedback", """
+                        {"orderId":"A-1","kind":"thanks","text":"%s"}""".formatted(CANARY)).then().statusCode(404);
+        String refund = "{\"refundId\":\"r-1\",\"amount\":\"1\",\"reason\":\"" + CANARY + "\"}";
+        post("/v1/orders/A-1/refunds", refund).then().statusCode(201);
+        post("/v1/orders/A-1/refunds", refund).then().statusCode(200);
+        assertThat(found(CANARY)).isEmpty();
+        for (String path : List.of("/consents", "/history", "/timeline", "/notes")) {
+            get("/v1/customers/" + erasedId + path).then().statusCode(404);
+        }
+    }
+
+    @Test
+    void whomAnErasedPersonReferredWasReferredByNobodyOfName() {
+        customer();
+        String by = "{\"referredBy\":\"kunde-7\",\"origin\":\"referred\"}";
+        put("/v1/customers/friend", by).then().statusCode(201);
+        put("/v1/customers/friend", "{\"referredBy\":\"c-9\",\"origin\":\"referred\"}")
+                .then()
+                .statusCode(200);
+        put("/v1/customers/friend", by).then().statusCode(200);
+        put("/v1/customers/former", by).then().statusCode(201);
+        put("/v1/customers/former", "{}").then().statusCode(200);
+
+        String erasedId = receipt(erase("kunde-7")).path("erasedId");
+
+        assertThat(found("kunde-7")).isEmpty();
+        get("/v1/customers/friend").then().body("referredBy", equalTo(erasedId)).body("origin", equalTo("referred"));
+        get("/v1/customers/friend/history")
+                .then()
+                .body("items[0].fields[0].from", equalTo("c-9"))
+                .body("items[0].fields[0].to", equalTo(erasedId))
+                .body("items[1].fields[0].from", equalTo(erasedId))
+                .body("items[1].fields[0].to", equalTo("c-9"));
+        get("/v1/customers/former/history").then().body("items[0].fields.from", hasItem(erasedId));
+        put("/v1/customers/friend", by).then().statusCode(200).body("referredBy", equalTo(erasedId));
+        String etag = get("/v1/customers/friend").header("ETag");
+        put("/v1/customers/friend", by).then().header("ETag", equalTo(etag));
+        put("/v1/customers/later", by).then().statusCode(201).body("referredBy", equalTo(erasedId));
+        assertThat(found("kunde-7")).isEmpty();
+    }
+
+    @Test
+    void aReferralThatIsUnderWayWhileThePersonIsErasedNamesNobodyToo() throws Exception {
+        customer();
+        AtomicInteger number = new AtomicInteger();
+        Callable<Integer> refers = () -> {
+            int status = 0;
+            for (int i = 0; i < 15; i++) {
+                status = put("/v1/customers/f-" + number.incrementAndGet(), "{\"referredBy\":\"kunde-7\"}")
+                        .statusCode();
+            }
+            return status;
+        };
+        List<Callable<Integer>> all = new ArrayList<>(Collections.nCopies(4, refers));
+        all.add(() -> call().delete("/v1/customers/kunde-7").statusCode());
+
+        assertThat(Parallel.all(all)).containsOnly(201, 202);
+
+        String erasedId = receipt(erase("kunde-7")).path("erasedId");
+        assertThat(found("kunde-7")).isEmpty();
+        get("/v1/customers?limit=500&filter=referredBy==%27" + erasedId + "%27")
+                .then()
+                .body("items", hasSize(60));
+    }
+
+    @Test
+    void anImportedConsentOfAnErasedPersonIsRefused() {
+        customer();
+        String erasedId = receipt(erase("kunde-7")).path("erasedId");
+
+        String id = call().contentType("text/csv")
+                .body("customerId,channel,purpose,granted,at,proof\n" + erasedId
+                        + ",email,marketing,yes,2026-02-01T00:00:00Z," + CANARY + "\n")
+                .post("/v1/imports?kind=consents")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> get("/v1/imports/" + id).path("state"), "done"::equals);
+        get("/v1/imports/" + id + "/errors").then().body("items.pointer", equalTo(List.of("/customerId")));
+        assertThat(found(CANARY)).isEmpty();
     }
 
     @Test
@@ -334,6 +430,29 @@ class ErasureResourceTest extends CustomerServiceTest {
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> !found("link").isEmpty());
         assertThat(found(CANARY)).isEmpty();
+    }
+
+    @Test
+    void theDeadLettersOfOthersStayInTheirOrderHoweverManyTheyAre() {
+        customer();
+        UUID row = Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> PublishedEvents.of(tenant, "customers", CustomerChanged.class), all -> !all.isEmpty())
+                .get(0)
+                .customer();
+        String others = UUID.randomUUID() + ":" + UUID.randomUUID();
+        String[] letters = IntStream.range(0, 1_200)
+                .mapToObj(i -> "letter " + i + " " + "x".repeat(2_000))
+                .toArray(String[]::new);
+        PublishedEvents.sendRaw("settings.dead", others, letters);
+        PublishedEvents.sendRaw("settings.dead", tenant + ":" + row, "{\"text\":\"" + CANARY + "\"}");
+
+        receipt(erase("kunde-7")).then().body("removed.'dead letters'.records", equalTo(1));
+
+        assertThat(PublishedEvents.raw("settings.dead").stream().filter(letter -> letter.startsWith(others)))
+                .containsExactly(
+                        Stream.of(letters).map(letter -> others + " " + letter).toArray(String[]::new));
+        assertThat(PublishedEvents.raw("settings.dead")).noneMatch(letter -> letter.contains(CANARY));
     }
 
     @Test

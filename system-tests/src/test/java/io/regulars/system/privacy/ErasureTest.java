@@ -109,6 +109,8 @@ class ErasureTest {
         shop.get("/v1/customers/" + id.value() + "/value").is(404);
         shop.get("/v1/customers/" + receipt.path("erasedId").asText() + "/value")
                 .is(200);
+        assertThat(shop.get("/v1/customers/friend").body().path("referredBy").asText())
+                .isEqualTo(receipt.path("erasedId").asText());
     }
 
     @Test
@@ -168,6 +170,7 @@ class ErasureTest {
                  "attributes":{"hobby":"%5$s"},"note":"%5$s"}""".formatted(
                                 name.value(), email.value(), phone.value(), mark, words.value()))
                 .is(201);
+        referAFriend();
         order("A-1", "{\"customerId\":\"" + id.value() + "\",\"name\":\"" + name.value() + "\"}");
         order(
                 "A-2",
@@ -204,6 +207,14 @@ class ErasureTest {
                         "{\"text\":\"" + words.value() + "\"}")
                 .is(201);
         deadLetter();
+    }
+
+    /** Somebody else, whose record and history name the person. */
+    private void referAFriend() {
+        String referred = "{\"referredBy\":\"" + id.value() + "\"}";
+        shop.put("/v1/customers/friend", referred).is(201);
+        shop.put("/v1/customers/friend", "{}").is(200);
+        shop.put("/v1/customers/friend", referred).is(200);
     }
 
     /** A mail that went out, named by a key of the caller's. */
@@ -257,6 +268,8 @@ class ErasureTest {
     private void comeLate() {
         shop.put("/v1/customers/" + id.value(), "{\"name\":\"" + name.value() + "\"}")
                 .is(409);
+        shop.put("/v1/customers/friend", "{\"referredBy\":\"" + id.value() + "\"}")
+                .is(200);
         order("A-1", "{\"customerId\":\"" + id.value() + "\",\"name\":\"" + name.value() + "\"}");
         order("A-2", "{\"email\":\"" + email.value() + "\",\"name\":\"" + name.value() + "\"}");
         shop.post("/v1/touches", key.value() + "-6", """
