@@ -28,7 +28,13 @@ public record Change(UUID customer, What what, UUID into, List<FieldChange> fiel
             String field,
 
             @Schema(nullable = true) JsonNode from,
-            @Schema(nullable = true) JsonNode to) {}
+            @Schema(nullable = true) JsonNode to) {
+
+        /** How an attribute is named as a field. */
+        public static String attribute(String name) {
+            return "/attributes/" + name.replace("~", "~0").replace("/", "~1");
+        }
+    }
 
     public static Change of(UUID customer, What what, UUID into, String by) {
         return new Change(customer, what, into, List.of(), by);

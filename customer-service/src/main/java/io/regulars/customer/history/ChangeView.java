@@ -2,6 +2,7 @@ package io.regulars.customer.history;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -23,6 +24,24 @@ record ChangeView(
         String into,
 
         List<Change.FieldChange> fields) {
+
+    /** @param sensitive attributes of which only the name is shown */
+    ChangeView without(Set<String> sensitive) {
+        return new ChangeView(
+                at,
+                by,
+                what,
+                customerId,
+                into,
+                fields.stream()
+                        .map(change -> sensitive.stream()
+                                        .map(Change.FieldChange::attribute)
+                                        .anyMatch(change.field()::equals)
+                                ? new Change.FieldChange(change.field(), null, null)
+                                : change)
+                        .toList());
+    }
+
     /** As a list answers them. */
     @Schema(name = "CustomerChanges")
     record Listed(

@@ -1,5 +1,7 @@
 package io.regulars.customer.history;
 
+import java.util.Set;
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -8,6 +10,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import io.regulars.customer.attribute.AttributeClasses;
 import io.regulars.customer.identity.Aliases;
 import io.regulars.customer.identity.ExternalId;
 import io.regulars.kit.paging.ListQuery;
@@ -34,11 +37,13 @@ public class HistoryResource {
 
     private final TenantTransactions transactions;
     private final ChangeLog log;
+    private final AttributeClasses attributes;
     private final Caller caller;
 
-    HistoryResource(TenantTransactions transactions, ChangeLog log, Caller caller) {
+    HistoryResource(TenantTransactions transactions, ChangeLog log, AttributeClasses attributes, Caller caller) {
         this.transactions = transactions;
         this.log = log;
+        this.attributes = attributes;
         this.caller = caller;
     }
 
@@ -47,7 +52,9 @@ public class HistoryResource {
     @Operation(
             operationId = "listCustomerChanges",
             summary = "What changed of a customer, when and by whom",
-            description = "Of all records that stand for the person. Values of sensitive attributes are not kept.")
+            description =
+                    "Of all records that stand for the person. Values of sensitive attributes are not kept, and not shown"
+                            + " when the attribute became sensitive later.")
     @APIResponse(
             responseCode = "200",
             description = "One page, the newest first unless sorted otherwise",
@@ -63,7 +70,13 @@ public class HistoryResource {
         ExternalId.requireInPath("customerId", customerId);
         return transactions.call(caller.tenant(), connection -> {
             Aliases.requireRoot(connection, caller.tenant(), customerId);
-            return log.page(connection, caller.tenant(), customerId, query);
+            Set<String> sensitive = attributes.sensitive(connection, caller.tenant());
+            Page<ChangeView> page = log.page(connection, caller.tenant(), customerId, query);
+            return new Page<>(
+                    page.items().stream()
+                            .map(change -> change.without(sensitive))
+                            .toList(),
+                    page.nextCursor());
         });
     }
 }

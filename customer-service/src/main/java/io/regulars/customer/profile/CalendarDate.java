@@ -27,16 +27,26 @@ final class CalendarDate {
                 pointer + "/calendar",
                 "must be one of gregorian, chinese");
         boolean chinese = CHINESE.equals(calendar);
+        boolean leap = Boolean.TRUE.equals(leapMonth);
         violations.check(
-                !Boolean.TRUE.equals(leapMonth) || chinese || !known,
-                pointer + "/leapMonth",
-                "only the Chinese calendar has leap months");
-        violations.check(
+                !leap || chinese || !known, pointer + "/leapMonth", "only the Chinese calendar has leap months");
+        boolean exists = violations.check(
                 date != null && (chinese ? isChinese(date) : isGregorian(date)),
                 pointer + "/date",
                 chinese
                         ? "must be a date of the Chinese calendar such as 1984-02-30, or --02-30 without the year"
                         : "must be a date such as 1984-02-29, or --02-29 without the year");
+        violations.check(
+                !leap || !chinese || !exists || mayBeLeap(date),
+                pointer + "/leapMonth",
+                "this year has no leap month after the month of this number");
+    }
+
+    private static boolean mayBeLeap(String date) {
+        Matcher parts = SYNTAX.matcher(date);
+        return parts.matches()
+                && (parts.group(1) == null
+                        || LeapMonths.of(Integer.parseInt(parts.group(1))).may(Integer.parseInt(parts.group(2))));
     }
 
     private static boolean isChinese(String date) {

@@ -35,8 +35,9 @@ record CustomerRequest(
 
         @Schema(
                 description =
-                        "How the relation began: bought, viewed, referred, acquaintance, imported, or a word of the"
-                                + " shop's own. Whom only an order names has bought; a file says imported unless it says more",
+                        "How the relation began. Whom only an order names has bought; a file says imported unless it"
+                                + " says more",
+                enumeration = {"bought", "viewed", "referred", "acquaintance", "imported"},
                 examples = "acquaintance")
         String origin,
 

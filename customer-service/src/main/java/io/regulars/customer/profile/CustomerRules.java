@@ -18,6 +18,9 @@ import io.regulars.kit.problem.Violations;
 /** What a customer must be like; makes a valid request a draft. */
 final class CustomerRules {
     static final Set<String> CHANNELS = Set.of("email", "sms", "wechat", "phone", "post");
+    /** How a relation begins. */
+    static final List<String> ORIGINS = List.of("bought", "viewed", "referred", "acquaintance", "imported");
+
     private static final int MOST_ENTRIES = 200;
     private static final Duration AHEAD = Duration.ofHours(24);
 
@@ -63,7 +66,10 @@ final class CustomerRules {
         Text.present(300, violations, "/name", request.name());
         Text.present(64, violations, "/gender", request.gender());
         Text.present(128, violations, "/wechatOpenId", request.wechatOpenId());
-        Text.present(200, violations, "/origin", request.origin());
+        violations.check(
+                request.origin() == null || ORIGINS.contains(request.origin()),
+                "/origin",
+                "must be one of " + String.join(", ", ORIGINS));
         Text.present(200, violations, "/owner", request.owner());
         Text.atMost(10_000, violations, "/note", request.note());
         if (request.referredBy() != null) {

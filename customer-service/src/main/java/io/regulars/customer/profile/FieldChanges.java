@@ -26,7 +26,7 @@ final class FieldChanges {
         JsonNode old = before.path(ATTRIBUTES);
         JsonNode young = after.path(ATTRIBUTES);
         for (String name : names(old, young)) {
-            String pointer = "/" + ATTRIBUTES + "/" + name.replace("~", "~0").replace("/", "~1");
+            String pointer = FieldChange.attribute(name);
             if (!sensitive.contains(name)) {
                 compare(changes, pointer, old.get(name), young.get(name));
             } else if (!old.path(name).equals(young.path(name))) {

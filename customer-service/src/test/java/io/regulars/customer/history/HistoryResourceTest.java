@@ -66,6 +66,23 @@ class HistoryResourceTest extends CustomerServiceTest {
     }
 
     @Test
+    void whatBecameSensitiveIsNoLongerShown() {
+        put("/v1/customers/c-1", "{\"attributes\":{\"in/come\":91234}}").then().statusCode(201);
+        put("/v1/customers/c-1", "{\"attributes\":{\"in/come\":95678}}").then().statusCode(200);
+        get(PATH).then().body("items[0].fields[0].from", equalTo(91234));
+
+        put("/v1/attribute-classes", "{\"classes\":{\"in/come\":\"sensitive\"}}")
+                .then()
+                .statusCode(200);
+
+        get(PATH)
+                .then()
+                .body("items[0].fields[0].field", equalTo("/attributes/in~1come"))
+                .body("items[0].fields[0].from", equalTo(null))
+                .body("items[0].fields[0].to", equalTo(null));
+    }
+
+    @Test
     void classesAreThoseThereAre() {
         put("/v1/attribute-classes", "{\"classes\":{\"a/b\":\"secret\"}}")
                 .then()

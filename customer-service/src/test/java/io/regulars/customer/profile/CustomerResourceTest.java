@@ -27,7 +27,7 @@ class CustomerResourceTest extends CustomerServiceTest {
              "birthday":{"date":"1984-02-30","calendar":"chinese"},
              "occasions":[{"name":"wedding","date":"--06-12"}],
              "preferences":{"channels":["wechat","email"],"contactWindows":[{"days":["sat"],"from":"10:00","to":"20:00"}]},
-             "groups":["tea-club"],"tags":["vip"],"attributes":{"size":"L","kids":2},"origin":"fair","referredBy":"c-0",
+             "groups":["tea-club"],"tags":["vip"],"attributes":{"size":"L","kids":2},"origin":"acquaintance","referredBy":"c-0",
              "owner":"li","note":"likes green tea","createdAt":"2025-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}""";
 
     @ParameterizedTest
@@ -70,7 +70,7 @@ class CustomerResourceTest extends CustomerServiceTest {
                 .body("groups", equalTo(List.of("tea-club")))
                 .body("tags", equalTo(List.of("vip")))
                 .body("attributes", equalTo(Map.of("size", "L", "kids", 2)))
-                .body("origin", equalTo("fair"))
+                .body("origin", equalTo("acquaintance"))
                 .body("referredBy", equalTo("c-0"))
                 .body("owner", equalTo("li"))
                 .body("note", equalTo("likes green tea"))

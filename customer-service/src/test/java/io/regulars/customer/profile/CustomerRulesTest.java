@@ -36,8 +36,27 @@ class CustomerRulesTest {
     @ValueSource(strings = {"1984-02-30", "--02-30", "2033-11-30", "--12-30"})
     void chineseDatesAreNeverReadAsIsoDates(String date) throws Exception {
         CustomerDraft draft =
+                taken("{\"birthday\":{\"date\":\"" + date + "\",\"calendar\":\"chinese\",\"leapMonth\":false}}");
+        assertThat(draft.profile().birthday()).isEqualTo(new Profile.Birthday(date, "chinese", false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"1984-10-01", "2020-04-29", "2023-02-30", "2025-06-01", "2033-11-30", "--02-30", "1600-12-01"})
+    void aDayOfALeapMonthIsTakenWhereItsYearHasOneOrIsNotKnown(String date) throws Exception {
+        CustomerDraft draft =
                 taken("{\"birthday\":{\"date\":\"" + date + "\",\"calendar\":\"chinese\",\"leapMonth\":true}}");
         assertThat(draft.profile().birthday()).isEqualTo(new Profile.Birthday(date, "chinese", true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1984-02-30", "2020-05-01", "2024-02-01", "2025-07-01"})
+    void aLeapMonthThatItsYearDoesNotHaveIsRefused(String date) {
+        assertThat(faults("{\"birthday\":{\"date\":\"" + date + "\",\"calendar\":\"chinese\",\"leapMonth\":true}}"))
+                .containsExactly("/birthday/leapMonth");
+        assertThat(faults("{\"occasions\":[{\"name\":\"first cup\",\"date\":\"" + date
+                        + "\",\"calendar\":\"chinese\",\"leapMonth\":true}]}"))
+                .containsExactly("/occasions/0/leapMonth");
     }
 
     @ParameterizedTest
@@ -83,6 +102,9 @@ class CustomerRulesTest {
         "email,x",
         "phone,x",
         "name,' '",
+        "origin,fair",
+        "origin,Bought",
+        "origin,''",
         "referredBy,a b"
     })
     void fieldsThatOthersMustUnderstandAreChecked(String field, String value) {

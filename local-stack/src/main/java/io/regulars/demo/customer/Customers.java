@@ -55,7 +55,7 @@ public final class Customers {
                 any(country.zones(), chance),
                 country.code(),
                 chance.nextInt(100) < 40 ? birthday(chance) : null,
-                "online-retail-log",
+                "imported",
                 since,
                 since);
     }
