@@ -3,11 +3,11 @@ package io.regulars.system.benchmark;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.DoubleSupplier;
 
 /** Puts an order and asks for the customer's value until it counts that order. */
-final class ChangedValue implements Callable<Double>, AutoCloseable {
+final class ChangedValue implements DoubleSupplier, AutoCloseable {
     /** A question costs as much as an order: asked more often, it would be most of the load. */
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(5);
 
@@ -26,7 +26,7 @@ final class ChangedValue implements Callable<Double>, AutoCloseable {
 
     /** Milliseconds from the 201 to the answer that counts it. */
     @Override
-    public Double call() {
+    public double getAsDouble() {
         LockSupport.parkNanos(BETWEEN_ORDERS.toNanos());
         // a few orders each: an ordinary customer, not one with thousands
         int customer = CUSTOMER + orders / 10;

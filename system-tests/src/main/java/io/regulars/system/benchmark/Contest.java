@@ -2,11 +2,14 @@ package io.regulars.system.benchmark;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Rounds of several contestants in turn, so that what the machine does besides meets all of them. */
 final class Contest {
     private static final int FEWEST_WARM_UPS = 3;
-    private static final double HARDLY = 1.03;
+
+    /** Cores that compilers of a warm suite take at most. */
+    private static final double WARM = 0.1;
 
     private final Ground ground;
     private final Settings settings;
@@ -16,16 +19,23 @@ final class Contest {
         this.settings = settings;
     }
 
-    /** A JVM compiles for minutes on few cores: it is warm when a round is hardly faster than the fastest before. */
     private void warmUp(Contestant contestant) {
-        double fastest = 0;
-        for (int i = 1; i <= (contestant.isCold() ? settings.mostWarmUps() : 1); i++) {
-            Contestant.Work work = contestant.run(settings.round());
-            double perSecond = work.operations() / work.seconds();
-            if (i >= FEWEST_WARM_UPS && perSecond < fastest * HARDLY) {
+        if (contestant.isCold()) {
+            warmUp(() -> contestant.run(settings.round()));
+        } else {
+            contestant.run(settings.round());
+        }
+    }
+
+    /** A JVM compiles for minutes on few cores: it is warm when its compilers have hardly anything left to do. */
+    void warmUp(Supplier<Contestant.Work> round) {
+        for (int i = 1; i <= settings.mostWarmUps(); i++) {
+            double before = ground.compilerMillis();
+            double seconds = round.get().seconds();
+            double cores = (ground.compilerMillis() - before) / 1_000 / seconds;
+            if (i >= FEWEST_WARM_UPS && cores < WARM) {
                 return;
             }
-            fastest = Math.max(fastest, perSecond);
         }
     }
 

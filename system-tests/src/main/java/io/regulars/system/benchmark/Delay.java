@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.DoubleSupplier;
 
 import io.regulars.local.Part;
 
@@ -48,8 +46,8 @@ final class Delay implements Measurement {
         try (KafkaRoundTrip bare =
                         new KafkaRoundTrip(ground.stack().state().ports().of(Part.KAFKA), ground.script("event.json"));
                 ChangedValue value = new ChangedValue(tenant.gateway())) {
-            // many small events warm all the services more slowly than full load one of them
-            probe(half, settings.warmUp().multipliedBy(2), value);
+            new Contest(ground, settings)
+                    .warmUp(() -> probe(half, settings.round(), value).load());
             probe(half, settings.round(), bare);
             List<Double> load = new ArrayList<>();
             List<Delays> raw = new ArrayList<>();
@@ -102,18 +100,13 @@ final class Delay implements Measurement {
     private record Probed(Contestant.Work load, Delays delays) {}
 
     /** One probe after the other while the load runs beside. */
-    private static Probed probe(Contestant load, Duration time, Callable<Double> probe) throws Exception {
-        ExecutorService beside = Executors.newSingleThreadExecutor();
-        try {
-            Future<Contestant.Work> work = beside.submit(() -> load.run(time));
-            List<Double> millis = new ArrayList<>();
-            while (!work.isDone()) {
-                millis.add(probe.call());
-            }
-            return new Probed(work.get(), Delays.of(millis));
-        } finally {
-            beside.shutdown();
+    private static Probed probe(Contestant load, Duration time, DoubleSupplier probe) {
+        CompletableFuture<Contestant.Work> work = CompletableFuture.supplyAsync(() -> load.run(time));
+        List<Double> millis = new ArrayList<>();
+        while (!work.isDone()) {
+            millis.add(probe.getAsDouble());
         }
+        return new Probed(work.join(), Delays.of(millis));
     }
 
     private static Map<String, Double> perOperation(

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.function.DoubleSupplier;
 
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -16,7 +16,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The raw limit of a delay: one event sent with acks=all and read again by a consumer, without a pause in either. */
-final class KafkaRoundTrip implements Callable<Double>, AutoCloseable {
+final class KafkaRoundTrip implements DoubleSupplier, AutoCloseable {
     private static final TopicPartition TOPIC = new TopicPartition("benchmark-round-trip", 0);
 
     private final KafkaProducer<byte[], byte[]> producer;
@@ -55,7 +55,7 @@ final class KafkaRoundTrip implements Callable<Double>, AutoCloseable {
 
     /** Milliseconds from sending to having read. */
     @Override
-    public Double call() {
+    public double getAsDouble() {
         long begin = System.nanoTime();
         producer.send(new ProducerRecord<>(TOPIC.topic(), event));
         while (consumer.poll(Duration.ofSeconds(10)).isEmpty()) {

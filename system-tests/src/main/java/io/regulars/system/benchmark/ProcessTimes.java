@@ -1,14 +1,18 @@
 package io.regulars.system.benchmark;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /** What Linux says in {@code /proc} about a process and its children. */
 final class ProcessTimes {
     /** USER_HZ, which is 100 on every Linux that Java runs on. */
     private static final double MILLIS_PER_TICK = 10;
+
+    private static final Pattern COMPILER = Pattern.compile("C[12] Compiler");
 
     private ProcessTimes() {}
 
@@ -26,9 +30,30 @@ final class ProcessTimes {
         return read(process.pid(), true);
     }
 
+    /** CPU milliseconds of the threads with which a JVM compiles; 0 of what is none. */
+    static double compilerMillis(ProcessHandle process) {
+        try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc", "" + process.pid(), "task"))) {
+            double millis = 0;
+            for (Path thread : threads) {
+                if (COMPILER.matcher(Files.readString(thread.resolve("comm"))).lookingAt()) {
+                    millis += read(thread.resolve("stat"), false);
+                }
+            }
+            return millis;
+        } catch (NoSuchFileException ended) {
+            return 0;
+        } catch (IOException e) {
+            throw new IllegalStateException("/proc can not be read", e);
+        }
+    }
+
     private static double read(long pid, boolean withEndedChildren) {
+        return read(Path.of("/proc", "" + pid, "stat"), withEndedChildren);
+    }
+
+    private static double read(Path stat, boolean withEndedChildren) {
         try {
-            return cpuMillis(Files.readString(Path.of("/proc", "" + pid, "stat")), withEndedChildren);
+            return cpuMillis(Files.readString(stat), withEndedChildren);
         } catch (NoSuchFileException ended) {
             return 0;
         } catch (IOException e) {

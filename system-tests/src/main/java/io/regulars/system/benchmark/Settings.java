@@ -30,7 +30,7 @@ record Settings(
     static Settings full(int rounds, int seconds) {
         Duration round = Duration.ofSeconds(seconds);
         return new Settings(
-                rounds, round, 12, 200_000, Duration.ofMinutes(5), 1_000_000, new int[] {10_000, 100_000, 1_000_000});
+                rounds, round, 30, 200_000, Duration.ofMinutes(5), 1_000_000, new int[] {10_000, 100_000, 1_000_000});
     }
 
     /** To see that everything works; its numbers say little. */

@@ -34,6 +34,7 @@ class ProcessTimesTest {
     void thisProcessHasSpentTimeAndHoldsMemory() throws Exception {
         assertThat(Files.exists(Path.of("/proc/self/stat"))).isTrue();
         assertThat(ProcessTimes.cpuMillis(ProcessHandle.current())).isPositive();
+        assertThat(ProcessTimes.compilerMillis(ProcessHandle.current())).isPositive();
         assertThat(ProcessTimes.proportionalSetSize(ProcessHandle.current())).isGreaterThan(10 << 20);
     }
 }
