@@ -18,6 +18,9 @@ import jakarta.ws.rs.core.Response;
 
 import io.regulars.kit.link.LinkPage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -55,7 +58,10 @@ public class ConfirmationPageResource {
             summary = "A page with a button",
             description = "Looking at it changes nothing: mail scanners open every link.")
     @APIResponse(responseCode = "200", description = "The page, in English or Chinese")
-    @APIResponse(responseCode = "404", description = "No link that works")
+    @APIResponse(
+            responseCode = "404",
+            description = "No link that works",
+            content = @Content(schema = @Schema(type = SchemaType.STRING)))
     public Response page(@PathParam("token") String token, @Context HttpHeaders headers) {
         List<Locale> languages = headers.getAcceptableLanguages();
         return confirmations.isOpen(token) ? PAGE.question(languages) : PAGE.bad(languages);
@@ -65,7 +71,10 @@ public class ConfirmationPageResource {
     @Consumes(MediaType.WILDCARD)
     @Operation(operationId = "confirmConsent", summary = "Confirms; repeating it changes nothing")
     @APIResponse(responseCode = "200", description = "Confirmed")
-    @APIResponse(responseCode = "404", description = "No link that works")
+    @APIResponse(
+            responseCode = "404",
+            description = "No link that works",
+            content = @Content(schema = @Schema(type = SchemaType.STRING)))
     public Response confirm(@PathParam("token") String token, @Context HttpHeaders headers) {
         List<Locale> languages = headers.getAcceptableLanguages();
         return confirmations.confirm(token) ? PAGE.done(languages) : PAGE.bad(languages);

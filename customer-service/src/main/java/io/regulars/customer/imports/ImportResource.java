@@ -52,6 +52,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
         responseCode = "404",
         description = "There is no such import",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(
+        responseCode = "400",
+        description = "The request is not valid",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class ImportResource {
     static final String RUNNING = """
             {"id":"5f6f3c1e-6a3e-4d6b-8f0e-2b9b6f0c7a11","kind":"customers","dryRun":false,"state":"running",

@@ -35,6 +35,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
         responseCode = "404",
         description = "There is no such customer or note",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(
+        responseCode = "400",
+        description = "The request is not valid",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class NoteResource {
     static final String REQUEST = """
             {"kind":"contact","channel":"phone","reason":"after-sale care","text":"Lid was loose; new one promised",

@@ -202,6 +202,12 @@ public class CustomerResource {
             description =
                     "Exactly one of the four. A guest is found by what it ordered with. With how to treat this person:"
                             + " class, points and open complaints. Attributes of class sensitive are left out.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = LookupRequest.class),
+                            examples = @ExampleObject(name = "by e-mail", value = LookupRequest.EXAMPLE)))
     @APIResponse(
             responseCode = "200",
             description = "The customer",

@@ -6,8 +6,10 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Exactly one of these. */
-@Schema(name = "CustomerLookup", examples = "{\"email\":\"wang@example.com\"}")
+@Schema(name = "CustomerLookup", examples = LookupRequest.EXAMPLE)
 record LookupRequest(String customerId, String email, String phone, String wechatOpenId) {
+    static final String EXAMPLE = "{\"email\":\"wang@example.com\"}";
+
     boolean namesOne() {
         return Stream.of(customerId, email, phone, wechatOpenId)
                         .filter(Objects::nonNull)

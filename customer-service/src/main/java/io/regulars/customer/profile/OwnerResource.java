@@ -22,9 +22,12 @@ import io.regulars.kit.job.Jobs;
 import io.regulars.kit.problem.Problem;
 import io.regulars.kit.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -34,6 +37,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("customers:write")
 @Tag(name = "Customers")
+@APIResponse(
+        responseCode = "400",
+        description = "The request is not valid",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class OwnerResource {
     private static final String JOB = """
             {"id":"5f6f3c1e-6a3e-4d6b-8f0e-2b9b6f0c7a11","state":"running","total":412,"processed":200,
@@ -67,10 +74,6 @@ public class OwnerResource {
                     @Content(
                             schema = @Schema(implementation = JobView.class),
                             examples = @ExampleObject(name = "job", value = JOB)))
-    @APIResponse(
-            responseCode = "400",
-            description = "The request is not valid",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response transfer(@PathParam("from") String from, TransferRequest body) {
         String to = body.valid(from).to();
         JobView job =
@@ -95,6 +98,12 @@ public class OwnerResource {
             responseCode = "404",
             description = "There is no such hand-over",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @Parameter(
+            name = "from",
+            in = ParameterIn.PATH,
+            required = true,
+            description = "Whose customers they were",
+            schema = @Schema(type = SchemaType.STRING))
     public JobView get(@PathParam("id") UUID id) {
         return jobs.get(caller.tenant(), TransferOwner.KIND, id);
     }
@@ -106,6 +115,12 @@ public class OwnerResource {
             responseCode = "200",
             description = "The job; who was handed over stays so",
             content = @Content(schema = @Schema(implementation = JobView.class)))
+    @Parameter(
+            name = "from",
+            in = ParameterIn.PATH,
+            required = true,
+            description = "Whose customers they were",
+            schema = @Schema(type = SchemaType.STRING))
     public JobView cancel(@PathParam("id") UUID id) {
         return jobs.cancel(caller.tenant(), TransferOwner.KIND, id);
     }

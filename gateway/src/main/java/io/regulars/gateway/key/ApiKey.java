@@ -40,6 +40,11 @@ public record ApiKey(
         {"id":"0d1c5a52-8d0e-4b43-9a80-6f0f6c0f7b11","name":"shop backend","prefix":"rk_7Qm2fLx0",
          "scopes":["customers:read","customers:write","orders:write"],"requestsPerSecond":null,
          "createdAt":"2026-03-01T09:30:00Z","lastUsedAt":null,"expiresAt":null,"revokedAt":null}""";
+    static final String ISSUED = """
+        {"id":"0d1c5a52-8d0e-4b43-9a80-6f0f6c0f7b11","name":"shop backend","prefix":"rk_7Qm2fLx0",
+         "scopes":["customers:read","customers:write","orders:write"],"requestsPerSecond":null,
+         "createdAt":"2026-03-01T09:30:00Z","lastUsedAt":null,"expiresAt":null,"revokedAt":null,
+         "key":"rk_7Qm2fLx0cJr9VYw3kTzB8sNfGhXpLqEuRaDo5iMv1Kb"}""";
     static final String PAGE = "{\"items\":[" + EXAMPLE + "],\"nextCursor\":null}";
 
     /** As a list answers them. */

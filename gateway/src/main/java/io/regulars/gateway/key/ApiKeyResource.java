@@ -61,10 +61,19 @@ public class ApiKeyResource {
             description = "The answer shows the key, this once. It can not do more than the key that asks for it. A"
                     + " repeated Idempotency-Key issues no second key, but its answer no longer shows the first:"
                     + " where that one was lost, revoke it and ask for another.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = NewApiKey.class),
+                            examples = @ExampleObject(name = "backend", value = NewApiKey.EXAMPLE)))
     @APIResponse(
             responseCode = "201",
             description = "Issued",
-            content = @Content(schema = @Schema(implementation = ApiKey.class)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ApiKey.class),
+                            examples = @ExampleObject(name = "key", value = ApiKey.ISSUED)))
     @APIResponse(
             responseCode = "400",
             description = "Not valid",
@@ -126,7 +135,10 @@ public class ApiKeyResource {
     @APIResponse(
             responseCode = "201",
             description = "Issued",
-            content = @Content(schema = @Schema(implementation = ApiKey.class)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ApiKey.class),
+                            examples = @ExampleObject(name = "key", value = ApiKey.ISSUED)))
     @APIResponse(
             responseCode = "400",
             description = "Not valid",

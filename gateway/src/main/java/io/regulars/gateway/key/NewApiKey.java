@@ -10,8 +10,7 @@ import io.regulars.kit.problem.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A key that is asked for. */
-@Schema(name = "NewApiKey", examples = """
-        {"name":"shop backend","scopes":["orders:write","customers:read","customers:write"]}""")
+@Schema(name = "NewApiKey", examples = NewApiKey.EXAMPLE)
 public record NewApiKey(
         @Schema(description = "What it is for, 1 to 128 characters", examples = "shop backend", required = true)
         String name,
@@ -30,6 +29,8 @@ public record NewApiKey(
 
         @Schema(description = "Its own limit, up to the asking key's; the default when left out", examples = "50")
         Integer requestsPerSecond) {
+    static final String EXAMPLE = """
+        {"name":"shop backend","scopes":["orders:write","customers:read","customers:write"]}""";
     private static final int HIGHEST_LIMIT = 1_000_000;
 
     public NewApiKey(String name, List<String> scopes, Instant expiresAt, Integer requestsPerSecond) {

@@ -13,7 +13,7 @@ import io.regulars.kit.problem.Problem;
 
 /**
  * Says for the whole document what holds everywhere and is stated nowhere: what is not required may be null, a merge
- * patch needs no field, and a refusal looks the same wherever it is met.
+ * patch needs no field, lines of JSON are text, and a refusal looks the same wherever it is met.
  */
 final class Finishing {
     private static final String SCHEMAS = "#/components/schemas/";
@@ -34,6 +34,7 @@ final class Finishing {
                 .forEach(path -> path.forEach(operation -> {
                     if (operation instanceof ObjectNode object) {
                         patchBody(object.path("requestBody").path("content"));
+                        linesAsText(object.path("requestBody").path("content"));
                         object.path("responses").properties().forEach(this::shareRefusal);
                     }
                 }));
@@ -54,6 +55,15 @@ final class Finishing {
         content.forEach(media -> {
             if (media.path("schema").path("$ref").asText("").equals(ref)) {
                 ((ObjectNode) media.path("schema")).put("$ref", ref + "Patch");
+            }
+        });
+    }
+
+    /** A single line of JSON was taken for JSON. */
+    private static void linesAsText(JsonNode content) {
+        content.path("application/x-ndjson").path("examples").forEach(example -> {
+            if (example.path("value").isContainerNode()) {
+                ((ObjectNode) example).put("value", example.path("value") + "\n");
             }
         });
     }

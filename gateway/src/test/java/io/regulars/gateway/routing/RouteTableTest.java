@@ -1,5 +1,11 @@
 package io.regulars.gateway.routing;
 
+import java.io.IOException;
+import java.nio.file.Path;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,5 +85,18 @@ class RouteTableTest {
     @ValueSource(strings = {"/u/token", "/r/token", "/hooks/channels/token", "/openapi", "/docs/index.html"})
     void opensToAnybodyOnlyWhatIsMeantTo(String path) {
         assertThat(RouteTable.find(path)).map(Route::access).contains(Route.Access.PUBLIC);
+    }
+
+    @Test
+    void hasALineForEveryDocumentedPath() throws IOException {
+        JsonNode document = new ObjectMapper()
+                .readTree(Path.of("..", "docs", "openapi.json").toFile());
+
+        assertThat(document.path("paths").fieldNames())
+                .toIterable()
+                .isNotEmpty()
+                .allSatisfy(path -> assertThat(RouteTable.find(path.replaceAll("\\{[^/]*}", "x")))
+                        .as(path)
+                        .isPresent());
     }
 }

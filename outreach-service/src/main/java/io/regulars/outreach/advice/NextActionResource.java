@@ -4,6 +4,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import io.regulars.kit.problem.CommonProblem;
 import io.regulars.kit.problem.Problem;
@@ -20,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /v1/customers/{customerId}/next-action}. */
 @Path("/v1/customers/{customerId}/next-action")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Touches")
 public class NextActionResource {
     private final Caller caller;

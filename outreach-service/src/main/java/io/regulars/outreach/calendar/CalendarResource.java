@@ -12,7 +12,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.regulars.kit.problem.CommonProblem;
@@ -33,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /v1/calendar}. */
 @Path("/v1/calendar")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Calendar", description = "Festivals, the shop's holidays, and what waits for which day")
 public class CalendarResource {
     private static final int LONGEST_DAYS = 731;

@@ -5,6 +5,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.regulars.kit.problem.CommonProblem;
@@ -22,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /v1/channels/sms}. */
 @Path("/v1/channels/sms")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Channels", description = "How messages leave the house")
 public class SmsChannelResource {
     private final Caller caller;

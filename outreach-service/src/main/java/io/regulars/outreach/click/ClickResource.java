@@ -19,6 +19,9 @@ import io.regulars.kit.link.LinkPage;
 import io.regulars.kit.tenancy.TenantTransactions;
 import io.regulars.outreach.database.Sql;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -54,7 +57,10 @@ public class ClickResource {
             description =
                     "Mail scanners open links too: a click says that the message was there, not that it was read.")
     @APIResponse(responseCode = "302", description = "To the shop's page")
-    @APIResponse(responseCode = "404", description = "No link of ours")
+    @APIResponse(
+            responseCode = "404",
+            description = "No link of ours",
+            content = @Content(schema = @Schema(type = SchemaType.STRING)))
     public Response follow(@PathParam("token") String token, @Context HttpHeaders headers) {
         return links.read(token)
                 .flatMap(this::note)

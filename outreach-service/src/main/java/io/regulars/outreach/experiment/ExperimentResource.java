@@ -8,7 +8,9 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 
 import io.regulars.kit.problem.Problem;
 import io.regulars.kit.problem.ProblemException;
@@ -26,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /v1/experiments}. */
 @Path("/v1/experiments")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Experiments", description = "What a playbook brought, by comparison with who was left alone")
 public class ExperimentResource {
     private static final Duration LONGEST = Duration.ofDays(730);

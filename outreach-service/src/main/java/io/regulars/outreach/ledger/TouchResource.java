@@ -10,7 +10,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.regulars.kit.idempotency.Idempotent;
@@ -32,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /v1/touches}. */
 @Path("/v1/touches")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Touches", description = "The ledger: every decision about every customer, its outcome and its reason")
 public class TouchResource {
     private final Caller caller;

@@ -9,6 +9,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import io.regulars.kit.idempotency.Idempotent;
 import io.regulars.kit.problem.Problem;
@@ -25,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /v1/playbook-library}. */
 @Path("/v1/playbook-library")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Playbook library", description = "Ready-made playbooks for what good shops do, with their templates")
 public class LibraryResource {
     private final Caller caller;

@@ -11,7 +11,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.regulars.kit.paging.ListQuery;
@@ -36,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /v1/playbooks}. */
 @Path("/v1/playbooks")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Playbooks", description = "When touches are planned, for whom, and who is left alone for comparison")
 public class PlaybookResource {
     private final Caller caller;

@@ -7,6 +7,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import io.regulars.kit.idempotency.Idempotent;
 import io.regulars.kit.problem.CommonProblem;
@@ -24,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What is done with a playbook: activate, pause, try without sending, see how it went. */
 @Path("/v1/playbooks")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Playbooks")
 public class RunPlaybookResource {
     private final Caller caller;

@@ -26,8 +26,9 @@ record Step(
         String offer,
 
         @Schema(
-                description = "What, when it happened since the customer entered, ends this step and all after it",
-                enumeration = {"bought", "complained", "unsubscribed"},
+                description =
+                        "bought, complained, unsubscribed: what, when it happened since the customer entered, ends"
+                                + " this step and all after it",
                 examples = "[\"bought\"]")
         List<String> stopIf,
 

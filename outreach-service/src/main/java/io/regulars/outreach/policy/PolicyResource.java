@@ -8,6 +8,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.regulars.kit.problem.CommonProblem;
@@ -26,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /v1/contact-policy}. */
 @Path("/v1/contact-policy")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Contact policy", description = "When and how often a customer may be contacted")
 public class PolicyResource {
     private final Caller caller;

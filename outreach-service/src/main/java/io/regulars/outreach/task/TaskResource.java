@@ -9,7 +9,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 
 import io.regulars.kit.idempotency.Idempotent;
 import io.regulars.kit.paging.ListQuery;
@@ -29,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /v1/tasks}. */
 @Path("/v1/tasks")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Tasks", description = "Calls, visits, cards and gifts, which people do")
 public class TaskResource {
     private static final List<String> STATES = List.of("open", "done", "cancelled");

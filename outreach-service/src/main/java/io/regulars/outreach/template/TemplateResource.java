@@ -13,6 +13,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.regulars.kit.idempotency.Idempotent;
@@ -41,6 +43,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /v1/templates}. */
 @Path("/v1/templates")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Templates", description = "What is said, per language, with a closed list of placeholders")
 public class TemplateResource {
     private final Caller caller;

@@ -18,6 +18,9 @@ import jakarta.ws.rs.core.Response;
 import io.regulars.kit.link.LinkPage;
 import io.regulars.kit.tenancy.TenantTransactions;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -58,7 +61,10 @@ public class UnsubscribeResource {
             summary = "A page with a button",
             description = "Looking at it changes nothing: mail scanners open every link.")
     @APIResponse(responseCode = "200", description = "The page, in English or Chinese")
-    @APIResponse(responseCode = "404", description = "No link of ours")
+    @APIResponse(
+            responseCode = "404",
+            description = "No link of ours",
+            content = @Content(schema = @Schema(type = SchemaType.STRING)))
     public Response page(@PathParam("token") String token, @Context HttpHeaders headers) {
         return links.read(token).isPresent()
                 ? PAGE.question(headers.getAcceptableLanguages())
@@ -72,7 +78,10 @@ public class UnsubscribeResource {
             summary = "Unsubscribes at once",
             description = "By the button or by a mail program's one click (RFC 8058); repeating it changes nothing.")
     @APIResponse(responseCode = "200", description = "Unsubscribed")
-    @APIResponse(responseCode = "404", description = "No link of ours")
+    @APIResponse(
+            responseCode = "404",
+            description = "No link of ours",
+            content = @Content(schema = @Schema(type = SchemaType.STRING)))
     public Response unsubscribe(@PathParam("token") String token, @Context HttpHeaders headers, byte[] body) {
         Optional<Subscription> subscription = links.read(token);
         if (subscription.isEmpty()) {

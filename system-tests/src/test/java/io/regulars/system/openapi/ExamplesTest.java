@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,14 +29,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ExtendWith(Suite.class)
 class ExamplesTest {
-    private static final List<String> ORDER = List.of("put", "post", "patch", "get");
     private static final Path PROMISED = Path.of("..", "docs", "openapi.json");
-    private static final Map<String, String> IDS = Map.of("customerId", "c-1001", "orderId", "A-1001");
     /** Answered by any of them, on any path. */
     private static final Set<Integer> EVERYWHERE = Set.of(401, 403, 404, 405, 406, 409, 412, 413, 415, 422, 429);
 
     private final Shop shop;
     private final JsonNode document;
+    private final Map<JsonNode, JsonSchema> schemas = new HashMap<>();
     private final List<String> wrong = new ArrayList<>();
 
     ExamplesTest(Suite suite) {
@@ -44,62 +43,45 @@ class ExamplesTest {
         this.document = shop.get("/openapi").is(200).body();
     }
 
-    /** An operation to be tried. */
-    private record Operation(String method, String path, JsonNode description) {}
-
     @Test
     void everyExampleIsAnsweredAsTheDocumentSays() throws IOException {
         JsonNode promised = new ObjectMapper().readTree(PROMISED.toFile()).path("paths");
-        List<Operation> operations = new ArrayList<>();
-        document.path("paths")
-                .properties()
-                .forEach(path -> path.getValue().properties().stream()
-                        .filter(operation -> ORDER.contains(operation.getKey())
-                                && promised.path(path.getKey()).has(operation.getKey()))
-                        .forEach(operation -> operations.add(
-                                new Operation(operation.getKey(), path.getKey(), operation.getValue()))));
-        operations.sort(Comparator.comparingInt(operation -> ORDER.indexOf(operation.method())));
 
-        operations.forEach(this::tryOut);
+        for (Operation operation : Operation.of(document)) {
+            if (!operation.is("delete") && promised.path(operation.path()).has(operation.method())) {
+                operation.requests(shop, operation.examplePath()).forEach(request -> send(operation, request));
+            }
+        }
 
         assertThat(wrong).isEmpty();
     }
 
-    private void tryOut(Operation operation) {
-        String path = path(operation);
-        JsonNode content = operation.description().path("requestBody").path("content");
-        if (content.isMissingNode() || content.isEmpty()) {
-            send(
-                    operation,
-                    shop.request(path).method(operation.method().toUpperCase(), HttpRequest.BodyPublishers.noBody()));
+    @Test
+    void everyExampleOfAnAnswerHasTheFormThatTheDocumentSays() {
+        for (Operation operation : Operation.of(document)) {
+            operation
+                    .description()
+                    .path("responses")
+                    .properties()
+                    .forEach(response -> response.getValue()
+                            .path("content")
+                            .properties()
+                            .forEach(media -> media.getValue()
+                                    .path("examples")
+                                    .properties()
+                                    .forEach(example -> judge(
+                                            operation + " " + response.getKey() + " example " + example.getKey(),
+                                            media.getKey(),
+                                            media.getValue().path("schema"),
+                                            example.getValue().path("value")))));
         }
-        content.properties()
-                .forEach(media -> media.getValue().path("examples").forEach(example -> {
-                    JsonNode value = example.path("value");
-                    send(
-                            operation,
-                            shop.request(path)
-                                    .header("Content-Type", media.getKey())
-                                    .method(
-                                            operation.method().toUpperCase(),
-                                            HttpRequest.BodyPublishers.ofString(
-                                                    value.isTextual() ? value.asText() : value.toString())));
-                }));
-    }
 
-    private static String path(Operation operation) {
-        String path = operation.path();
-        for (JsonNode parameter : operation.description().path("parameters")) {
-            String name = parameter.path("name").asText();
-            String value = parameter.path("example").asText(IDS.getOrDefault(name, "example"));
-            path = path.replace("{" + name + "}", IDS.getOrDefault(name, Shop.encoded(value)));
-        }
-        return path;
+        assertThat(wrong).isEmpty();
     }
 
     private void send(Operation operation, HttpRequest.Builder request) {
         Shop.Answer answer = shop.send(request);
-        String at = operation.method().toUpperCase() + " " + operation.path() + " -> " + answer.status();
+        String at = operation + " -> " + answer.status();
         JsonNode described = operation.description().path("responses").path(String.valueOf(answer.status()));
         if (described.isMissingNode()) {
             if (!EVERYWHERE.contains(answer.status())) {
@@ -112,9 +94,18 @@ class ExamplesTest {
         }
         String mediaType =
                 answer.raw().headers().firstValue("Content-Type").orElse("").split(";")[0];
-        JsonNode schema = described.path("content").path(mediaType).path("schema");
+        if (!answer.raw().body().isEmpty()
+                && described.path("content").path(mediaType).isMissingNode()
+                && described.path("content").path(mediaType + ";charset=UTF-8").isMissingNode()) {
+            wrong.add(at + " has a body of " + mediaType + ", of which the document says nothing");
+        }
+        judge(at, mediaType, described.path("content").path(mediaType).path("schema"), answer.body());
+    }
+
+    private void judge(String at, String mediaType, JsonNode schema, JsonNode body) {
         if (!schema.isMissingNode() && mediaType.contains("json")) {
-            for (ValidationMessage fault : schema(schema).validate(answer.body())) {
+            for (ValidationMessage fault :
+                    schemas.computeIfAbsent(schema, this::schema).validate(body)) {
                 wrong.add(at + ": " + fault.getMessage());
             }
         }
