@@ -1,10 +1,13 @@
 package io.regulars.gateway.connection;
 
+import java.util.Optional;
+import java.util.UUID;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.regulars.gateway.shop.Platform;
 
-/** Whether a hook's url was given out: strangers are turned away before their body is read. */
+/** Whose a hook's url is: strangers are turned away, and too much is, before a body is read. */
 @ApplicationScoped
 public class KnownHooks {
     private final Connections connections;
@@ -13,10 +16,13 @@ public class KnownHooks {
         this.connections = connections;
     }
 
+    /** A url that was given out. */
+    public record Hook(UUID connection, UUID tenant) {}
+
     /** May ask the database. */
-    public boolean has(String platform, String token) {
+    public Optional<Hook> find(String platform, String token) {
         return Platform.of(platform)
                 .flatMap(known -> connections.byToken(known, token))
-                .isPresent();
+                .map(connection -> new Hook(connection.id(), connection.tenant()));
     }
 }

@@ -1,12 +1,16 @@
 package io.regulars.gateway.limits;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+
+import io.regulars.kit.problem.CommonProblem;
+import io.regulars.kit.problem.Problem;
 
 /**
  * What a bucket said to a request.
  *
- * @param bucket {@code key} or {@code tenant}
+ * @param bucket {@code key}, {@code connection} or {@code tenant}
  * @param remaining requests left at once
  * @param nanosToWait until one is granted again, when this one was not
  */
@@ -19,6 +23,14 @@ public record Allowance(String bucket, boolean granted, int requestsPerSecond, l
         if (!granted) {
             headers.accept("Retry-After", String.valueOf(seconds));
         }
+    }
+
+    /** What the caller of a refused request is told. */
+    public Problem refusal() {
+        return Problem.of(
+                CommonProblem.RATE_LIMITED,
+                "this " + bucket + " may send " + requestsPerSecond + " requests per second",
+                List.of());
     }
 
     private long secondsToWait() {

@@ -10,11 +10,11 @@ import io.smallrye.config.WithDefault;
 /** What a caller may send and how long anybody waits. */
 @ConfigMapping(prefix = "regulars.limits")
 public interface LimitsConfig {
-    /** Requests per second of a key that has no limit of its own; a second's worth may come at once. */
+    /** Requests per second of a key that has no limit of its own, and of a shop connection; a second's worth may come at once. */
     @WithDefault("200")
     int requestsPerSecond();
 
-    /** The same for all keys of a tenant together; a key's own limit, where that is higher. */
+    /** The same for all keys and connections of a tenant together; a key's own limit, where that is higher. */
     @WithDefault("1000")
     int tenantRequestsPerSecond();
 
@@ -36,6 +36,10 @@ public interface LimitsConfig {
     /** Bytes of all header names and values. */
     @WithDefault("16384")
     int headerSize();
+
+    /** Longest time for a whole head of a request, from connecting or from its first byte. */
+    @WithDefault("10S")
+    Duration headTime();
 
     /** Longest pause between two pieces of a body. */
     @WithDefault("30S")

@@ -10,7 +10,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 
-/** One token bucket per key and one per tenant, in this process; each gateway replica grants the limits anew. */
+/** One token bucket per key or shop connection and one per tenant, in this process; each gateway replica grants the limits anew. */
 @ApplicationScoped
 public class RateLimiter {
     private static final int ITEMS_PER_TOKEN = 10;
@@ -20,9 +20,11 @@ public class RateLimiter {
             .expireAfterAccess(Duration.ofMinutes(10))
             .build();
 
+    private final int ofConnections;
     private final int ofTenants;
 
     RateLimiter(LimitsConfig limits) {
+        this.ofConnections = limits.requestsPerSecond();
         this.ofTenants = limits.tenantRequestsPerSecond();
     }
 
@@ -30,15 +32,24 @@ public class RateLimiter {
 
     /** Takes the one token that every request costs, of the key and of its tenant. */
     public Allowance take(UUID key, UUID tenant, int requestsPerSecond) {
-        Bucket own = bucket(key, requestsPerSecond);
-        Allowance ofKey = take("key", own, requestsPerSecond);
-        if (!ofKey.granted()) {
-            return ofKey;
+        return take("key", key, tenant, requestsPerSecond);
+    }
+
+    /** The same for what a shop's platform posts, of the connection and of its tenant. */
+    public Allowance takeOfConnection(UUID connection, UUID tenant) {
+        return take("connection", connection, tenant, ofConnections);
+    }
+
+    private Allowance take(String name, UUID owner, UUID tenant, int requestsPerSecond) {
+        Bucket own = bucket(owner, requestsPerSecond);
+        Allowance ofOwner = take(name, own, requestsPerSecond);
+        if (!ofOwner.granted()) {
+            return ofOwner;
         }
         int together = Math.max(ofTenants, requestsPerSecond);
         Allowance ofTenant = take("tenant", bucket(tenant, together), together);
         if (ofTenant.granted()) {
-            return ofKey;
+            return ofOwner;
         }
         own.addTokens(1);
         return ofTenant;

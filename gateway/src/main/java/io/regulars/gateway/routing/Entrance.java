@@ -26,7 +26,8 @@ import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 
 /**
- * Looks at every request, in this order: its line, its head, its route, its announced body, its key, its key's limit.
+ * Looks at every request, in this order: its line, its head, its route, its announced body, its key, its key's limit;
+ * on a shop's hook the connection stands for the key.
  * Who passes goes to the service of the route, or on to the gateway's own resources.
  */
 @ApplicationScoped
@@ -134,13 +135,19 @@ class Entrance {
     private void admitSigned(RoutingContext context, Route route) {
         context.request().pause();
         List<String> path = Route.segments(RequestLine.path(context.request().uri()));
-        vertx.executeBlocking(() -> hooks.has(path.get(1), path.get(2)), false).onComplete(known -> {
+        vertx.executeBlocking(() -> hooks.find(path.get(1), path.get(2)), false).onComplete(known -> {
             if (known.failed()) {
                 refuse(context, Problem.of(CommonProblem.UNAVAILABLE, "hooks can not be looked up", List.of()));
-            } else if (!known.result()) {
+            } else if (known.result().isEmpty()) {
                 refuse(context, NOT_FOUND);
             } else {
-                pass(context, route, null, null);
+                KnownHooks.Hook hook = known.result().get();
+                Allowance allowance = rateLimiter.takeOfConnection(hook.connection(), hook.tenant());
+                if (allowance.granted()) {
+                    pass(context, route, null, allowance);
+                } else {
+                    refuse(context, allowance);
+                }
             }
         });
     }
@@ -188,14 +195,7 @@ class Entrance {
         Credential credential = found.get();
         Allowance allowance = rateLimiter.take(credential.id(), credential.tenant(), credential.requestsPerSecond());
         if (!allowance.granted()) {
-            allowance.writeTo(context.response().headers()::set);
-            refuse(
-                    context,
-                    Problem.of(
-                            CommonProblem.RATE_LIMITED,
-                            "this " + allowance.bucket() + " may send " + allowance.requestsPerSecond()
-                                    + " requests per second",
-                            List.of()));
+            refuse(context, allowance);
             return;
         }
         credential.attachTo(context);
@@ -250,6 +250,11 @@ class Entrance {
                     Problem.of(CommonProblem.INTERNAL, "our log has more under this occurrence", List.of())
                             .at(occurrence));
         }
+    }
+
+    private void refuse(RoutingContext context, Allowance exceeded) {
+        exceeded.writeTo(context.response().headers()::set);
+        refuse(context, exceeded.refusal());
     }
 
     private void refuse(RoutingContext context, Problem problem) {

@@ -18,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.regulars.gateway.GatewayStack;
 import io.regulars.gateway.RawHttp;
 import io.regulars.gateway.Shop;
+import io.regulars.gateway.limits.RateLimiter;
 import io.regulars.gateway.retention.Retention;
 import io.regulars.gateway.shop.Sample;
 import io.regulars.kit.tenancy.TenantTransactions;
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -54,6 +56,12 @@ class HookResourceTest {
 
     @Inject
     Retention retention;
+
+    @Inject
+    KnownHooks hooks;
+
+    @Inject
+    RateLimiter limiter;
 
     private final long id = ThreadLocalRandom.current().nextLong(1_000_000_000_000L, 9_000_000_000_000_000L);
 
@@ -85,6 +93,25 @@ class HookResourceTest {
         post(hook, "orders/updated", order(), "e-1").statusCode(200).body("stored", is(true));
 
         deliveries(shop, "").body("items", hasSize(2));
+    }
+
+    @Test
+    void refusesAPlatformThatPostsMoreThanItsConnectionMay() {
+        Shop shop = Shop.open();
+        String hook = connect(shop, "shopify");
+        String other = connect(shop, "other", "woocommerce");
+        KnownHooks.Hook known =
+                hooks.find("shopify", hook.substring(hook.lastIndexOf('/') + 1)).orElseThrow();
+
+        limiter.charge(known.connection(), known.tenant(), 200, 8_000);
+
+        post(hook, "orders/paid", order(), "e-1")
+                .statusCode(429)
+                .header("Retry-After", matchesPattern("[23]"))
+                .header("RateLimit-Policy", "\"connection\";q=200;w=1")
+                .body("type", is("rate-limited"));
+        given().body("{}").post(other).then().statusCode(401);
+        deliveries(shop, "").body("items", hasSize(0));
     }
 
     @Test
@@ -429,7 +456,11 @@ class HookResourceTest {
     }
 
     private static String connect(Shop shop, String platform) {
-        String url = put(shop, "{\"platform\":\"" + platform + "\",\"secret\":\"" + SECRET + "\"}")
+        return connect(shop, "main", platform);
+    }
+
+    private static String connect(Shop shop, String name, String platform) {
+        String url = put(shop, name, "{\"platform\":\"" + platform + "\",\"secret\":\"" + SECRET + "\"}")
                 .statusCode(201)
                 .body("url", startsWith("https://api.regulars.example/hooks/" + platform + "/"), "url", not(is("")))
                 .extract()
@@ -438,10 +469,14 @@ class HookResourceTest {
     }
 
     private static ValidatableResponse put(Shop shop, String body) {
+        return put(shop, "main", body);
+    }
+
+    private static ValidatableResponse put(Shop shop, String name, String body) {
         return shop.request()
                 .contentType(ContentType.JSON)
                 .body(body)
-                .put("/v1/connections/main")
+                .put("/v1/connections/" + name)
                 .then();
     }
 

@@ -109,4 +109,26 @@ class RateLimitTest {
 
         shop.request().get("/v1/orders/1").then().statusCode(200);
     }
+
+    @Test
+    void countsTheKeysOfATenantTogether() {
+        Shop shop = Shop.open();
+        String second = shop.keyWithLimit(900);
+        byte[] items = "{}\n".repeat(20_000).getBytes(StandardCharsets.UTF_8);
+
+        shop.request()
+                .contentType("application/x-ndjson")
+                .body(items)
+                .post("/v1/orders/batch")
+                .then()
+                .statusCode(200);
+
+        Shop.with(second)
+                .get("/v1/orders/1")
+                .then()
+                .statusCode(429)
+                .header("RateLimit-Policy", "\"tenant\";q=1000;w=1")
+                .body("detail", is("this tenant may send 1000 requests per second"));
+        Shop.open().request().get("/v1/orders/1").then().statusCode(200);
+    }
 }
