@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,14 +19,32 @@ import io.regulars.kit.tenancy.TenantTransactions;
 /** The queue of messages: claimed for a minute, then finished or put off. */
 @ApplicationScoped
 class WebhookWork {
+    /**
+     * Half of the free room at most, and for each tenant half of what is free beyond what it holds: whoever comes later
+     * finds room, however slowly the receivers of the others answer.
+     */
     private static final String CLAIM = """
+            with recursive waiting as (
+                (select tenant from webhook_work order by tenant limit 1)
+                union all
+                select (select w.tenant from webhook_work w where w.tenant > waiting.tenant order by w.tenant limit 1)
+                from waiting where waiting.tenant is not null
+            ), shares as (
+                select tenant, greatest(0, (? - coalesce(under_way, 0) + 1) / 2) as share
+                from waiting left join unnest(?::uuid[], ?::int[]) as held (tenant, under_way) using (tenant)
+            )
             update webhook_work set due_at = now() + interval '60 seconds'
-            where message in (select w.message from webhook_work w
-                where w.due_at <= now() and (not w.ordered or not exists (
-                    select 1 from webhook_work e where e.webhook = w.webhook and e.ordered and e.number < w.number))
-                order by w.number limit ? for update skip locked)
+            where message in (
+                select due.message from shares cross join lateral (
+                    select w.message, w.due_at, w.number from webhook_work w
+                    where w.tenant = shares.tenant and w.due_at <= now() and (not w.ordered or not exists (
+                        select 1 from webhook_work e
+                        where e.webhook = w.webhook and e.ordered and e.number < w.number))
+                    order by w.due_at, w.number limit shares.share for update of w skip locked) due
+                order by due.due_at, due.number limit ?)
             returning message, tenant
             """;
+
     private static final String READ = """
             select w.id, w.url, w.secret, w.disabled_at, m.created_at, m.attempts, m.body
             from webhook_message m join webhook w on w.id = m.webhook
@@ -68,11 +87,22 @@ class WebhookWork {
         }
     }
 
-    List<Item> claim(int atMost) {
+    /**
+     * @param free how many may be sent at once now
+     * @param underWay how many are being sent already, of each tenant
+     */
+    List<Item> claim(int free, Map<UUID, Integer> underWay) {
         return transactions.callWithoutTenant(connection -> {
             List<Item> claimed = new ArrayList<>();
+            List<UUID> tenants = List.copyOf(underWay.keySet());
             try (PreparedStatement claim = connection.prepareStatement(CLAIM)) {
-                claim.setInt(1, atMost);
+                claim.setInt(1, free);
+                claim.setArray(2, connection.createArrayOf("uuid", tenants.toArray()));
+                claim.setArray(
+                        3,
+                        connection.createArrayOf(
+                                "int4", tenants.stream().map(underWay::get).toArray()));
+                claim.setInt(4, (free + 1) / 2);
                 try (ResultSet rows = claim.executeQuery()) {
                     while (rows.next()) {
                         claimed.add(new Item(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class)));

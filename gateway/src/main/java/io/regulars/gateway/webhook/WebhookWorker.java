@@ -3,6 +3,9 @@ package io.regulars.gateway.webhook;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -16,12 +19,12 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
-/** Sends what is due, several at once, so that a slow receiver holds up nobody but itself. */
+/** Sends what is due, several at once and some of each tenant, so that slow receivers hold up no other tenant. */
 @ApplicationScoped
 class WebhookWorker {
     private static final Logger LOG = Logger.getLogger(WebhookWorker.class);
     private static final long POLL_MILLIS = 1_000;
-    private static final int THREADS = 20;
+    private static final int THREADS = 40;
     private static final Duration LONGEST_BACKOFF = Duration.ofHours(6);
 
     private final WebhookWork work;
@@ -35,6 +38,7 @@ class WebhookWorker {
         thread.setDaemon(true);
         return thread;
     });
+    private final Map<UUID, Integer> underWay = new ConcurrentHashMap<>();
     private volatile boolean running = true;
     private Thread thread;
 
@@ -80,13 +84,14 @@ class WebhookWorker {
         }
     }
 
-    /** No more than can be sent at once, for the claim lasts a minute; a slow receiver holds one thread, not all. */
+    /** No more than can be sent at once, for the claim lasts a minute. */
     private List<WebhookWork.Item> claim() throws InterruptedException {
         free.acquire();
         int room = 1 + free.drainPermits();
         int taken = 0;
         try {
-            List<WebhookWork.Item> claimed = work.claim(room);
+            List<WebhookWork.Item> claimed = work.claim(room, Map.copyOf(underWay));
+            claimed.forEach(item -> underWay.merge(item.tenant(), 1, Integer::sum));
             taken = claimed.size();
             return claimed;
         } finally {
@@ -103,7 +108,9 @@ class WebhookWorker {
                     "webhook message waits, id=%s cause=%s",
                     item.message(), e.getClass().getName());
         } finally {
+            underWay.computeIfPresent(item.tenant(), (tenant, count) -> count == 1 ? null : count - 1);
             free.release();
+            wake();
         }
     }
 
@@ -116,7 +123,6 @@ class WebhookWorker {
             WebhookWork.Result result = courier.bring(item.message(), content);
             if (result.taken()) {
                 work.finish(item, "delivered", result);
-                wake();
             } else if (result.gone()) {
                 work.disable(item, content.webhook(), "the receiver answered 410 Gone");
                 work.finish(item, "failed", result);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 import com.sun.net.httpserver.HttpServer;
@@ -15,6 +16,7 @@ import com.sun.net.httpserver.HttpServer;
 final class Receiver implements AutoCloseable {
     private final HttpServer server;
     private final ConcurrentLinkedDeque<Integer> planned = new ConcurrentLinkedDeque<>();
+    private final CountDownLatch mayAnswer;
     private final List<Call> calls = new CopyOnWriteArrayList<>();
 
     record Call(Map<String, List<String>> headers, byte[] body, String path) {
@@ -24,6 +26,16 @@ final class Receiver implements AutoCloseable {
     }
 
     Receiver(Integer... answers) {
+        this(new CountDownLatch(0), answers);
+    }
+
+    /** One that takes every call and answers none, until it is closed. */
+    static Receiver silent() {
+        return new Receiver(new CountDownLatch(1));
+    }
+
+    private Receiver(CountDownLatch mayAnswer, Integer... answers) {
+        this.mayAnswer = mayAnswer;
         planned.addAll(List.of(answers));
         try {
             server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
@@ -36,6 +48,7 @@ final class Receiver implements AutoCloseable {
                     exchange.getRequestHeaders(),
                     exchange.getRequestBody().readAllBytes(),
                     exchange.getRequestURI().getPath()));
+            awaitAnswering();
             Integer status = planned.poll();
             if (status != null && status / 100 == 3) {
                 exchange.getResponseHeaders().set("Location", url() + "elsewhere");
@@ -54,8 +67,17 @@ final class Receiver implements AutoCloseable {
         return calls;
     }
 
+    private void awaitAnswering() {
+        try {
+            mayAnswer.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
+        mayAnswer.countDown();
         server.stop(0);
     }
 }

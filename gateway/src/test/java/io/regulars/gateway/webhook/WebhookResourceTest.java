@@ -143,6 +143,31 @@ class WebhookResourceTest {
     }
 
     @Test
+    void aTenantWhoseReceiverIsSilentLeavesRoomForTheOthers() throws IOException {
+        Shop slow = Shop.open();
+        Shop other = Shop.open();
+        try (Receiver silent = Receiver.silent();
+                Receiver receiver = new Receiver()) {
+            put(slow, silent.url(), "").statusCode(201);
+            put(other, receiver.url(), "").statusCode(201);
+            List<Event<?>> many = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                many.add(scoreChanged(slow.tenant()));
+            }
+            events.handle(many);
+            await().atMost(SOON).until(() -> silent.calls().size() >= 20);
+
+            ping(other);
+
+            await().atMost(SOON)
+                    .pollInterval(Duration.ofMillis(10))
+                    .untilAsserted(() -> assertThat(receiver.calls()).hasSize(1));
+            // Had it waited for its turn in one line, all of the others' messages would have been tried before.
+            assertThat(silent.calls()).hasSizeLessThan(100);
+        }
+    }
+
+    @Test
     void givesUpAfterThreeDaysAndTellsAgainWhenAsked() {
         Shop shop = Shop.open();
         try (Receiver receiver = new Receiver(503, 503, 503)) {

@@ -1,0 +1,2 @@
+/** The generated clients and the code of the guides, against a running suite. */
+package io.regulars.system.client;
