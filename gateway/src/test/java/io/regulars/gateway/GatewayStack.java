@@ -11,13 +11,14 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.regulars.kit.testing.Certificates;
 import io.regulars.local.PostgresServer;
 import io.regulars.local.TokenKeys;
 
 /**
  * A real PostgreSQL, real HTTP servers in place of the services, and a Kafka address where somebody only counts calls.
  *
- * <p>Of the services, scoring is down.
+ * <p>Of the services, scoring is down, and outreach wants to be shown the gateway's certificate.
  */
 public class GatewayStack implements QuarkusTestResourceLifecycleManager {
     public static final String ONE_TIME_TOKEN = "once-and-never-again";
@@ -36,7 +37,9 @@ public class GatewayStack implements QuarkusTestResourceLifecycleManager {
         postgres = PostgresServer.start(directory.resolve("postgres"), 0, List.of("regulars_gateway"));
         TokenKeys keys = TokenKeys.create(directory.resolve("keys"));
         customer = StubService.start("customer-service", kafkaCalls);
-        outreach = StubService.start("outreach-service", kafkaCalls);
+        Certificates own = Certificates.create(directory.resolve("certificates"), "gateway");
+        Certificates neighbour = Certificates.create(directory.resolve("certificates"), "outreach-service");
+        outreach = StubService.start("outreach-service", kafkaCalls, neighbour.believing(own));
         Map<String, String> config = new HashMap<>();
         config.put("regulars.database-host", "localhost:" + postgres.port());
         config.put("quarkus.datasource.username", postgres.app().user());
@@ -52,6 +55,20 @@ public class GatewayStack implements QuarkusTestResourceLifecycleManager {
         config.put("regulars.services.scoring.management-url", customer.url() + "/management/scoring");
         config.put("regulars.services.outreach.url", outreach.url());
         config.put("regulars.services.outreach.management-url", customer.url() + "/management/outreach");
+        config.put("quarkus.tls.inside.key-store.pem.0.cert", own.certificate().toString());
+        config.put("quarkus.tls.inside.key-store.pem.0.key", own.key().toString());
+        config.put(
+                "quarkus.tls.inside.trust-store.pem.certs",
+                neighbour.certificate().toString());
+        Certificates entrance = Certificates.create(directory.resolve("entrance"), "entrance");
+        config.put("quarkus.http.tls-configuration-name", "entrance");
+        config.put("quarkus.http.test-ssl-port", "0");
+        config.put(
+                "quarkus.tls.entrance.key-store.pem.0.cert",
+                entrance.certificate().toString());
+        config.put("quarkus.tls.entrance.key-store.pem.0.key", entrance.key().toString());
+        config.put("quarkus.tls.entrance.reload-period", "1S");
+        config.put("test.entrance", entrance.directory().toString());
         issuer = Issuer.start();
         config.put("regulars.oidc.issuer", issuer.url());
         config.put("regulars.tenants.admin-token", ADMIN_TOKEN);

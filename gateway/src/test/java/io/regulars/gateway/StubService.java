@@ -18,10 +18,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
 
 /** An HTTP server that answers what reached it; some paths behave badly on purpose. */
 final class StubService implements AutoCloseable {
@@ -38,10 +43,10 @@ final class StubService implements AutoCloseable {
     private final Set<String> down = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    private StubService(String name, AtomicInteger kafkaCalls) throws IOException {
+    private StubService(String name, AtomicInteger kafkaCalls, HttpServer server) {
         this.name = name;
         this.kafkaCalls = kafkaCalls;
-        this.server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        this.server = server;
         server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.createContext("/management/", this::answerHealth);
@@ -52,14 +57,33 @@ final class StubService implements AutoCloseable {
 
     static StubService start(String name, AtomicInteger kafkaCalls) {
         try {
-            return new StubService(name, kafkaCalls);
+            return new StubService(name, kafkaCalls, HttpServer.create(new InetSocketAddress("localhost", 0), 0));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One that talks only to those who show a certificate it believes. */
+    static StubService start(String name, AtomicInteger kafkaCalls, SSLContext tls) {
+        try {
+            HttpsServer server = HttpsServer.create(new InetSocketAddress("localhost", 0), 0);
+            server.setHttpsConfigurator(new HttpsConfigurator(tls) {
+                @Override
+                public void configure(HttpsParameters parameters) {
+                    SSLParameters both = tls.getDefaultSSLParameters();
+                    both.setNeedClientAuth(true);
+                    parameters.setSSLParameters(both);
+                }
+            });
+            return new StubService(name, kafkaCalls, server);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     String url() {
-        return "http://localhost:" + server.getAddress().getPort();
+        return (server instanceof HttpsServer ? "https" : "http") + "://localhost:"
+                + server.getAddress().getPort();
     }
 
     @Override

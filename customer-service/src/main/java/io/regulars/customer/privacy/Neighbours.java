@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regulars.contracts.CustomerChanged;
 import io.regulars.customer.database.Documents;
 import io.regulars.kit.job.TryLaterException;
+import io.regulars.kit.security.InsideTls;
 import io.regulars.kit.security.InternalTokens;
 
 /** Asks the other services to erase people, and for what they keep about them. */
@@ -29,15 +30,13 @@ class Neighbours {
     private final ObjectMapper mapper;
     private final HttpClient client;
 
-    Neighbours(NeighboursConfig config, InternalTokens tokens, Documents documents, ObjectMapper mapper) {
+    Neighbours(
+            NeighboursConfig config, InternalTokens tokens, InsideTls tls, Documents documents, ObjectMapper mapper) {
         this.config = config;
         this.tokens = tokens;
         this.documents = documents;
         this.mapper = mapper;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(config.timeout())
-                .build();
+        this.client = tls.client().connectTimeout(config.timeout()).build();
     }
 
     private record Erase(List<CustomerChanged> people) {}

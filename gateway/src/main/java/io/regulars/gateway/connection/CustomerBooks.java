@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regulars.gateway.routing.Service;
 import io.regulars.gateway.routing.ServicesConfig;
+import io.regulars.kit.security.InsideTls;
 import io.regulars.kit.security.InternalTokens;
 
 /** customer-service, asked in a connection's name. */
@@ -26,14 +27,12 @@ class CustomerBooks {
     private static final Set<String> SCOPES = Set.of("orders:write", "customers:read", "customers:write");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(2))
-            .build();
+    private final HttpClient client;
     private final URI service;
     private final InternalTokens tokens;
 
-    CustomerBooks(ServicesConfig services, InternalTokens tokens) {
+    CustomerBooks(ServicesConfig services, InternalTokens tokens, InsideTls tls) {
+        this.client = tls.client().connectTimeout(Duration.ofSeconds(2)).build();
         this.service = services.of(Service.CUSTOMER).url();
         this.tokens = tokens;
     }

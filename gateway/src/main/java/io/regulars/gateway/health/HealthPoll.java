@@ -16,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import io.quarkus.runtime.StartupEvent;
 import io.regulars.gateway.routing.Service;
 import io.regulars.gateway.routing.ServicesConfig;
+import io.regulars.kit.security.InsideTls;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -37,11 +38,11 @@ class HealthPoll {
     private final Readiness readiness = new Readiness();
     private final AtomicBoolean looking = new AtomicBoolean();
 
-    HealthPoll(Vertx vertx, ServicesConfig services, DataSource database) {
+    HealthPoll(Vertx vertx, ServicesConfig services, DataSource database, InsideTls tls) {
         this.vertx = vertx;
         this.services = services;
         this.database = database;
-        this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(PATIENCE_MILLIS));
+        this.client = vertx.createHttpClient(tls.client(new HttpClientOptions().setConnectTimeout(PATIENCE_MILLIS)));
     }
 
     void start(@Observes StartupEvent event) {

@@ -19,6 +19,7 @@ import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
 import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
 import io.regulars.gateway.routing.Service;
 import io.regulars.gateway.routing.ServicesConfig;
+import io.regulars.kit.security.InsideTls;
 import io.smallrye.openapi.runtime.io.Format;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -48,12 +49,12 @@ class Documents {
     private Future<Rendered> current;
     private long freshUntil;
 
-    Documents(Vertx vertx, ServicesConfig services, OpenApiConfig config, OpenApiDocumentService own) {
+    Documents(Vertx vertx, ServicesConfig services, OpenApiConfig config, OpenApiDocumentService own, InsideTls tls) {
         this.vertx = vertx;
         this.services = services;
         this.config = config;
         this.own = own;
-        this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(PATIENCE_MILLIS));
+        this.client = vertx.createHttpClient(tls.client(new HttpClientOptions().setConnectTimeout(PATIENCE_MILLIS)));
     }
 
     /** The document in both its forms. */

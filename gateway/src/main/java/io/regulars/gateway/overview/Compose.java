@@ -24,6 +24,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.regulars.gateway.routing.ServicesConfig;
 import io.regulars.kit.problem.ProblemException;
+import io.regulars.kit.security.InsideTls;
 import io.regulars.kit.security.InternalTokens;
 
 /** Asks for all parts at once and waits no longer than the deadline for any. */
@@ -32,14 +33,12 @@ class Compose {
     private static final Duration DEADLINE = Duration.ofSeconds(2);
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(DEADLINE)
-            .build();
+    private final HttpClient client;
     private final ServicesConfig services;
     private final InternalTokens tokens;
 
-    Compose(ServicesConfig services, InternalTokens tokens) {
+    Compose(ServicesConfig services, InternalTokens tokens, InsideTls tls) {
+        this.client = tls.client().connectTimeout(DEADLINE).build();
         this.services = services;
         this.tokens = tokens;
     }

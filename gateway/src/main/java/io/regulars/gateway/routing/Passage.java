@@ -16,6 +16,7 @@ import io.regulars.gateway.limits.LimitsConfig;
 import io.regulars.gateway.limits.RateLimiter;
 import io.regulars.kit.problem.CommonProblem;
 import io.regulars.kit.problem.Problem;
+import io.regulars.kit.security.InsideTls;
 import io.regulars.kit.security.InternalTokens;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -42,6 +43,7 @@ class Passage {
             LimitsConfig limits,
             ServicesConfig services,
             InternalTokens tokens,
+            InsideTls tls,
             RateLimiter rateLimiter,
             Crowd crowd,
             Refusals refusals) {
@@ -52,7 +54,8 @@ class Passage {
         this.crowd = crowd;
         this.refusals = refusals;
         for (Service service : Service.values()) {
-            upstreams.put(service, new Upstream(client(), services.of(service).url(), limits.connect()));
+            upstreams.put(
+                    service, new Upstream(client(tls), services.of(service).url(), limits.connect()));
         }
     }
 
@@ -84,10 +87,10 @@ class Passage {
                 .begin();
     }
 
-    private HttpClient client() {
-        HttpClientOptions options = new HttpClientOptions()
+    private HttpClient client(InsideTls tls) {
+        HttpClientOptions options = tls.client(new HttpClientOptions()
                 .setConnectTimeout((int) limits.connect().toMillis())
-                .setKeepAliveTimeout(20);
+                .setKeepAliveTimeout(20));
         // One for each request that is let in.
         return vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(limits.inFlight()));
     }

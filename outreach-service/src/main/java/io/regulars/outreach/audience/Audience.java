@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.regulars.kit.problem.CommonProblem;
 import io.regulars.kit.problem.Problem;
 import io.regulars.kit.problem.ProblemException;
+import io.regulars.kit.security.InsideTls;
 import io.regulars.kit.security.InternalTokens;
 import org.jboss.logging.Logger;
 
@@ -27,10 +28,10 @@ public class Audience {
     private final AudienceConfig config;
     private final Neighbour http;
 
-    Audience(InternalTokens tokens, AudienceConfig config) {
+    Audience(InternalTokens tokens, InsideTls tls, AudienceConfig config) {
         this.tokens = tokens;
         this.config = config;
-        this.http = new Neighbour(config.timeout().multipliedBy(4));
+        this.http = new Neighbour(tls, config.timeout().multipliedBy(4));
     }
 
     /** External ids, and the cursor of what follows; null on the last page. */

@@ -11,6 +11,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.regulars.kit.security.InsideTls;
 import io.regulars.kit.security.InternalTokens;
 
 /** Asks customer-service for addresses and consents at the moment they are needed. */
@@ -22,10 +23,10 @@ public class ContactBook {
     private final AudienceConfig config;
     private final Neighbour http;
 
-    ContactBook(InternalTokens tokens, AudienceConfig config) {
+    ContactBook(InternalTokens tokens, InsideTls tls, AudienceConfig config) {
         this.tokens = tokens;
         this.config = config;
-        this.http = new Neighbour(config.timeout());
+        this.http = new Neighbour(tls, config.timeout());
     }
 
     private record Asked(List<UUID> customers) {}

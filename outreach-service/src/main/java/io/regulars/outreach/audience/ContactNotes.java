@@ -11,6 +11,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.regulars.kit.security.InsideTls;
 import io.regulars.kit.security.InternalTokens;
 
 /** Writes what people heard from a customer into the customer's record, which is where such words belong. */
@@ -20,10 +21,10 @@ public class ContactNotes {
     private final AudienceConfig config;
     private final Neighbour http;
 
-    ContactNotes(InternalTokens tokens, AudienceConfig config) {
+    ContactNotes(InternalTokens tokens, InsideTls tls, AudienceConfig config) {
         this.tokens = tokens;
         this.config = config;
-        this.http = new Neighbour(config.timeout());
+        this.http = new Neighbour(tls, config.timeout());
     }
 
     /**

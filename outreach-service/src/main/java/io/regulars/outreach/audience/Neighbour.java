@@ -10,6 +10,7 @@ import java.time.Duration;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.regulars.kit.security.InsideTls;
 
 /** One HTTP call to another service of ours with a token of our own; its fields may grow, so unknown ones are skipped. */
 final class Neighbour {
@@ -20,12 +21,9 @@ final class Neighbour {
     private final HttpClient client;
     private final Duration timeout;
 
-    Neighbour(Duration timeout) {
+    Neighbour(InsideTls tls, Duration timeout) {
         this.timeout = timeout;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(timeout)
-                .build();
+        this.client = tls.client().connectTimeout(timeout).build();
     }
 
     HttpResponse<byte[]> get(URI uri, String token) {

@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.regulars.kit.security.InsideTls;
 import io.regulars.kit.security.InternalTokens;
 import io.regulars.outreach.calendar.KeptDay;
 
@@ -19,10 +20,10 @@ public class OccasionBook {
     private final AudienceConfig config;
     private final Neighbour http;
 
-    OccasionBook(InternalTokens tokens, AudienceConfig config) {
+    OccasionBook(InternalTokens tokens, InsideTls tls, AudienceConfig config) {
         this.tokens = tokens;
         this.config = config;
-        this.http = new Neighbour(config.timeout().multipliedBy(4));
+        this.http = new Neighbour(tls, config.timeout().multipliedBy(4));
     }
 
     /** @param year of the day's own calendar */
