@@ -14,7 +14,7 @@ final class OverloadDrill {
     private static final Duration STEP = Duration.ofSeconds(20);
     private static final int TIMES = 10;
     private static final int CONNECTIONS = 1_500;
-    private static final double GOODPUT = 0.8;
+    private static final double GOODPUT = 0.9;
     private static final int PROBES_PER_SECOND = 20;
     private static final Duration CALM = Duration.ofSeconds(15);
     private static final Duration RECOVERY = Duration.ofSeconds(30);
