@@ -1,8 +1,6 @@
 package io.regulars.scoring.churn;
 
 import java.time.LocalDate;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A customer's churn status and what led to it; {@code since} is the day the limit was crossed, not when it was noticed.
@@ -13,17 +11,8 @@ public record Churn(
         LocalDate since,
         Integer silenceDays,
         Double usualGapDays,
-        Double overdueRatio,
-        List<String> reasons) {
+        Double overdueRatio) {
 
-    /** With more reasons. */
-    public Churn and(List<String> more) {
-        return new Churn(
-                status,
-                since,
-                silenceDays,
-                usualGapDays,
-                overdueRatio,
-                Stream.concat(reasons.stream(), more.stream()).toList());
-    }
+    /** Of somebody who has not bought. */
+    public static final Churn PROSPECT = new Churn(ChurnStatus.PROSPECT, null, null, null, null);
 }

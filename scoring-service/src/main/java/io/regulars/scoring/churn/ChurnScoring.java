@@ -1,9 +1,6 @@
 package io.regulars.scoring.churn;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 
 import io.regulars.scoring.purchase.Summary;
 
@@ -16,33 +13,15 @@ public final class ChurnScoring {
         public static final Before NOTHING = new Before(null, null);
     }
 
-    public static Churn prospect(Summary summary) {
-        List<String> reasons = new ArrayList<>();
-        summary.excluded()
-                .forEach((reason, orders) ->
-                        reasons.add(orders + (orders == 1 ? " order is " : " orders are ") + "not counted: " + reason));
-        if (reasons.isEmpty()) {
-            reasons.add("no order yet");
-        }
-        return new Churn(ChurnStatus.PROSPECT, null, null, null, null, reasons);
-    }
-
     public static Churn of(Summary summary, Rhythm rhythm, LocalDate today, Before before) {
         int silence = silence(summary, today);
         ChurnStatus status = rhythm.status(before.status(), silence);
-        double ratio = rhythm.overdueRatio(silence);
         return new Churn(
                 status,
                 since(status, summary, rhythm, today, before),
                 silence,
                 rhythm.usualGapDays(),
-                ratio,
-                List.of(String.format(
-                        Locale.ROOT,
-                        "no purchase for %d days: %.2f times the usual gap of %.1f days",
-                        silence,
-                        ratio,
-                        rhythm.usualGapDays())));
+                rhythm.overdueRatio(silence));
     }
 
     /** Whole days since the last purchase; an order placed ahead of our clock is no silence. */

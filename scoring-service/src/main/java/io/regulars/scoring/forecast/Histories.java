@@ -98,7 +98,10 @@ record Histories(
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     UUID customer = row.getObject(1, UUID.class);
-                    log.add(customer.getMostSignificantBits() ^ customer.getLeastSignificantBits(), days(row, 2));
+                    long key = customer.getMostSignificantBits() ^ customer.getLeastSignificantBits();
+                    if (log.draws(key)) {
+                        log.add(key, days(row, 2));
+                    }
                 }
             }
         }

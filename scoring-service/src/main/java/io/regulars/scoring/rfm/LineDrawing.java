@@ -10,38 +10,44 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.regulars.scoring.settings.LineRule;
 import io.regulars.scoring.settings.Shop;
 
-/** Draws lines, cuts, ABC limits and the median gap over all buyers of a scope: one sorted pass per axis. */
+/** Draws lines, cuts, ABC limits and the median gap over all buyers of a scope: one pass per axis, equal values together. */
 public final class LineDrawing {
     // Ranks are whole numbers, so that no rounding moves a customer over a cut.
     private static final String AXIS = """
-            with ordered as (
-                select x, row_number() over (order by x) as place, count(*) over () as n
-                from (select %s as x from score where tenant = ? and scope = ? and frequency > 0) buyers)
-            select count(*) as n, avg(x) as mean,
-                avg(x) filter (where place in ((n + 1) / 2, (n + 2) / 2)) as median,
-                max(x) filter (where place = greatest(1, ceil(?::numeric * n))) as quantile,
-                (select array_agg(c.x order by k) from generate_series(1, 4) k
-                    join ordered c on case when ? then c.n + 1 - (k * c.n + 4) / 5 else (k * c.n + 4) / 5 end = c.place)
-                    as cuts
+            with grouped as (
+                select %s as x, count(*) as buyers from score where tenant = ? and scope = ? and frequency > 0 group by 1),
+            ordered as (
+                select x, buyers, sum(buyers) over (order by x)::bigint as upto, (sum(buyers) over ())::bigint as n
+                from grouped)
+            select max(n) as n, sum(x * buyers) / sum(buyers) as mean,
+                (min(x) filter (where upto >= (n + 1) / 2) + min(x) filter (where upto >= (n + 2) / 2)) / 2 as median,
+                min(x) filter (where upto >= greatest(1, ceil(?::numeric * n))) as quantile,
+                array[%s] as cuts
             from ordered
             """;
 
     private static final String ABC = """
-            select min(historic) filter (where before * 2 < total) as a,
-                min(historic) filter (where before * 10 < total * 8) as b
-            from (select historic, sum(historic) over () as total,
-                    sum(historic) over (order by historic desc rows unbounded preceding) - historic as before
-                from score where tenant = ? and scope = ? and orders > 0) ranked
+            select min(x) filter (where before * 2 < total) as a, min(x) filter (where before * 10 < total * 8) as b
+            from (select x, sum(x * buyers) over () as total,
+                    sum(x * buyers) over (order by x desc) - x * buyers as before
+                from (select historic as x, count(*) as buyers
+                    from score where tenant = ? and scope = ? and orders > 0 group by 1) grouped) ranked
             """;
 
     private static final String MEDIAN_GAP = """
-            select percentile_cont(0.5) within group (order by days[k + 1] - days[k])
-            from score cross join lateral generate_series(1, purchase_days - 1) k
-            where tenant = ? and scope = ? and purchase_days > 1
+            with grouped as (
+                select days[k + 1] - days[k] as gap, count(*) as gaps
+                from score cross join lateral generate_series(1, purchase_days - 1) k
+                where tenant = ? and scope = ? and purchase_days > 1 group by 1),
+            ordered as (select gap, sum(gaps) over (order by gap) as upto, sum(gaps) over () as n from grouped)
+            select (min(gap) filter (where upto >= div(n + 1, 2)) + min(gap) filter (where upto >= div(n + 2, 2))) / 2.0
+            from ordered
             """;
 
     private LineDrawing() {}
@@ -86,11 +92,10 @@ public final class LineDrawing {
     private static Axis axis(
             Connection connection, UUID tenant, Scope scope, String expression, LineRule rule, boolean lowIsGood)
             throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(AXIS.formatted(expression))) {
+        try (PreparedStatement select = connection.prepareStatement(AXIS.formatted(expression, cuts(lowIsGood)))) {
             select.setObject(1, tenant);
             select.setObject(2, scope.id());
             select.setBigDecimal(3, rule.kind() == LineRule.Kind.QUANTILE ? rule.value() : BigDecimal.ONE);
-            select.setBoolean(4, lowIsGood);
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 if (row.getLong("n") == 0) {
@@ -106,6 +111,13 @@ public final class LineDrawing {
                 return new Axis(row.getLong("n"), line.stripTrailingZeros(), new Cuts(cuts, lowIsGood));
             }
         }
+    }
+
+    /** The values at the places of the k-th fifths, from the worst on. */
+    private static String cuts(boolean lowIsGood) {
+        return IntStream.rangeClosed(1, 4)
+                .mapToObj(k -> "min(x) filter (where upto >= %s(%d * n + 4) / 5)".formatted(lowIsGood ? "n + 1 - " : "", k))
+                .collect(Collectors.joining(", "));
     }
 
     private static BigDecimal[] abc(Connection connection, UUID tenant, Scope scope) throws SQLException {
@@ -129,7 +141,6 @@ public final class LineDrawing {
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 BigDecimal median = row.getBigDecimal(1);
-                // The driver reads the same double as 43 or as 43.0, by how often it has read it before.
                 return median == null
                         ? BigDecimal.valueOf(shop.settings().defaultGapDays())
                         : median.stripTrailingZeros();

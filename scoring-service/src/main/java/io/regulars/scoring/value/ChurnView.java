@@ -19,8 +19,8 @@ public record ChurnView(
         @Schema(examples = "28.5", nullable = true) Double usualGapDays,
         @Schema(examples = "0.4211", nullable = true) Double overdueRatio,
         List<String> reasons) {
-    /** @param churn null while the shop has no lines */
-    static ChurnView of(Churn churn) {
+    static ChurnView of(Score score) {
+        Churn churn = score.churn();
         return churn == null
                 ? new ChurnView(null, null, null, null, null, List.of("the shop's first lines are being drawn"))
                 : new ChurnView(
@@ -29,6 +29,6 @@ public record ChurnView(
                         churn.silenceDays(),
                         churn.usualGapDays(),
                         churn.overdueRatio(),
-                        churn.reasons());
+                        ChurnReasons.of(score));
     }
 }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 import io.regulars.scoring.churn.Churn;
 import io.regulars.scoring.churn.ChurnScoring;
@@ -39,7 +38,7 @@ public final class Scorer {
         LocalDate today = shop.day(now);
         if (summary.orders() == 0) {
             return new Score(
-                    shop, now, today, summary, lines, null, null, null, ChurnScoring.prospect(summary), null, null);
+                    shop, now, today, summary, lines, null, null, null, Churn.PROSPECT, null, null);
         }
         int recency = ChurnScoring.silence(summary, today);
         if (lines == null) {
@@ -47,7 +46,7 @@ public final class Scorer {
         }
         Rhythm rhythm = rhythm(shop, summary, lines);
         Rfm rfm = summary.frequency() == 0 ? null : lines.rfm(recency, summary.frequency(), summary.monetary());
-        Churn churn = ChurnScoring.of(summary, rhythm, today, before).and(reasons(shop, summary, forecast));
+        Churn churn = ChurnScoring.of(summary, rhythm, today, before);
         return new Score(
                 shop,
                 now,
@@ -60,19 +59,6 @@ public final class Scorer {
                 churn,
                 forecast,
                 next(shop, crossings(shop, summary, lines, rhythm), today));
-    }
-
-    private static List<String> reasons(Shop shop, Summary summary, CustomerForecast forecast) {
-        List<String> reasons = new ArrayList<>();
-        if (forecast != null && forecast.seesLeaving()) {
-            reasons.add(String.format(
-                    Locale.ROOT,
-                    "probability of still being a customer %.2f, by %s",
-                    forecast.probabilityAlive(),
-                    forecast.model()));
-        }
-        Signs.of(shop, summary).forEach(sign -> reasons.add(sign.text()));
-        return reasons;
     }
 
     static Rhythm rhythm(Shop shop, Summary summary, Lines lines) {

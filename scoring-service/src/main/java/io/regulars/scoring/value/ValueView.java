@@ -64,7 +64,7 @@ public record ValueView(
                 RfmView.of(score),
                 score.abc(),
                 LifetimeView.of(score),
-                ChurnView.of(score.churn()),
+                ChurnView.of(score),
                 null,
                 PriceView.of(sum),
                 MarginView.of(score),

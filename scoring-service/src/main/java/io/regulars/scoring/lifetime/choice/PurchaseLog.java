@@ -78,6 +78,11 @@ public final class PurchaseLog {
             this.mostDays = mostDays;
         }
 
+        /** Whether the customer of this key is still among those kept: of others nobody needs to know the days. */
+        public boolean draws(long key) {
+            return isDrawn(mixed(key));
+        }
+
         /**
          * @param key of the customer, the same in every run
          * @param purchaseDays epoch days, ascending, each once
