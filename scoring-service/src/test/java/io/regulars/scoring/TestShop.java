@@ -15,6 +15,7 @@ import io.regulars.contracts.CustomerMerged;
 import io.regulars.contracts.EventData;
 import io.regulars.contracts.OrderChanged;
 import io.regulars.contracts.SettingsChanged;
+import io.regulars.contracts.TouchChanged;
 
 /** Makes the facts customer-service would tell of one shop; versions grow with every fact made. */
 public final class TestShop {
@@ -173,6 +174,23 @@ public final class TestShop {
                 null,
                 closedAt,
                 null,
+                ++version);
+    }
+
+    /** @param sentAt null while it has not left */
+    public TouchChanged touch(String touchId, String customerId, String channel, Instant sentAt) {
+        return new TouchChanged(
+                UUID.nameUUIDFromBytes(touchId.getBytes()),
+                customer(customerId),
+                "winback",
+                0,
+                "2026-03-16",
+                channel,
+                sentAt == null ? "planned" : "sent",
+                null,
+                "treatment",
+                NOON,
+                sentAt,
                 ++version);
     }
 

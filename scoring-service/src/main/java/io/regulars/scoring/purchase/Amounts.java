@@ -8,6 +8,7 @@ import java.math.BigDecimal;
  * @param repeats net of the purchase days after the first
  * @param recent net of the last {@value #RECENT_DAYS} purchase days
  * @param returned refunds of all orders, also of those refunded in full
+ * @param refundedOrders orders refunded in whole or in part
  * @param costed net of the orders whose cost is known
  * @param cost what those cost
  * @param shippingCost what shipping cost, also of orders refunded in full; null where it was never said
@@ -17,6 +18,7 @@ public record Amounts(
         BigDecimal repeats,
         BigDecimal recent,
         BigDecimal returned,
+        int refundedOrders,
         BigDecimal costed,
         BigDecimal cost,
         BigDecimal shippingCost,
@@ -24,5 +26,5 @@ public record Amounts(
     public static final int RECENT_DAYS = 3;
 
     public static final Amounts NONE = new Amounts(
-            BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, null, null);
+            BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, 0, BigDecimal.ZERO, BigDecimal.ZERO, null, null);
 }

@@ -1,5 +1,6 @@
 package io.regulars.scoring.purchase;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,7 +12,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import io.regulars.scoring.identity.CustomerKey;
 import io.regulars.scoring.settings.Shop;
@@ -21,16 +24,25 @@ public final class Summaries {
     /** So many rows are in memory at a time, however much one customer has bought. */
     private static final int FETCH = 5_000;
 
+    private static final int PLACED_AT = 7;
+
     // Lateral and fenced, so that each customer is looked up by index whatever the planner knows of a table that is still
     // filling. Adding up is left to the JVM: it takes a tenth of what grouping by customer takes here.
     private static final String SELECT = """
-            select k.place, complaints.open_complaints, f.*
+            select k.place, complaints.open, complaints.total, touches.channels, touches.counts, f.*
             from unnest(?::uuid[], ?::uuid[]) with ordinality as k(tenant, root, place)
             cross join lateral (
-                select count(*) as open_complaints
+                select count(*) filter (where %2$s) as open, count(*) as total
                 from customer c join complaint m on m.customer = c.customer and m.tenant is not distinct from c.tenant
-                where c.root = k.root and c.tenant is not distinct from k.tenant and %2$s
+                where c.root = k.root and c.tenant is not distinct from k.tenant and %3$s
                     and (select exists (select from complaint))) complaints
+            cross join lateral (
+                select array_agg(channel) as channels, array_agg(touches) as counts
+                from (select t.channel, count(*) as touches
+                    from customer c join touch t on t.customer = c.customer and t.tenant is not distinct from c.tenant
+                    where c.root = k.root and c.tenant is not distinct from k.tenant and %4$s
+                        and (select exists (select from touch))
+                    group by 1) counted) touches
             left join lateral (
                 select f.day - date '1970-01-01' as day, f.placed_at, nullif(f.fact_at, f.placed_at) as fact_at, f.reason,
                     f.rate, f.amount, f.goods, f.discount, f.units, f.refunded, f.cost, f.shipping_cost
@@ -51,9 +63,12 @@ public final class Summaries {
                 where (e ->> 'refundedAt')::timestamptz <= ?::timestamptz) g
             where f.placed_at <= ?::timestamptz)""".formatted(PurchaseRules.reason("g.refunded"), PurchaseRules.amount("g.refunded"));
 
-    private static final String NOW = SELECT.formatted("order_fact", "m.closed_at is null");
+    private static final String NOW = SELECT.formatted("order_fact", "m.closed_at is null", "true", "true");
     private static final String AS_OF = SELECT.formatted(
-            FACTS_AS_OF, "m.opened_at <= ?::timestamptz and (m.closed_at is null or m.closed_at > ?::timestamptz)");
+            FACTS_AS_OF,
+            "m.closed_at is null or m.closed_at > ?::timestamptz",
+            "m.opened_at <= ?::timestamptz",
+            "t.sent_at <= ?::timestamptz");
 
     private Summaries() {}
 
@@ -71,7 +86,7 @@ public final class Summaries {
             Connection connection, Collection<CustomerKey> roots, Map<UUID, Shop> shops, Instant asOf)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(AS_OF)) {
-            for (int parameter = 3; parameter <= 6; parameter++) {
+            for (int parameter = 3; parameter <= 7; parameter++) {
                 select.setString(parameter, asOf.toString());
             }
             return read(connection, select, List.copyOf(roots), shops, asOf);
@@ -89,27 +104,27 @@ public final class Summaries {
         select.setArray(2, array(connection, roots.stream().map(CustomerKey::customer)));
         select.setFetchSize(FETCH);
         Tally[] tallies = new Tally[roots.size()];
-        int[] complaints = new int[roots.size()];
+        Service[] services = new Service[roots.size()];
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 int place = row.getInt(1) - 1;
                 if (tallies[place] == null) {
                     tallies[place] = tally(shops.get(roots.get(place).tenant()), now);
-                    complaints[place] = row.getInt(2);
+                    services[place] = service(row);
                 }
-                if (row.getTimestamp(4) != null) {
+                if (row.getTimestamp(PLACED_AT) != null) {
                     tallies[place].add(fact(row));
                 }
             }
         }
         Map<CustomerKey, Summary> summaries = new HashMap<>(2 * roots.size());
         for (int i = 0; i < tallies.length; i++) {
-            summaries.put(roots.get(i), tallies[i].summary(complaints[i]));
+            summaries.put(roots.get(i), tallies[i].summary(services[i]));
         }
         return summaries;
     }
 
-    private static java.sql.Array array(Connection connection, java.util.stream.Stream<UUID> ids) throws SQLException {
+    private static Array array(Connection connection, Stream<UUID> ids) throws SQLException {
         return connection.createArrayOf("uuid", ids.toArray());
     }
 
@@ -118,21 +133,38 @@ public final class Summaries {
         return new Tally(shop.windowFrom(today), today.withDayOfYear(1));
     }
 
+    private static Service service(ResultSet row) throws SQLException {
+        int complaints = row.getInt(3);
+        Array channels = row.getArray(4);
+        if (complaints == 0 && channels == null) {
+            return Service.NONE;
+        }
+        Map<String, Long> touches = new TreeMap<>();
+        if (channels != null) {
+            String[] names = (String[]) channels.getArray();
+            Long[] counts = (Long[]) row.getArray(5).getArray();
+            for (int i = 0; i < names.length; i++) {
+                touches.put(names[i], counts[i]);
+            }
+        }
+        return new Service(row.getInt(2), complaints, touches);
+    }
+
     private static Tally.Fact fact(ResultSet row) throws SQLException {
-        Instant placedAt = row.getTimestamp(4).toInstant();
-        Timestamp factAt = row.getTimestamp(5);
+        Instant placedAt = row.getTimestamp(PLACED_AT).toInstant();
+        Timestamp factAt = row.getTimestamp(8);
         return new Tally.Fact(
                 placedAt,
-                LocalDate.ofEpochDay(row.getInt(3)),
+                LocalDate.ofEpochDay(row.getInt(6)),
                 factAt == null ? placedAt : factAt.toInstant(),
-                row.getString(6),
-                row.getBigDecimal(7),
-                row.getBigDecimal(8),
-                row.getBigDecimal(9),
+                row.getString(9),
                 row.getBigDecimal(10),
-                row.getLong(11),
+                row.getBigDecimal(11),
                 row.getBigDecimal(12),
                 row.getBigDecimal(13),
-                row.getBigDecimal(14));
+                row.getLong(14),
+                row.getBigDecimal(15),
+                row.getBigDecimal(16),
+                row.getBigDecimal(17));
     }
 }

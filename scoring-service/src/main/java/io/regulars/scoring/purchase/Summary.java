@@ -19,7 +19,7 @@ import java.util.Map;
  * @param amounts what the purchases came to beside their sum
  * @param excluded number of orders left out, by reason
  * @param windowFrom first day of a purchase within the window; null when there is none or no window
- * @param openComplaints complaints neither resolved nor rejected
+ * @param service complaints and touches
  * @param factAt own time of the newest order or refund; null without any
  */
 public record Summary(
@@ -40,7 +40,7 @@ public record Summary(
         Amounts amounts,
         Map<String, Long> excluded,
         LocalDate windowFrom,
-        int openComplaints,
+        Service service,
         Instant factAt) {
 
     /** Of a customer without any order. */
@@ -63,7 +63,7 @@ public record Summary(
                 Amounts.NONE,
                 Map.of(),
                 null,
-                0,
+                Service.NONE,
                 null);
     }
 }

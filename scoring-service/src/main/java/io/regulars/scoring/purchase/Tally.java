@@ -29,6 +29,7 @@ final class Tally {
     private BigDecimal fullPrice = BigDecimal.ZERO;
     private long units;
     private BigDecimal returned = BigDecimal.ZERO;
+    private int refundedOrders;
     private BigDecimal costedNet = BigDecimal.ZERO;
     private BigDecimal cost = BigDecimal.ZERO;
     private BigDecimal shippingCost;
@@ -68,7 +69,9 @@ final class Tally {
     void add(Fact fact) {
         factAt = factAt == null || fact.factAt().isAfter(factAt) ? fact.factAt() : factAt;
         boolean counts = fact.reason() == null;
-        if ((counts || fact.reason().equals(REFUNDED)) && fact.rate() != null) {
+        boolean came = counts || fact.reason().equals(REFUNDED);
+        refundedOrders += came && (!counts || fact.refunded().signum() > 0) ? 1 : 0;
+        if (came && fact.rate() != null) {
             returned = returned.add(fact.refunded().multiply(fact.rate()));
             if (fact.shippingCost() != null) {
                 BigDecimal shipping = fact.shippingCost().multiply(fact.rate());
@@ -109,7 +112,7 @@ final class Tally {
         }
     }
 
-    Summary summary(int openComplaints) {
+    Summary summary(Service service) {
         boolean any = !netOfDay.isEmpty();
         return new Summary(
                 orders,
@@ -130,13 +133,14 @@ final class Tally {
                         any ? historic.subtract(netOfDay.firstEntry().getValue()) : BigDecimal.ZERO,
                         recent(),
                         returned,
+                        refundedOrders,
                         costedNet,
                         cost,
                         shippingCost,
                         ratio(fullPrice, goods)),
                 excluded.isEmpty() ? Map.of() : new TreeMap<>(excluded),
                 windowFrom == null ? null : windowDay,
-                openComplaints,
+                service,
                 factAt);
     }
 

@@ -86,7 +86,8 @@ public final class LineDrawing {
                 m.cuts(),
                 abc[0],
                 abc[1],
-                medianGap(connection, shop, scope)));
+                medianGap(connection, shop, scope),
+                null));
     }
 
     private static Axis axis(

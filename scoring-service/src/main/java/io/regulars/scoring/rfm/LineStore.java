@@ -23,7 +23,7 @@ public final class LineStore {
     public static Map<UUID, Lines> read(Connection connection, Collection<UUID> tenants, Scope scope)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "select tenant, " + COLUMNS + " from lines where tenant = any (?) and scope = ?")) {
+                "select tenant, expected_line, " + COLUMNS + " from lines where tenant = any (?) and scope = ?")) {
             select.setArray(1, connection.createArrayOf("uuid", tenants.toArray()));
             select.setObject(2, scope.id());
             Map<UUID, Lines> lines = new HashMap<>();
@@ -53,7 +53,8 @@ public final class LineStore {
                 new Cuts(decimals(row.getArray("m_cuts")), false),
                 row.getBigDecimal("abc_a"),
                 row.getBigDecimal("abc_b"),
-                row.getBigDecimal("median_gap"));
+                row.getBigDecimal("median_gap"),
+                row.getBigDecimal("expected_line"));
     }
 
     static List<BigDecimal> decimals(Array array) throws SQLException {
@@ -86,6 +87,19 @@ public final class LineStore {
             upsert.setBigDecimal(13, lines.abcB());
             upsert.setBigDecimal(14, lines.medianGap());
             upsert.executeUpdate();
+        }
+    }
+
+    /** What a run ends with, as everybody is forecast by its models then; other lines are drawn without it. */
+    public static void drawExpected(Connection connection, UUID tenant, Scope scope) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                update lines set expected_line = (select avg(s.expected_12m) from score s
+                    where s.tenant = lines.tenant and s.scope = lines.scope and s.orders > 0)
+                where tenant = ? and scope = ?
+                """)) {
+            update.setObject(1, tenant);
+            update.setObject(2, scope.id());
+            update.executeUpdate();
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param abcA smallest historic value of those who together make the first half of sales
  * @param abcB the same for the first 80 %
  * @param medianGap days between two purchase days of one customer, median over the shop
+ * @param expected mean of what the coming year was expected to bring of each buyer, at the last run; null before
  */
 public record Lines(
         Instant asOf,
@@ -26,7 +27,8 @@ public record Lines(
         Cuts mCuts,
         BigDecimal abcA,
         BigDecimal abcB,
-        BigDecimal medianGap) {
+        BigDecimal medianGap,
+        BigDecimal expected) {
 
     public Rfm rfm(int recencyDays, long frequency, BigDecimal monetary) {
         BigDecimal recency = BigDecimal.valueOf(recencyDays);

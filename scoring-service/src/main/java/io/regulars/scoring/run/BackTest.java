@@ -59,6 +59,10 @@ class BackTest {
         });
         fitting.fit(tenant, scope, () -> job.progress(total[0], total[0] * 2));
         score(tenant, scope, done -> job.progress(total[0] + done, total[0] * 2));
+        transactions.call(List.of(tenant), TIMEOUT_SECONDS, connection -> {
+            LineStore.drawExpected(connection, tenant, scope);
+            return null;
+        });
     }
 
     private void score(UUID tenant, Scope scope, LongConsumer progress) {

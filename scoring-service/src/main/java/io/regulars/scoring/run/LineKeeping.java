@@ -99,6 +99,14 @@ class LineKeeping {
         }
     }
 
+    /** What is expected of everybody by a run's models is known at its end. */
+    void drawExpected(UUID tenant) {
+        transactions.call(List.of(tenant), TIMEOUT_SECONDS, connection -> {
+            LineStore.drawExpected(connection, tenant, Scope.LIVE);
+            return null;
+        });
+    }
+
     void rescored(UUID tenant, long number) {
         transactions.callWithoutTenant(connection -> {
             try (PreparedStatement update = connection.prepareStatement(

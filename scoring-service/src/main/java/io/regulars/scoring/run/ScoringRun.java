@@ -68,6 +68,7 @@ class ScoringRun implements JobHandler {
             fitting.fit(job.tenant(), Scope.LIVE, () -> report(job, claim, 0, total));
             rescoreAll.rescoreForRun(
                     job.tenant(), job.id(), frozen.first(), done -> report(job, claim, done, Math.max(total, done)));
+            lines.drawExpected(job.tenant());
             lines.rescored(job.tenant(), frozen.rescoring());
         } finally {
             claims.release(claim, LineKeeper.SHORTEST_REST);

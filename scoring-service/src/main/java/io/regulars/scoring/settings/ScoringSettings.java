@@ -12,6 +12,7 @@ import java.math.BigDecimal;
  * @param defaultGapDays the usual gap of a shop in which nobody has bought twice
  * @param discountRate what money loses in worth in a year, 0.1 = 10 %; for residual values
  * @param runHour hour of the shop's day, 0 to 23, from which the nightly run is due
+ * @param costs what serving a customer costs beside goods and shipping
  * @param excludeTax whether an order's amount is without its tax
  */
 public record ScoringSettings(
@@ -25,6 +26,7 @@ public record ScoringSettings(
         int defaultGapDays,
         BigDecimal discountRate,
         int runHour,
+        CostRates costs,
         boolean excludeTax) {
     public static final ScoringSettings DEFAULT = new ScoringSettings(
             null,
@@ -37,6 +39,7 @@ public record ScoringSettings(
             30,
             new BigDecimal("0.1"),
             3,
+            CostRates.NONE,
             false);
 
     /** Whether customers come to the same by both. */
@@ -52,6 +55,7 @@ public record ScoringSettings(
                         defaultGapDays,
                         discountRate,
                         other.runHour,
+                        other.costs,
                         excludeTax)
                 .equals(other);
     }

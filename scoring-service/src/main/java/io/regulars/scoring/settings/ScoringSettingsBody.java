@@ -1,6 +1,9 @@
 package io.regulars.scoring.settings;
 
 import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.regulars.kit.problem.Violations;
@@ -32,6 +35,9 @@ record ScoringSettingsBody(
                 defaultValue = "3",
                 examples = "3")
         Integer runHour,
+
+        @Schema(description = "What serving a customer costs beside goods and shipping; part of margin.costToServe")
+        Costs costs,
 
         @Schema(
                 description = "Whether an order's tax is left out of its amount",
@@ -77,6 +83,50 @@ record ScoringSettingsBody(
                     examples = "30")
             Integer defaultGapDays) {}
 
+    @Schema(name = "CostRates", description = "In the base currency, 0 to 1000000, with at most 4 decimals")
+    record Costs(
+            @Schema(
+                    description = "Handling of an order refunded in whole or in part; null: not known",
+                    nullable = true,
+                    examples = "4.00")
+            BigDecimal perReturn,
+
+            @Schema(description = "Handling of a complaint; null: not known", nullable = true, examples = "12.50")
+            BigDecimal perComplaint,
+
+            @Schema(
+                    description = "A message or call, by channel: email, sms, wechat, webhook, task",
+                    examples = "{\"email\":\"0.002\",\"sms\":\"0.06\"}")
+            Map<String, BigDecimal> perTouch) {
+        private static final Set<String> CHANNELS = Set.of("email", "sms", "wechat", "webhook", "task");
+        private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000);
+        private static final int DECIMALS = 4;
+
+        static Costs of(CostRates rates) {
+            return new Costs(rates.perReturn(), rates.perComplaint(), new TreeMap<>(rates.perTouch()));
+        }
+
+        CostRates toRates(Violations violations) {
+            check(perReturn, "/costs/perReturn", violations);
+            check(perComplaint, "/costs/perComplaint", violations);
+            Map<String, BigDecimal> touches = perTouch == null ? Map.of() : perTouch;
+            touches.forEach((channel, rate) -> {
+                String pointer = "/costs/perTouch/" + channel.replace("~", "~0").replace("/", "~1");
+                violations.check(CHANNELS.contains(channel), pointer, "must be one of email, sms, wechat, webhook, task");
+                violations.check(rate != null, pointer, "must be an amount");
+                check(rate, pointer, violations);
+            });
+            return violations.isEmpty() ? new CostRates(perReturn, perComplaint, touches) : CostRates.NONE;
+        }
+
+        private static void check(BigDecimal rate, String pointer, Violations violations) {
+            violations.check(
+                    rate == null || rate.signum() >= 0 && rate.compareTo(MOST) <= 0 && rate.scale() <= DECIMALS,
+                    pointer,
+                    "must be from 0 to 1000000 with at most 4 decimals");
+        }
+    }
+
     static ScoringSettingsBody of(ScoringSettings settings) {
         return new ScoringSettingsBody(
                 settings.window(),
@@ -91,6 +141,7 @@ record ScoringSettingsBody(
                         settings.defaultGapDays()),
                 settings.discountRate().doubleValue(),
                 settings.runHour(),
+                Costs.of(settings.costs()),
                 settings.excludeTax());
     }
 
@@ -116,6 +167,7 @@ record ScoringSettingsBody(
         violations.check(discount >= 0.001 && discount <= 10, "/discountRate", "must be from 0.001 to 10");
         int hour = runHour == null ? defaults.runHour() : runHour;
         violations.check(hour >= 0 && hour <= 23, "/runHour", "must be from 0 to 23");
+        CostRates rates = costs == null ? CostRates.NONE : costs.toRates(violations);
         violations.throwIfAny();
         return new ScoringSettings(
                 window,
@@ -128,6 +180,7 @@ record ScoringSettingsBody(
                 gap,
                 BigDecimal.valueOf(discount),
                 hour,
+                rates,
                 Boolean.TRUE.equals(excludeTax));
     }
 }

@@ -27,7 +27,9 @@ class ScoringSettingsResource {
     private static final String EXAMPLE = """
             {"window":null,"lines":{"r":"mean","f":"median","m":{"quantile":0.8}},
              "churn":{"atRiskRatio":2.0,"lostRatio":4.0,"backRatio":0.9,"defaultGapDays":30},
-             "discountRate":0.1,"runHour":3,"excludeTax":false}""";
+             "discountRate":0.1,"runHour":3,
+             "costs":{"perReturn":"4.00","perComplaint":"12.50","perTouch":{"email":"0.002","sms":"0.06"}},
+             "excludeTax":false}""";
 
     private final ChangeScoringSettings settings;
     private final Caller caller;

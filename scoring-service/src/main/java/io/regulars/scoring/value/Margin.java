@@ -11,10 +11,10 @@ import io.regulars.scoring.settings.Shop;
  * What a customer earned the shop.
  *
  * @param historic net minus unit costs; null when neither costs nor the shop's default margin are known
- * @param costToServe null where shipping costs were never said
+ * @param costs what serving the customer cost beside the goods
  * @param share of profit in the net; null when it is not known
  */
-record Margin(BigDecimal historic, BigDecimal costToServe, BigDecimal share) {
+record Margin(BigDecimal historic, Costs costs, BigDecimal share) {
     private static final int DIGITS = 10;
 
     /** Unit costs stay costs when a part is refunded: what came back may not be sold again. */
@@ -27,15 +27,16 @@ record Margin(BigDecimal historic, BigDecimal costToServe, BigDecimal share) {
             known = rate == null ? null : known.add(uncosted.multiply(rate));
         }
         BigDecimal net = summary.historic();
-        BigDecimal profit = profit(known, amounts.shippingCost());
+        Costs costs = Costs.of(shop, summary);
+        BigDecimal profit = profit(known, costs.total());
         return new Margin(
                 known,
-                amounts.shippingCost(),
+                costs,
                 net.signum() == 0 || profit == null ? rate : profit.divide(net, DIGITS, RoundingMode.HALF_UP));
     }
 
     BigDecimal profit() {
-        return profit(historic, costToServe);
+        return profit(historic, costs.total());
     }
 
     private static BigDecimal profit(BigDecimal margin, BigDecimal costToServe) {

@@ -15,22 +15,25 @@ public record MarginView(
         BigDecimal historic,
 
         @Schema(
-                description = "What shipping cost the shop, also of orders refunded in full; null where it was never"
-                        + " said",
-                examples = "21.00",
+                description = "What serving the customer cost the shop beside the goods: the sum of costs, as far as it"
+                        + " is known; null where nothing was ever said. Discounts and coupons are no part of it: they are"
+                        + " taken off every net already",
+                examples = "37.68",
                 nullable = true)
         BigDecimal costToServe,
 
+        CostsView costs,
+
         @Schema(
                 description = "historic - costToServe, which counts as nothing where it was never said",
-                examples = "144.00",
+                examples = "127.32",
                 nullable = true)
         BigDecimal profit,
 
         @Schema(
                 description = "lifetime.expected12m times the share of profit in the customer's net until now; of a"
                         + " net of 0, times the shop's defaultMargin",
-                examples = "134.42",
+                examples = "118.86",
                 nullable = true)
         BigDecimal expected12m) {
     static MarginView of(Score score) {
@@ -38,7 +41,8 @@ public record MarginView(
         BigDecimal expected = score.forecast() == null ? null : score.forecast().expected12m();
         return new MarginView(
                 score.money(margin.historic()),
-                score.money(margin.costToServe()),
+                score.money(margin.costs().total()),
+                CostsView.of(score, margin.costs()),
                 score.money(margin.profit()),
                 score.money(margin.of(expected)));
     }

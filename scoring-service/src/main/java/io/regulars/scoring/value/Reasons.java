@@ -39,6 +39,7 @@ final class Reasons {
             churn(score, because);
         }
         forecast(score, because);
+        Matrix.because(score).ifPresent(because::add);
         score.summary()
                 .excluded()
                 .forEach((reason, orders) ->

@@ -21,7 +21,7 @@ final class Signs {
 
     static List<Sign> of(Shop shop, Summary summary) {
         List<Sign> signs = new ArrayList<>();
-        int open = summary.openComplaints();
+        int open = summary.service().openComplaints();
         if (open > 0) {
             signs.add(new Sign(
                     "openComplaints",

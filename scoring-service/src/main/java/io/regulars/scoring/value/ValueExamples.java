@@ -6,7 +6,7 @@ public final class ValueExamples {
             + " rfm.monetary, rfm.r, rfm.f, rfm.m, rfm.type, abc, lifetime.historic, lifetime.thisYear,"
             + " lifetime.expected12m, lifetime.residual, lifetime.total, lifetime.probabilityAlive,"
             + " lifetime.expectedOrders90d, lifetime.nextOrderExpectedAt, lifetime.model, churn.status, churn.since, churn.silenceDays, churn.usualGapDays, churn.overdueRatio,"
-            + " price.discountShare, price.averageUnitPrice, price.fullPriceShare";
+            + " matrix, price.discountShare, price.averageUnitPrice, price.fullPriceShare";
 
     public static final String REGULAR = """
             {"customerId":"C-1001","asOf":"2026-03-01T09:30:00Z","orders":7,"firstOrderAt":"2025-05-04T10:12:00Z",
@@ -22,9 +22,11 @@ public final class ValueExamples {
               "overdueRatio":0.285,
               "reasons":["no purchase for 12 days: 0.28 times the usual gap of 42.1 days",
                "probability of still being a customer 0.96, by PARETO_NBD"]},
-             "matrix":null,
+             "matrix":"A",
              "price":{"orientation":"value","discountShare":0.05,"averageUnitPrice":"12.3400","fullPriceShare":0.8},
-             "margin":{"historic":"165.00","costToServe":"21.00","profit":"144.00","expected12m":"134.43"},
+             "margin":{"historic":"165.00","costToServe":"37.68",
+              "costs":{"shipping":"21.00","returns":"4.00","complaints":"12.50","outreach":"0.18"},
+              "profit":"127.32","expected12m":"118.86"},
              "care":null,
              "because":[
               {"fact":"recencyDays","value":"12","effect":"not above the line of 91.6 days: R down, which is good"},
@@ -33,7 +35,8 @@ public final class ValueExamples {
               {"fact":"type","value":"IMPORTANT_KEEP","effect":"R down, F up, M up"},
               {"fact":"silenceDays","value":"12","effect":"with a usual gap of 42.1111 days: overdue ratio 0.285"},
               {"fact":"churn.status","value":"active","effect":"at risk from 85 days of silence (ratio 2), lost from 169 (ratio 4); probability of still being a customer 0.96"},
-              {"fact":"lifetime.model","value":"PARETO_NBD","effect":"purchase days until now: 7; expected in the next 90 days: 1.72"}]}""";
+              {"fact":"lifetime.model","value":"PARETO_NBD","effect":"purchase days until now: 7; expected in the next 90 days: 1.72"},
+              {"fact":"matrix","value":"A","effect":"high value until now (ABC A), expected12m above the buyers' mean of 171.06 GBP: much to come"}]}""";
 
     public static final String PAGE = "{\"items\":[" + REGULAR + "],\"nextCursor\":null}";
 

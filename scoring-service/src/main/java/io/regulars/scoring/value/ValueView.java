@@ -36,13 +36,19 @@ public record ValueView(
         LifetimeView lifetime,
         ChurnView churn,
 
-        @Schema(description = "Value matrix cell A to F; null without a lifetime model", nullable = true)
+        @Schema(
+                description =
+                        "Value matrix: abc by whether lifetime.expected12m is above the mean over the shop's buyers, frozen by"
+                                + " each run. Above: A for abc A, C for B, B for C; not above: D, E, F. Null before the first run"
+                                + " and without a lifetime model",
+                enumeration = {"A", "B", "C", "D", "E", "F"},
+                nullable = true)
         String matrix,
 
         PriceView price,
         MarginView margin,
 
-        @Schema(description = "Care level; null without a value matrix", nullable = true)
+        @Schema(description = "Care level; null: none is given yet", nullable = true)
         String care,
 
         @Schema(description = "Why type and status are what they are")
@@ -65,7 +71,7 @@ public record ValueView(
                 score.abc(),
                 LifetimeView.of(score),
                 ChurnView.of(score),
-                null,
+                Matrix.cell(score),
                 PriceView.of(sum),
                 MarginView.of(score),
                 null,

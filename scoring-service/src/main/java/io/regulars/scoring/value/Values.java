@@ -33,6 +33,7 @@ import io.regulars.scoring.forecast.ModelStore;
 import io.regulars.scoring.forecast.ShopModels;
 import io.regulars.scoring.identity.Customers;
 import io.regulars.scoring.purchase.Amounts;
+import io.regulars.scoring.purchase.Service;
 import io.regulars.scoring.purchase.Summaries;
 import io.regulars.scoring.purchase.Summary;
 import io.regulars.scoring.rfm.LineDrawing;
@@ -82,7 +83,7 @@ public class Values {
             .integer("churn.silenceDays", SILENCE)
             .number("churn.usualGapDays", "s.usual_gap")
             .number("churn.overdueRatio", "round((" + SILENCE + " / s.usual_gap)::numeric, 4)::double precision")
-            .text("matrix", "null::text")
+            .text("matrix", Matrix.SQL)
             .decimal("price.discountShare", "s.discount_share")
             .decimal("price.averageUnitPrice", "s.unit_price")
             .decimal("price.fullPriceShare", "s.full_price_share");
@@ -204,13 +205,17 @@ public class Values {
                             row.getBigDecimal("repeat_net"),
                             row.getBigDecimal("recent_net"),
                             row.getBigDecimal("returned"),
+                            row.getInt("refunded_orders"),
                             row.getBigDecimal("costed_net"),
                             row.getBigDecimal("cost"),
                             row.getBigDecimal("shipping_cost"),
                             row.getBigDecimal("full_price_share")),
                     mapper.readValue(row.getString("excluded"), new TypeReference<Map<String, Long>>() {}),
                     row.getObject("window_from", LocalDate.class),
-                    row.getInt("open_complaints"),
+                    new Service(
+                            row.getInt("open_complaints"),
+                            row.getInt("complaints"),
+                            mapper.readValue(row.getString("touches"), new TypeReference<Map<String, Long>>() {})),
                     instant(row, "fact_at").orElse(null));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("scores are written by this service", e);

@@ -31,7 +31,9 @@ import io.regulars.scoring.lifetime.model.ParetoNbd;
 import io.regulars.scoring.lifetime.model.PurchaseModel;
 import io.regulars.scoring.lifetime.model.SpendHistory;
 import io.regulars.scoring.purchase.Amounts;
+import io.regulars.scoring.purchase.Service;
 import io.regulars.scoring.purchase.Summary;
+import io.regulars.scoring.settings.CostRates;
 import io.regulars.scoring.settings.LineRule;
 import io.regulars.scoring.settings.ScoringSettings;
 import io.regulars.scoring.settings.Shop;
@@ -65,10 +67,10 @@ class ForecasterTest {
                 1997,
                 null,
                 null,
-                new Amounts(new BigDecimal(repeats), zero, zero, zero, zero, null, null),
+                new Amounts(new BigDecimal(repeats), zero, zero, 0, zero, zero, null, null),
                 Map.of(),
                 null,
-                0,
+                Service.NONE,
                 null);
     }
 
@@ -125,6 +127,7 @@ class ForecasterTest {
                 30,
                 new BigDecimal("0.03"),
                 3,
+                CostRates.NONE,
                 false);
         Shop shop = new Shop(null, ZoneId.of("UTC"), "USD", 2, null, true, patient);
         LocalDate today = FIRST.plusDays(217);

@@ -96,6 +96,7 @@ class LinesTest {
                 new Cuts(List.of(), false),
                 BigDecimal.ONE,
                 BigDecimal.ONE,
-                BigDecimal.TEN);
+                BigDecimal.TEN,
+                null);
     }
 }

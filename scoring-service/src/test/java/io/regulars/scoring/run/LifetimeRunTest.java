@@ -243,6 +243,24 @@ class LifetimeRunTest {
     }
 
     @Test
+    void theMatrixIsTheClassOfTheSalesByWhetherMoreThanTheMeanIsToCome() {
+        runOnce();
+        double mean = Double.parseDouble(facts.rows(SHOP.tenant, """
+                        select avg(expected_12m) from score
+                        where scope = '00000000-0000-0000-0000-000000000000' and orders > 0""").get(0).replaceAll("[()]", ""));
+        Map<String, String> cells = Map.of("A+", "A", "B+", "C", "C+", "B", "A-", "D", "B-", "E", "C-", "F");
+        for (int buyer = 0; buyer < 40; buyer++) {
+            JsonPath value = get("/v1/customers/C-" + buyer + "/value");
+            boolean much = Double.parseDouble(value.getString("lifetime.expected12m")) > mean;
+            assertThat(value.getString("matrix")).isEqualTo(cells.get(value.getString("abc") + (much ? "+" : "-")));
+        }
+        for (String cell : cells.values()) {
+            List<Map<String, Object>> listed = get("/v1/values?intervals=false&filter=matrix==" + cell).getList("items");
+            assertThat(listed).as(cell).isNotEmpty().allMatch(value -> cell.equals(value.get("matrix")));
+        }
+    }
+
+    @Test
     void aListHasTheIntervalOfTheLiveValueUnlessItIsNotWanted() {
         runOnce();
         JsonPath live = get("/v1/customers/C-7/value");

@@ -68,6 +68,7 @@ class ScoringSettingsResourceTest {
                 .body("churn.backRatio", equalTo(0.9f))
                 .body("churn.defaultGapDays", equalTo(30))
                 .body("discountRate", equalTo(0.1f))
+                .body("costs.perReturn", nullValue())
                 .body("excludeTax", equalTo(false));
         caller().body("{\"lines\":{\"m\":{\"quantile\":0.8},\"f\":{\"fixed\":3}}}")
                 .put("/v1/scoring/settings")
@@ -156,7 +157,8 @@ class ScoringSettingsResourceTest {
     void everyFaultIsNamed() {
         String body = """
                 {"window":0,"lines":{"r":"average","f":{"quantile":1},"m":{"fixed":-1}},
-                 "churn":{"atRiskRatio":3,"lostRatio":3,"backRatio":2,"defaultGapDays":0},"discountRate":0}""";
+                 "churn":{"atRiskRatio":3,"lostRatio":3,"backRatio":2,"defaultGapDays":0},"discountRate":0,
+                 "costs":{"perReturn":"-1","perComplaint":"0.00001","perTouch":{"fax":"1","sms":null}}}""";
         caller().body(body)
                 .put("/v1/scoring/settings")
                 .then()
@@ -171,7 +173,11 @@ class ScoringSettingsResourceTest {
                                 "/churn/lostRatio",
                                 "/churn/backRatio",
                                 "/churn/defaultGapDays",
-                                "/discountRate"));
+                                "/discountRate",
+                                "/costs/perReturn",
+                                "/costs/perComplaint",
+                                "/costs/perTouch/fax",
+                                "/costs/perTouch/sms"));
         for (String wrong : List.of(
                 "{\"windows\":1}",
                 "{\"window\":\"7\"}",

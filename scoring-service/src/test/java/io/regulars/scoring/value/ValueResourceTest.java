@@ -20,12 +20,14 @@ import io.regulars.kit.testing.TestStack;
 import io.regulars.kit.testing.Tokens;
 import io.regulars.scoring.Facts;
 import io.regulars.scoring.TestShop;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.Test;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -403,6 +405,48 @@ class ValueResourceTest {
                 .get("/v1/values")
                 .then()
                 .body("items.margin.historic", contains("0.00", "30.00", "37.50"));
+    }
+
+    @Test
+    void servingACustomerCostsWhatTheShopSaysOfReturnsComplaintsAndTouches() {
+        facts.tell(
+                shop.tenant,
+                shop.settings("UTC", "GBP", "0.5"),
+                shop.order("O-1", "C-1").total("50.00").shippingCost("4.50").tell(),
+                shop.order("O-2", "C-1").total("50.00").refund("10.00", TestShop.NOON).tell(),
+                shop.order("O-3", "C-1").total("20.00").refundedInFull().tell(),
+                shop.complaint("K-1", "C-1", null),
+                shop.complaint("K-2", "C-1", TestShop.NOON));
+        facts.send(
+                shop.tenant,
+                List.of(
+                        shop.touch("T-1", "C-1", "sms", TestShop.NOON),
+                        shop.touch("T-1", "C-1", "sms", TestShop.NOON),
+                        shop.touch("T-2", "C-1", "task", null),
+                        shop.touch("T-3", "C-1", "email", TestShop.NOON)));
+        await().until(() -> facts.rows(shop.tenant, "select 1 from touch").size() == 2);
+        value("C-1")
+                .body("margin.costToServe", equalTo("4.50"))
+                .body("margin.costs.returns", nullValue())
+                .body("margin.costs.outreach", nullValue());
+
+        given().header("Authorization", Tokens.bearer("scoring-service", shop.tenant, "settings:write"))
+                .contentType(ContentType.JSON)
+                .body("""
+                        {"costs":{"perReturn":"3.00","perComplaint":2.25,
+                         "perTouch":{"sms":"0.06","task":"5","email":"0.002"}}}""")
+                .put("/v1/scoring/settings")
+                .then()
+                .statusCode(200)
+                .body("costs.perComplaint", equalTo("2.25"));
+        value("C-1")
+                .body("margin.historic", equalTo("45.00"))
+                .body("margin.costs.shipping", equalTo("4.50"))
+                .body("margin.costs.returns", equalTo("6.00"))
+                .body("margin.costs.complaints", equalTo("4.50"))
+                .body("margin.costs.outreach", equalTo("0.06"))
+                .body("margin.costToServe", equalTo("15.06"))
+                .body("margin.profit", equalTo("29.94"));
     }
 
     @Test
