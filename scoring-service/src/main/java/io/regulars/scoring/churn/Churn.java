@@ -7,11 +7,7 @@ import java.time.LocalDate;
  * A prospect has neither day nor rhythm.
  */
 public record Churn(
-        ChurnStatus status,
-        LocalDate since,
-        Integer silenceDays,
-        Double usualGapDays,
-        Double overdueRatio) {
+        ChurnStatus status, LocalDate since, Integer silenceDays, Double usualGapDays, Double overdueRatio) {
 
     /** Of somebody who has not bought. */
     public static final Churn PROSPECT = new Churn(ChurnStatus.PROSPECT, null, null, null, null);

@@ -26,7 +26,8 @@ public final class Summaries {
 
     private static final int PLACED_AT = 7;
 
-    // Lateral and fenced, so that each customer is looked up by index whatever the planner knows of a table that is still
+    // Lateral and fenced, so that each customer is looked up by index whatever the planner knows of a table that is
+    // still
     // filling. Adding up is left to the JVM: it takes a tenth of what grouping by customer takes here.
     private static final String SELECT = """
             select k.place, complaints.open, complaints.total, touches.channels, touches.counts, f.*

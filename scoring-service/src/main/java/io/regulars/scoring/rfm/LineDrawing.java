@@ -117,7 +117,8 @@ public final class LineDrawing {
     /** The values at the places of the k-th fifths, from the worst on. */
     private static String cuts(boolean lowIsGood) {
         return IntStream.rangeClosed(1, 4)
-                .mapToObj(k -> "min(x) filter (where upto >= %s(%d * n + 4) / 5)".formatted(lowIsGood ? "n + 1 - " : "", k))
+                .mapToObj(k ->
+                        "min(x) filter (where upto >= %s(%d * n + 4) / 5)".formatted(lowIsGood ? "n + 1 - " : "", k))
                 .collect(Collectors.joining(", "));
     }
 

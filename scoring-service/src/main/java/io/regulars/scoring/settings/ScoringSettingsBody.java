@@ -112,7 +112,8 @@ record ScoringSettingsBody(
             Map<String, BigDecimal> touches = perTouch == null ? Map.of() : perTouch;
             touches.forEach((channel, rate) -> {
                 String pointer = "/costs/perTouch/" + channel.replace("~", "~0").replace("/", "~1");
-                violations.check(CHANNELS.contains(channel), pointer, "must be one of email, sms, wechat, webhook, task");
+                violations.check(
+                        CHANNELS.contains(channel), pointer, "must be one of email, sms, wechat, webhook, task");
                 violations.check(rate != null, pointer, "must be an amount");
                 check(rate, pointer, violations);
             });

@@ -77,7 +77,13 @@ class TouchIntake implements EventHandler {
             bind(connection, insert, 2, "uuid", sent, one -> one.touch().touch());
             bind(connection, insert, 3, "uuid", sent, one -> one.touch().customer());
             bind(connection, insert, 4, "text", sent, one -> one.touch().channel());
-            bind(connection, insert, 5, "text", sent, one -> one.touch().sentAt().toString());
+            bind(
+                    connection,
+                    insert,
+                    5,
+                    "text",
+                    sent,
+                    one -> one.touch().sentAt().toString());
             return insert.executeUpdate();
         }
     }

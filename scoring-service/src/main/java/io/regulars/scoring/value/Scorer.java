@@ -37,8 +37,7 @@ public final class Scorer {
             CustomerForecast forecast) {
         LocalDate today = shop.day(now);
         if (summary.orders() == 0) {
-            return new Score(
-                    shop, now, today, summary, lines, null, null, null, Churn.PROSPECT, null, null);
+            return new Score(shop, now, today, summary, lines, null, null, null, Churn.PROSPECT, null, null);
         }
         int recency = ChurnScoring.silence(summary, today);
         if (lines == null) {

@@ -255,7 +255,8 @@ class LifetimeRunTest {
             assertThat(value.getString("matrix")).isEqualTo(cells.get(value.getString("abc") + (much ? "+" : "-")));
         }
         for (String cell : cells.values()) {
-            List<Map<String, Object>> listed = get("/v1/values?intervals=false&filter=matrix==" + cell).getList("items");
+            List<Map<String, Object>> listed =
+                    get("/v1/values?intervals=false&filter=matrix==" + cell).getList("items");
             assertThat(listed).as(cell).isNotEmpty().allMatch(value -> cell.equals(value.get("matrix")));
         }
     }

@@ -413,7 +413,10 @@ class ValueResourceTest {
                 shop.tenant,
                 shop.settings("UTC", "GBP", "0.5"),
                 shop.order("O-1", "C-1").total("50.00").shippingCost("4.50").tell(),
-                shop.order("O-2", "C-1").total("50.00").refund("10.00", TestShop.NOON).tell(),
+                shop.order("O-2", "C-1")
+                        .total("50.00")
+                        .refund("10.00", TestShop.NOON)
+                        .tell(),
                 shop.order("O-3", "C-1").total("20.00").refundedInFull().tell(),
                 shop.complaint("K-1", "C-1", null),
                 shop.complaint("K-2", "C-1", TestShop.NOON));
