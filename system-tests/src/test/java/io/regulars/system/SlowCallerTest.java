@@ -34,9 +34,7 @@ class SlowCallerTest {
         Socket drippingLater = open("GET /q/health/live HTTP/1.1\r\nHost: localhost\r\n\r\nGET /o");
         Socket silent = open("");
 
-        await().atMost(MOST)
-                .pollInterval(Duration.ofMillis(500))
-                .until(() -> drip(dripping) & drip(drippingLater));
+        await().atMost(MOST).pollInterval(Duration.ofMillis(500)).until(() -> drip(dripping) & drip(drippingLater));
         await().atMost(MOST).until(() -> silent.getInputStream().read() < 0);
     }
 
