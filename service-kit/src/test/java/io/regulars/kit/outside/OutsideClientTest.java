@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OutsideClientTest {
     private static final Vertx VERTX = Vertx.vertx();
     private static final int MOST = 1_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final AtomicInteger calls = new AtomicInteger();
     private HttpServer server;
@@ -75,7 +76,7 @@ class OutsideClientTest {
 
     @Test
     void whatIsNotAnsweredIsLostAndNotRefused() {
-        assertThat(send("/silent", true)).isInstanceOf(Answer.Lost.class);
+        assertThat(send("/silent", true, Duration.ofMillis(500))).isInstanceOf(Answer.Lost.class);
         assertThat(calls).hasValue(1);
     }
 
@@ -92,8 +93,12 @@ class OutsideClientTest {
     }
 
     private Answer send(String path, boolean goes) {
+        return send(path, goes, PATIENCE);
+    }
+
+    private Answer send(String path, boolean goes, Duration answer) {
         URI url = URI.create("http://localhost:" + server.getAddress().getPort() + path);
-        try (OutsideClient client = new OutsideClient(VERTX, true, Duration.ofMillis(500))) {
+        try (OutsideClient client = new OutsideClient(VERTX, true, answer)) {
             return client.send(
                     new OutsideClient.Call(HttpMethod.POST, url, Map.of(), "hello".getBytes(), MOST), () -> goes);
         }
