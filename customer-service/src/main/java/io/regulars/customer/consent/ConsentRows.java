@@ -39,9 +39,11 @@ class ConsentRows implements RowIntake {
     private static final Columns COLUMNS = new Columns()
             .text("customerId", "channel", "purpose", "at", "source", "proof")
             .flag("granted");
-    private static final String ROOTS = """
-            select c.customer_id, c.root from customer c join customer r on r.id = c.root
-            where c.tenant = ? and c.customer_id = any (?::text[]) and r.kind <> 'erased'
+    private static final String ROOTS = "select c.customer_id, c.root from " + Sql.EACH_ID + """
+             cross join lateral (
+                select customer_id, root from customer where tenant = ? and customer_id = x.id offset 0) c
+            join customer r on r.id = c.root
+            where r.kind <> 'erased'
             """;
     private static final String APPEND = """
             with stated as (
@@ -133,8 +135,8 @@ class ConsentRows implements RowIntake {
                 connection,
                 ROOTS,
                 row -> roots.put(row.getString("customer_id"), row.getObject("root", UUID.class)),
-                tenant,
-                Sql.texts(connection, drafts, Draft::customerId));
+                Sql.texts(connection, drafts, Draft::customerId),
+                tenant);
         List<Draft> known = drafts.stream()
                 .filter(draft -> roots.containsKey(draft.customerId()))
                 .toList();

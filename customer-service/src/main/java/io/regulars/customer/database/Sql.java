@@ -17,6 +17,14 @@ import java.util.function.Function;
 
 /** Runs one statement. Parameters may be texts, numbers, uuids, instants, bytes and {@link #texts arrays}. */
 public final class Sql {
+    /**
+     * The texts of an array parameter as x.id, each once, in order. What is joined {@code cross join lateral (select ...
+     * offset 0)} is then looked up id by id: {@code = any (?)} may be planned, while a table is new, as a walk through all
+     * rows of the tenant.
+     */
+    public static final String EACH_ID =
+            "(select distinct id collate \"C\" as id from unnest(?::text[]) as id order by 1) x";
+
     private Sql() {}
 
     /** Reads one row of a result. */

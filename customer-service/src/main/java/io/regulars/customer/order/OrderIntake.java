@@ -37,10 +37,10 @@ import io.regulars.kit.problem.Problem;
 @ApplicationScoped
 class OrderIntake {
     // In the order of the ids, so that two batches over the same orders do not wait for each other in a circle.
-    private static final String LOCK = """
-            select id, order_id, customer, currency, refunds, content, updated_at, update_stated, version
-            from shop_order
-            where tenant = ? and order_id = any (?::text[]) order by order_id for update
+    private static final String LOCK = "select o.* from " + Sql.EACH_ID + """
+             cross join lateral (
+                select id, order_id, customer, currency, refunds, content, updated_at, update_stated, version
+                from shop_order where tenant = ? and order_id = x.id for update) o
             """;
     private static final String WRITE = """
             insert into shop_order
@@ -147,8 +147,8 @@ class OrderIntake {
                 connection,
                 LOCK,
                 row -> OrderState.read(row, documents),
-                tenant,
-                Sql.texts(connection, states.keySet(), id -> id))) {
+                Sql.texts(connection, states.keySet(), id -> id),
+                tenant)) {
             states.put(state.orderId(), state);
         }
         return states;

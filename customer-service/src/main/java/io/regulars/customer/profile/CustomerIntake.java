@@ -34,9 +34,10 @@ import io.regulars.kit.problem.Problem;
 @ApplicationScoped
 class CustomerIntake {
     // In the order of the ids, so that two batches over the same customers do not wait for each other in a circle.
-    private static final String LOCK = """
-            select id, customer_id, document, content, created_at, updated_at, version from customer
-            where tenant = ? and customer_id = any (?::text[]) order by customer_id for update
+    private static final String LOCK = "select c.* from " + Sql.EACH_ID + """
+             cross join lateral (
+                select id, customer_id, document, content, created_at, updated_at, version from customer
+                where tenant = ? and customer_id = x.id for update) c
             """;
     private static final String WRITE = """
             insert into customer
@@ -120,7 +121,7 @@ class CustomerIntake {
         TreeMap<String, CustomerState> states = new TreeMap<>();
         drafts.forEach(draft -> states.computeIfAbsent(draft.customerId(), CustomerState::absent));
         for (CustomerState state : Sql.rows(
-                connection, LOCK, CustomerState::read, tenant, Sql.texts(connection, states.keySet(), id -> id))) {
+                connection, LOCK, CustomerState::read, Sql.texts(connection, states.keySet(), id -> id), tenant)) {
             states.put(state.customerId(), state);
         }
         return states;

@@ -35,9 +35,10 @@ class CustomerRows implements RowIntake {
             .flag("birthday.leapMonth")
             .list("preferences.channels", "groups", "tags")
             .anyAfter("attributes.");
-    private static final String ORIGINS = """
-            select customer_id, document ->> 'origin' as origin from customer
-            where tenant = ? and customer_id = any (?::text[])
+    private static final String ORIGINS = "select c.* from " + Sql.EACH_ID + """
+             cross join lateral (
+                select customer_id, document ->> 'origin' as origin from customer
+                where tenant = ? and customer_id = x.id offset 0) c
             """;
 
     private static final Optional<String> IMPORTED = Optional.of("imported");
@@ -85,8 +86,8 @@ class CustomerRows implements RowIntake {
                 connection,
                 ORIGINS,
                 row -> origins.put(row.getString("customer_id"), Optional.ofNullable(row.getString("origin"))),
-                tenant,
-                Sql.texts(connection, drafts, CustomerDraft::customerId));
+                Sql.texts(connection, drafts, CustomerDraft::customerId),
+                tenant);
         return intake.take(
                 connection,
                 tenant,

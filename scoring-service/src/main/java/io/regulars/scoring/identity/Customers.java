@@ -39,6 +39,14 @@ public final class Customers {
             on conflict do nothing
             """;
 
+    // A merge names its customers by key only; the order that comes after it knows the external id.
+    private static final String NAME = """
+            update customer c set customer_id = x.customer_id
+            from unnest(?::uuid[], ?::uuid[], ?::text[]) as x(tenant, customer, customer_id)
+            where c.customer = x.customer and c.tenant is not distinct from x.tenant
+                and c.customer_id is null and c.version = 0 and x.customer_id is not null
+            """;
+
     private static final String MERGE = """
             update customer set into_customer = ?, merge_version = ?
             where tenant = ? and customer = ? and merge_version < ?
@@ -84,14 +92,20 @@ public final class Customers {
     /** Makes rows for customers that are not known yet, with their external id where it is. */
     public static void ensure(Connection connection, Map<CustomerKey, Optional<String>> customers) throws SQLException {
         List<Map.Entry<CustomerKey, Optional<String>>> entries = List.copyOf(customers.entrySet());
-        try (PreparedStatement insert = connection.prepareStatement(ENSURE)) {
-            insert.setArray(
-                    1, array(connection, "uuid", entries, e -> e.getKey().tenant()));
-            insert.setArray(
-                    2, array(connection, "uuid", entries, e -> e.getKey().customer()));
-            insert.setArray(
+        if (write(connection, ENSURE, entries) < entries.size()) {
+            write(connection, NAME, entries);
+        }
+    }
+
+    private static int write(
+            Connection connection, String statement, List<Map.Entry<CustomerKey, Optional<String>>> entries)
+            throws SQLException {
+        try (PreparedStatement write = connection.prepareStatement(statement)) {
+            write.setArray(1, array(connection, "uuid", entries, e -> e.getKey().tenant()));
+            write.setArray(2, array(connection, "uuid", entries, e -> e.getKey().customer()));
+            write.setArray(
                     3, array(connection, "text", entries, e -> e.getValue().orElse(null)));
-            insert.executeUpdate();
+            return write.executeUpdate();
         }
     }
 

@@ -257,6 +257,13 @@ class ValueResourceTest {
     }
 
     @Test
+    void aCustomerFirstHeardOfByAMergeGetsItsIdFromItsOrder() {
+        facts.tell(shop.tenant, shop.merged("C-alias", "C-root"));
+        facts.tell(shop.tenant, shop.order("O-1", "C-root").total("7.00").tell());
+        value("C-root").body("customerId", equalTo("C-root")).body("lifetime.historic", equalTo("7.00"));
+    }
+
+    @Test
     void aCircleOfAliasesIsOneCustomer() {
         facts.tell(
                 shop.tenant,
