@@ -12,13 +12,12 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** An order comes in, the type changes, a playbook decides, a mail arrives, the ledger says why. */
-@ExtendWith(Suite.class)
+@OnSuite
 class ChainTest {
     private static final Duration SOON = Duration.ofSeconds(45);
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");

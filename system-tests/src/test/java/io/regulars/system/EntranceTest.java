@@ -8,7 +8,6 @@ import java.util.List;
 
 import io.regulars.local.Part;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** What the public entrance lets in, and what it keeps out. */
-@ExtendWith(Suite.class)
+@OnSuite
 class EntranceTest {
     private static final String ORDER = """
             {"customer":{"customerId":"C-1"},"placedAt":"2026-03-01T10:00:00Z","status":"paid","currency":"EUR",

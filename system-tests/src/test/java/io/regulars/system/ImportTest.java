@@ -11,13 +11,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.regulars.local.Part;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** A large file comes in through the gateway, and customer-service is killed while it takes it in. */
-@ExtendWith(Suite.class)
+@OnSuite
 class ImportTest {
     private static final int ORDERS = 15_000;
     private static final Duration PATIENCE = Duration.ofMinutes(4);

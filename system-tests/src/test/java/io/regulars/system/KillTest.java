@@ -15,13 +15,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.regulars.local.Part;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Orders are posted while parts are killed: afterwards every one counts once, here and in the scores. */
-@ExtendWith(Suite.class)
+@OnSuite
 class KillTest {
     private static final int BATCHES = 60;
     private static final int PER_BATCH = 50;

@@ -15,13 +15,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.regulars.local.Part;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** A scoring run whose process is killed half-way is taken up and ends with the same models and values. */
-@ExtendWith(Suite.class)
+@OnSuite
 class KilledRunTest {
     private static final int CUSTOMERS = 3_000;
     private static final int ORDERS_EACH = 3;

@@ -7,13 +7,12 @@ import java.time.temporal.ChronoUnit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Two records are merged and taken apart again, and every service follows. */
-@ExtendWith(Suite.class)
+@OnSuite
 class MergeTest {
     private static final Duration SOON = Duration.ofSeconds(45);
 

@@ -15,13 +15,12 @@ import javax.crypto.spec.SecretKeySpec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** What a shop platform posts becomes an order that is scored. */
-@ExtendWith(Suite.class)
+@OnSuite
 class ShopWebhookTest {
     private static final Path SAMPLES = Path.of("..", "gateway", "src", "test", "resources", "eshop");
     private static final Duration SOON = Duration.ofSeconds(45);

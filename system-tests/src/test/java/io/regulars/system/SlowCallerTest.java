@@ -11,12 +11,11 @@ import java.util.List;
 import io.regulars.local.Part;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.awaitility.Awaitility.await;
 
 /** Whoever takes for ever to say what he wants holds no connection of the gateway for ever. */
-@ExtendWith(Suite.class)
+@OnSuite
 class SlowCallerTest {
     /** Twice what a head may take; the connection of a gateway that only counts silence would last for ever. */
     private static final Duration MOST = Duration.ofSeconds(20);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import io.regulars.local.Part;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -28,6 +29,9 @@ public final class Suite implements BeforeAllCallback, ParameterResolver, AutoCl
 
     @Override
     public void beforeAll(ExtensionContext context) {
+        // Beside these tests others kill what sends mail to a sink of this JVM, which is no failure of whoever waits
+        // here.
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
         synchronized (Suite.class) {
             if (running == null) {
                 place.open();

@@ -16,13 +16,12 @@ import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** An order that comes in is told to whoever asked for it, signed. */
-@ExtendWith(Suite.class)
+@OnSuite
 class WebhookTest {
     private final Shop shop;
     private final HttpServer receiver;

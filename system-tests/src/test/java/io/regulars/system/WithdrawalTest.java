@@ -6,13 +6,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** A consent is withdrawn in the middle of a stream of marketing messages. */
-@ExtendWith(Suite.class)
+@OnSuite
 class WithdrawalTest {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration EFFECTIVE = Duration.ofSeconds(5);

@@ -135,7 +135,8 @@ final class Finishing {
             any.addObject().set("$ref", schema.get("$ref"));
             any.addObject().put("type", "null");
             schema.properties().forEach(other -> {
-                if (!other.getKey().equals("$ref")) {
+                // A type beside a reference repeats the referenced one and would refuse null.
+                if (!Set.of("$ref", "type").contains(other.getKey())) {
                     either.set(other.getKey(), other.getValue());
                 }
             });

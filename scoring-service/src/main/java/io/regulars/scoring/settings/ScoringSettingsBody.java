@@ -96,6 +96,7 @@ record ScoringSettingsBody(
 
             @Schema(
                     description = "A message or call, by channel: email, sms, wechat, webhook, task",
+                    additionalProperties = String.class,
                     examples = "{\"email\":\"0.002\",\"sms\":\"0.06\"}")
             Map<String, BigDecimal> perTouch) {
         private static final Set<String> CHANNELS = Set.of("email", "sms", "wechat", "webhook", "task");

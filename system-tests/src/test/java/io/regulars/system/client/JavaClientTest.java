@@ -19,17 +19,17 @@ import io.regulars.client.model.OrderLine;
 import io.regulars.client.model.OrderRequest;
 import io.regulars.client.model.Refund;
 import io.regulars.local.Part;
+import io.regulars.system.OnSuite;
 import io.regulars.system.Shop;
 import io.regulars.system.Suite;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** A customer, an order, a refund and the value that follows, all by the generated client. */
-@ExtendWith(Suite.class)
+@OnSuite
 class JavaClientTest {
     private static final OffsetDateTime YESTERDAY =
             OffsetDateTime.now(ZoneOffset.UTC).minusDays(1).withNano(0);

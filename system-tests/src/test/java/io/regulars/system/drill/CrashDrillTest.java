@@ -9,13 +9,12 @@ import io.regulars.system.ledger.LedgerCheck;
 import io.regulars.system.ledger.Report;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** The small form of {@code system-tests/drill crash}; a failure names the seed that repeats it. */
-@ExtendWith(DrillStack.class)
+@OnDrillStack
 class CrashDrillTest {
     private static final int KILLS = 20;
     private static final int MESSAGES = 500;

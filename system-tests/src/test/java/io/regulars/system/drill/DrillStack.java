@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import io.regulars.local.Ports;
 import io.regulars.local.Stack;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -27,6 +28,7 @@ public final class DrillStack implements BeforeAllCallback, ParameterResolver, A
         synchronized (DrillStack.class) {
             if (running == null) {
                 CutMails.expect();
+                Awaitility.doNotCatchUncaughtExceptionsByDefault();
                 stack.start();
                 running = this;
                 context.getRoot().getStore(Namespace.create(DrillStack.class)).put("stack", this);

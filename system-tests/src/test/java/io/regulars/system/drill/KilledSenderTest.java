@@ -21,7 +21,6 @@ import io.regulars.system.Shop;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -30,7 +29,7 @@ import static org.awaitility.Awaitility.await;
  * The sender is killed once, by kill -9, while mails stand at every moment of their way: before they are claimed, after it,
  * in the middle of the mail, before the server's confirmation, and between that and our commit.
  */
-@ExtendWith(DrillStack.class)
+@OnDrillStack
 class KilledSenderTest {
     private static final List<String> SAFE = List.of("later-", "claimed-", "data-");
     private static final List<String> IN_DOUBT = List.of("dot-", "taken-");

@@ -7,16 +7,16 @@ import java.util.List;
 import io.regulars.local.StackState;
 import io.regulars.system.drill.CalmRun;
 import io.regulars.system.drill.DrillStack;
+import io.regulars.system.drill.OnDrillStack;
 import io.regulars.system.drill.Scene;
 import io.regulars.system.journal.Journal;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A check that finds nothing proves nothing until it has found something. */
-@ExtendWith(DrillStack.class)
+@OnDrillStack
 class LedgerCheckTest {
     private static final Duration TRAFFIC = Duration.ofSeconds(12);
     private static final Duration REST = Duration.ofMinutes(2);

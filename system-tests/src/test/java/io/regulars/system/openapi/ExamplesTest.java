@@ -16,10 +16,10 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import io.regulars.system.OnSuite;
 import io.regulars.system.Shop;
 import io.regulars.system.Suite;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Sends every example of the document to a running suite: what is answered must be a status that the document has for the
  * operation, in the form that it says. Operations count once they stand in the checked-in copy.
  */
-@ExtendWith(Suite.class)
+@OnSuite
 class ExamplesTest {
     private static final Path PROMISED = Path.of("..", "docs", "openapi.json");
     /** Answered by any of them, on any path. */

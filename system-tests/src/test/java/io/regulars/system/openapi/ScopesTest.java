@@ -9,15 +9,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.regulars.system.OnSuite;
 import io.regulars.system.Shop;
 import io.regulars.system.Suite;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every operation of the document against credentials that must not open it: none, and a key of all scopes but its own. */
-@ExtendWith(Suite.class)
+@OnSuite
 class ScopesTest {
     private static final List<String> METHODS = List.of("get", "put", "post", "patch", "delete");
     private static final Set<String> ALL = Set.of(

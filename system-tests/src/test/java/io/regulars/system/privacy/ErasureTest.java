@@ -22,6 +22,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.regulars.local.Part;
 import io.regulars.local.PostgresLogin;
 import io.regulars.local.StackState;
+import io.regulars.system.OnSuite;
 import io.regulars.system.Shop;
 import io.regulars.system.Suite;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -32,13 +33,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Plants values wherever a person can leave one, erases the person, and looks for them everywhere. */
-@ExtendWith(Suite.class)
+@OnSuite
 class ErasureTest {
     private static final Duration SOON = Duration.ofSeconds(60);
 
