@@ -66,6 +66,14 @@ public record Contact(
                 : Boolean.TRUE.equals(consents.get(ConsentChannel.of(channel)));
     }
 
+    /** Whether somebody may call: there is a number, and neither a consent nor a wish is against it. */
+    public boolean callable(String purpose) {
+        boolean wanted = wishes == null
+                || wishes.channels().isEmpty()
+                || wishes.channels().contains("phone");
+        return phone != null && wanted && consents(purpose, "task");
+    }
+
     /** Where a channel reaches the customer; null when nowhere. Those that reach the shop's own people ask for the customer. */
     public String addressOn(String channel) {
         return switch (channel) {

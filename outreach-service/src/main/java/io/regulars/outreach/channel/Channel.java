@@ -13,7 +13,7 @@ public interface Channel {
     /**
      * Brings one message out, blocking.
      *
-     * @param check asked at the last moment from which the message can still be taken back
+     * @param check asked at the last moment from which the message can still be taken back; not for {@link Outcome.InHouse}
      */
     Outcome send(UUID tenant, OutgoingMessage message, LastCheck check);
 }

@@ -1,6 +1,8 @@
 package io.regulars.outreach.channel;
 
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 
 /** What became of one message; {@code reason} is a stable slug without personal data. */
@@ -14,6 +16,15 @@ public sealed interface Outcome {
     record Sent(BigDecimal cost, String receipt) implements Outcome {
         public Sent() {
             this(null, null);
+        }
+    }
+
+    /** Done by rows of our own database, written in one transaction with the outcome: never in doubt, never twice. */
+    record InHouse(Rows rows) implements Outcome {
+        /** What is written. */
+        @FunctionalInterface
+        public interface Rows {
+            void write(Connection connection) throws SQLException;
         }
     }
 

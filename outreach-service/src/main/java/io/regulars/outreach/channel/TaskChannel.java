@@ -10,30 +10,35 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.regulars.kit.tenancy.TenantTransactions;
 import io.regulars.outreach.TouchClass;
+import io.regulars.outreach.audience.Shop;
+import io.regulars.outreach.audience.Shops;
 import io.regulars.outreach.database.Sql;
 import io.regulars.outreach.ledger.Decision;
 import io.regulars.outreach.ledger.Ledger;
 import io.regulars.outreach.ledger.Touch;
+import io.regulars.outreach.policy.CallHours;
 
 /**
  * Hands a touch to people: sent means that it stands on somebody's list. Customers who want a notice first get an SMS now,
- * and the task is due some time after it. Doing it twice makes one task.
+ * and the task is due some time after it, at an hour at which people may call.
  */
 @ApplicationScoped
 class TaskChannel implements Channel {
     static final String NAME = "task";
 
     private final Accounts accounts;
-    private final TenantTransactions transactions;
+    private final Shops shops;
+    private final CallHours callHours;
     private final Ledger ledger;
     private final OutsideConfig config;
     private final Clock clock;
 
-    TaskChannel(Accounts accounts, TenantTransactions transactions, Ledger ledger, OutsideConfig config, Clock clock) {
+    TaskChannel(
+            Accounts accounts, Shops shops, CallHours callHours, Ledger ledger, OutsideConfig config, Clock clock) {
         this.accounts = accounts;
-        this.transactions = transactions;
+        this.shops = shops;
+        this.callHours = callHours;
         this.ledger = ledger;
         this.config = config;
         this.clock = clock;
@@ -56,11 +61,7 @@ class TaskChannel implements Channel {
     @Override
     public Outcome send(UUID tenant, OutgoingMessage message, LastCheck check) {
         TaskSettings settings = account(tenant).map(Account::settings).orElse(TaskSettings.NONE);
-        if (!check.mayFinish()) {
-            return new Outcome.Withdrawn();
-        }
-        transactions.run(tenant, connection -> add(connection, settings, message));
-        return new Outcome.Sent();
+        return new Outcome.InHouse(connection -> add(connection, settings, message));
     }
 
     private void add(Connection connection, TaskSettings settings, OutgoingMessage message) throws SQLException {
@@ -70,10 +71,11 @@ class TaskChannel implements Channel {
                 && "call".equals(message.kind())
                 && message.contact().noticeFirst()
                 && message.contact().phone() != null;
+        Instant due = noticed ? afterNotice(connection, settings, message, now) : now;
         String owner = message.contact().owner() == null
                 ? settings.owner()
                 : message.contact().owner();
-        int added = Sql.update(
+        Sql.update(
                 connection,
                 """
                 insert into task (touch, tenant, customer, template, offer, kind, owner, state, due_at, created_at)
@@ -86,15 +88,21 @@ class TaskChannel implements Channel {
                 touch.offer(),
                 message.kind(),
                 owner,
-                noticed ? now.plus(settings.before()) : now,
+                due,
                 now);
-        if (added > 0 && noticed) {
-            ledger.enter(connection, touch.tenant(), List.of(notice(touch, settings, now)));
+        if (noticed) {
+            ledger.enter(connection, touch.tenant(), List.of(notice(touch, settings, now, due)));
         }
     }
 
-    /** Judged like any other, but of use only until the call. */
-    private static Decision notice(Touch call, TaskSettings settings, Instant now) {
+    private Instant afterNotice(Connection connection, TaskSettings settings, OutgoingMessage message, Instant now)
+            throws SQLException {
+        Shop shop = shops.get(connection, message.touch().tenant());
+        return callHours.from(connection, message.touch(), message.contact(), shop, now.plus(settings.before()));
+    }
+
+    /** Judged like any other, but together with the call it is one contact, and of use only until then. */
+    private static Decision notice(Touch call, TaskSettings settings, Instant now, Instant due) {
         return new Decision(
                 UUID.randomUUID(),
                 call.customer(),
@@ -111,7 +119,8 @@ class TaskChannel implements Channel {
                 "planned",
                 null,
                 now,
-                now.plus(settings.before()),
+                due,
+                call.id(),
                 Decision.Course.NONE);
     }
 }

@@ -85,7 +85,9 @@ class Delivery {
             Outcome outcome = channel.isPresent()
                     ? send(channel.get(), claim, touch, message.get(), askedAt)
                     : new Outcome.Refused("channel-missing");
-            write(claim, outcome);
+            // Not asked by the channel, for which there is no last moment.
+            boolean tooOld = outcome instanceof Outcome.InHouse && isOld(askedAt) && !consents(claim, touch);
+            write(claim, tooOld ? new Outcome.Withdrawn() : outcome);
         }
     }
 
@@ -216,7 +218,10 @@ class Delivery {
     }
 
     private void settle(Connection connection, Claim claim, Touch touch, Outcome outcome) throws SQLException {
-        if (outcome instanceof Outcome.Refused refused) {
+        if (outcome instanceof Outcome.InHouse own && !unsubscribed(connection, touch)) {
+            own.rows().write(connection);
+            ledger.sent(connection, touch, clock.instant(), null, null);
+        } else if (outcome instanceof Outcome.Refused refused) {
             ledger.failed(connection, touch, refused.reason(), null);
         } else if (outcome instanceof Outcome.Deferred deferred) {
             hold(

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
  *
  * @param playbook null for a touch asked for by the API
  * @param occurrence unique with customer, playbook and step
+ * @param announces the touch that this one is only the notice of; may be null
  */
 public record Decision(
         UUID id,
@@ -31,6 +32,7 @@ public record Decision(
         String reason,
         @JsonProperty("due_at") Instant dueAt,
         @JsonProperty("expires_at") Instant expiresAt,
+        UUID announces,
         @JsonUnwrapped Course course) {
 
     /**

@@ -28,15 +28,15 @@ public class Ledger {
             with added as (
                 insert into touch (id, tenant, customer, playbook, playbook_version, step, occurrence, class, delivery,
                     channel, template, offer, arm, state, reason, due_at, expires_at, created_at, entered_at, variant,
-                    priority, stop_if, condition, unit_cost)
+                    priority, stop_if, condition, unit_cost, announces)
                 select d.id, ?, d.customer, d.playbook, d.playbook_version, d.step, d.occurrence, d.class, d.delivery,
                     d.channel, d.template, d.offer, d.arm, d.state, d.reason, d.due_at, d.expires_at, ?, d.entered_at,
-                    d.variant, d.priority, d.stop_if, d.condition, d.unit_cost
+                    d.variant, d.priority, d.stop_if, d.condition, d.unit_cost, d.announces
                 from jsonb_to_recordset(?::jsonb) as d (id uuid, customer uuid, playbook text, playbook_version int,
                     step int, occurrence text, class text, delivery text, channel text, template text, offer text,
                     arm text, state text, reason text, due_at timestamptz, expires_at timestamptz,
                     entered_at timestamptz, variant text, priority int, stop_if text[], condition text,
-                    unit_cost numeric)
+                    unit_cost numeric, announces uuid)
                 order by d.customer, d.step
                 on conflict (tenant, customer, playbook, step, occurrence) do nothing
                 returning *
@@ -94,6 +94,16 @@ public class Ledger {
                 select * from touch where tenant = ? and customer = any(?::uuid[]) and state in ('planned', 'held')
                     and arm = 'treatment' order by due_at, priority desc, id limit 1
                 """, Touch::read, tenant, family);
+    }
+
+    /** The notice of this touch while it has not begun to leave, locked. */
+    public Optional<Touch> openNotice(Connection connection, Touch touch) throws SQLException {
+        return Sql.first(
+                connection,
+                "select * from touch where tenant = ? and announces = ? and state in ('planned', 'held') for update",
+                Touch::read,
+                touch.tenant(),
+                touch.id());
     }
 
     /** The open steps after this one that the customer would take for the same occurrence, but those held by others. */
@@ -156,6 +166,14 @@ public class Ledger {
                     sent_at = coalesce(sent_at, contacted_at), version = version + 1
                 where tenant = ? and id = ? returning *
                 """, reason, touch.tenant(), touch.id());
+    }
+
+    /** People reached the customer just now, which is the contact that counts. */
+    public void reached(Connection connection, Touch touch, String reason) throws SQLException {
+        end(connection, touch, """
+                update touch set state = 'delivered', reason = ?, detail = null, contacted_at = ?, version = version + 1
+                where tenant = ? and id = ? returning *
+                """, reason, clock.instant(), touch.tenant(), touch.id());
     }
 
     /** What the other side told of a message afterwards: it came back. It no longer counts as a contact. */

@@ -108,6 +108,7 @@ class RequestTouch {
                 null,
                 due,
                 due.plus(EXPIRES_AFTER),
+                null,
                 Decision.Course.NONE);
     }
 

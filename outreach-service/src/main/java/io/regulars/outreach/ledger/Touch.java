@@ -19,6 +19,7 @@ import io.regulars.outreach.database.Sql;
  * @param stopIf what ends it, if it happened since
  * @param condition a filter that must hold at the due time; may be null
  * @param unitCost what a playbook's budget counts; may be null
+ * @param announces the touch that this one is only the notice of; may be null
  */
 public record Touch(
         UUID id,
@@ -45,7 +46,8 @@ public record Touch(
         int priority,
         List<String> stopIf,
         String condition,
-        BigDecimal unitCost) {
+        BigDecimal unitCost,
+        UUID announces) {
 
     /** Whether the customer is meant to get it; others are only judged, for comparison. */
     public boolean treated() {
@@ -94,7 +96,8 @@ public record Touch(
                 row.getInt("priority"),
                 texts(row.getArray("stop_if")),
                 row.getString("condition"),
-                row.getBigDecimal("unit_cost"));
+                row.getBigDecimal("unit_cost"),
+                Sql.uuid(row, "announces"));
     }
 
     private static List<String> texts(Array array) throws SQLException {

@@ -21,6 +21,7 @@ import io.regulars.contracts.FeedbackGiven;
 import io.regulars.contracts.Topic;
 import io.regulars.kit.consumer.EventHandler;
 import io.regulars.kit.tenancy.TenantTransactions;
+import io.regulars.outreach.audience.CustomerNews;
 
 /** Keeps when customers complained, and sets playbooks off by complaints and feedback: once for each. */
 @ApplicationScoped
@@ -29,6 +30,7 @@ class CaseTriggers implements EventHandler {
     private final ComplaintLog complaints;
     private final Playbooks playbooks;
     private final Planning planning;
+    private final jakarta.enterprise.event.Event<CustomerNews> customerNews;
     private final Clock clock;
 
     CaseTriggers(
@@ -36,11 +38,13 @@ class CaseTriggers implements EventHandler {
             ComplaintLog complaints,
             Playbooks playbooks,
             Planning planning,
+            jakarta.enterprise.event.Event<CustomerNews> customerNews,
             Clock clock) {
         this.transactions = transactions;
         this.complaints = complaints;
         this.playbooks = playbooks;
         this.planning = planning;
+        this.customerNews = customerNews;
         this.clock = clock;
     }
 
@@ -69,6 +73,7 @@ class CaseTriggers implements EventHandler {
             // A complaint's older state says nothing any more; of feedback there is but one.
             if (!(fact instanceof ComplaintChanged complaint) || complaints.takeIn(connection, tenant, complaint)) {
                 news.add(fact);
+                customerNews.fire(new CustomerNews(connection, tenant, fact));
             }
         }
         Instant now = clock.instant();

@@ -27,7 +27,8 @@ class CustomerFacts {
     private static final String FROM = """
             unnest(?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::text[])
                 as c (customer, entered_at, until, occurrence)
-            cross join (select ?::text as language, ?::text as referrer_type, ?::bigint as complaints) contact
+            cross join (select ?::text as language, ?::text as referrer_type, ?::bigint as complaints,
+                ?::boolean as callable) contact
             left join customer_score s on s.tenant = ? and s.customer = c.customer
             cross join lateral (
                 select count(*) as purchases, max(p.placed_at) as last_at,
@@ -43,7 +44,8 @@ class CustomerFacts {
             .bool("bought", "p.bought")
             .integer("openComplaints", "contact.complaints")
             .text("language", "contact.language")
-            .text("referrerType", "contact.referrer_type");
+            .text("referrerType", "contact.referrer_type")
+            .bool("callable", "contact.callable");
 
     private final Clock clock;
 
@@ -85,7 +87,7 @@ class CustomerFacts {
                 filter,
                 "c.customer, c.occurrence",
                 row -> new Key(Sql.uuid(row, "customer"), row.getString("occurrence")),
-                parameters(tenant, entries, entries.stream().map(Entry::at).toList(), null)));
+                parameters(tenant, entries, entries.stream().map(Entry::at).toList(), null, false)));
         return entries.stream()
                 .filter(entry -> matching.contains(new Key(entry.customer(), entry.occurrence())))
                 .toList();
@@ -100,12 +102,17 @@ class CustomerFacts {
                         touch.condition(),
                         "1",
                         row -> 1,
-                        parameters(touch.tenant(), List.of(entry), List.of(clock.instant()), contact))
+                        parameters(
+                                touch.tenant(),
+                                List.of(entry),
+                                List.of(clock.instant()),
+                                contact,
+                                contact.callable(touch.touchClass().wireName())))
                 .isEmpty();
     }
 
     private static List<Object> parameters(
-            UUID tenant, Collection<Entry> entries, List<Instant> until, Contact contact) {
+            UUID tenant, Collection<Entry> entries, List<Instant> until, Contact contact, boolean callable) {
         List<Object> parameters = new ArrayList<>();
         parameters.add(entries.stream().map(Entry::customer).toList());
         parameters.add(entries.stream().map(Entry::at).toList());
@@ -114,6 +121,7 @@ class CustomerFacts {
         parameters.add(contact == null ? null : contact.language());
         parameters.add(contact == null ? null : contact.referrerType());
         parameters.add(contact == null ? null : (long) contact.openComplaints());
+        parameters.add(callable);
         parameters.add(tenant);
         parameters.add(tenant);
         parameters.add(tenant);

@@ -88,7 +88,8 @@ class ForeseenVerdicts {
                         decision.expiresAt()),
                 decision.playbook(),
                 decision.dueAt().isBefore(now) ? now : decision.dueAt(),
-                decision.id());
+                decision.id(),
+                decision.announces());
         return rules.judge(situations.of(connection, tenant, question, family, contact, shop));
     }
 }

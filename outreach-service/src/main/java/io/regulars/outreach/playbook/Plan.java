@@ -59,6 +59,7 @@ record Plan(Playbook playbook, Entry entry, Arm arm, String variant) {
                 skippedFor,
                 due,
                 due.plus(definition.expiry()),
+                null,
                 new Decision.Course(entry.at(), variant, definition.rank(), step.stopIf(), step.when(), step.cost()));
     }
 }

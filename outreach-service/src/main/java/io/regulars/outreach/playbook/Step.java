@@ -35,7 +35,8 @@ record Step(
         @Schema(
                 description = "A branch: RSQL, asked when the step is due; where it does not hold, this step alone is "
                         + "left out. Fields: purchases, daysSincePurchase, bought (since entering), rfm.type, "
-                        + "churn.status, openComplaints, language, referrerType (of a tag such as referrer:money)",
+                        + "churn.status, openComplaints, language, referrerType (of a tag such as referrer:money), callable (there "
+                        + "is a number, and calls of this class are consented to)",
                 nullable = true,
                 examples = "bought==false;rfm.type!=NO_VALUE")
         String when,

@@ -32,6 +32,8 @@ final class CapRule implements Rule {
         Instant since = situation.now().minus(per);
         List<Instant> counted = situation.contacts().stream()
                 .filter(past -> cap.covers(past.touchClass(), past.channel()))
+                // A call and its notice are one contact, but the notice is a message of its channel.
+                .filter(past -> cap.channel() != null || !past.announcing())
                 .map(Situation.PastContact::at)
                 .filter(at -> at.isAfter(since))
                 .sorted()

@@ -23,6 +23,6 @@ public class OpenHours {
                 Standing.UNKNOWN,
                 List.of(),
                 policy);
-        return Rules.hours(situation).next(moment, zone).orElse(moment);
+        return Rules.open(situation, moment).orElse(moment);
     }
 }

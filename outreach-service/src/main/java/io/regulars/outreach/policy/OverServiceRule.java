@@ -28,6 +28,7 @@ final class OverServiceRule implements Rule {
         Duration per = Duration.parse(limit.per());
         Instant since = situation.now().minus(per);
         List<Instant> heard = situation.contacts().stream()
+                .filter(past -> !past.announcing())
                 .map(Situation.PastContact::at)
                 .filter(at -> at.isAfter(since))
                 .sorted()

@@ -79,15 +79,25 @@ public class Rules {
     }
 
     private static Verdict opened(Situation situation, Verdict.HoldUntil hold, List<HoursRule> hoursRules) {
+        return open(situation, hold.until(), hoursRules)
+                .<Verdict>map(at -> new Verdict.HoldUntil(at, hold.reason(), hold.detail()))
+                .orElseGet(() -> new Verdict.Refuse(
+                        HoursRule.NEVER, "the hours of the shop and those of the customer never meet"));
+    }
+
+    /** The first moment from then on that is open by all rules of hours, and for people by the shop's holidays. */
+    static Optional<Instant> open(Situation situation, Instant from) {
+        return open(situation, from, HOURS);
+    }
+
+    private static Optional<Instant> open(Situation situation, Instant from, List<HoursRule> hoursRules) {
         WeeklyHours open = hours(situation, hoursRules);
-        Optional<Instant> until = open.next(hold.until(), situation.zone());
+        Optional<Instant> until = open.next(from, situation.zone());
         for (int day = 0; day < LONGEST_CLOSED && until.isPresent() && closed(situation, until.get()); day++) {
             LocalDate next = LocalDate.ofInstant(until.get(), situation.zone()).plusDays(1);
             until = open.next(next.atStartOfDay(situation.zone()).toInstant(), situation.zone());
         }
-        return until.<Verdict>map(at -> new Verdict.HoldUntil(at, hold.reason(), hold.detail()))
-                .orElseGet(() -> new Verdict.Refuse(
-                        HoursRule.NEVER, "the hours of the shop and those of the customer never meet"));
+        return until;
     }
 
     /** What every rule has against it now. */
@@ -97,11 +107,6 @@ public class Rules {
                 .map(rule -> rule.judge(situation))
                 .filter(verdict -> !(verdict instanceof Verdict.Allow))
                 .toList();
-    }
-
-    /** The hours that all rules leave open. */
-    static WeeklyHours hours(Situation situation) {
-        return hours(situation, HOURS);
     }
 
     private static WeeklyHours hours(Situation situation, List<HoursRule> hoursRules) {

@@ -31,8 +31,13 @@ public record Situation(
     /** The touch in question. */
     public record Intent(TouchClass touchClass, String channel, String template, Instant expiresAt) {}
 
-    /** A touch that reached the customer, or may have. */
-    public record PastContact(TouchClass touchClass, String channel, String template, Instant at) {}
+    /**
+     * A touch that reached the customer, or may have.
+     *
+     * @param announcing the notice of another one that counts: together they are one contact
+     */
+    public record PastContact(
+            TouchClass touchClass, String channel, String template, Instant at, boolean announcing) {}
 
     TouchClass touchClass() {
         return intent.touchClass();

@@ -42,14 +42,16 @@ public class Situations {
      *
      * @param playbook null for a touch of none
      * @param touch not counted itself
+     * @param announces not counted either: what this one is the notice of; may be null
      */
-    public record Question(Situation.Intent intent, String playbook, Instant at, UUID touch) {
+    public record Question(Situation.Intent intent, String playbook, Instant at, UUID touch, UUID announces) {
         public static Question of(Touch touch, Instant at) {
             return new Question(
                     new Situation.Intent(touch.touchClass(), touch.channel(), touch.template(), touch.expiresAt()),
                     touch.playbook(),
                     at,
-                    touch.id());
+                    touch.id(),
+                    touch.announces());
         }
     }
 
@@ -84,18 +86,24 @@ public class Situations {
         return Sql.list(
                 connection,
                 """
-                select class, channel, template, contacted_at from touch
-                where tenant = ? and customer = any(?::uuid[]) and contacted_at > ? and id <> ?
+                select t.class, t.channel, t.template, t.contacted_at,
+                    t.announces is not null and exists (select 1 from touch c
+                        where c.tenant = t.tenant and c.id = t.announces and c.contacted_at is not null) as announcing
+                from touch t
+                where t.tenant = ? and t.customer = any(?::uuid[]) and t.contacted_at > ? and t.id <> ?
+                    and t.id is distinct from ?::uuid
                 """,
                 row -> new Situation.PastContact(
                         TouchClass.named(row.getString("class")).orElseThrow(),
                         row.getString("channel"),
                         row.getString("template"),
-                        Sql.instant(row, "contacted_at")),
+                        Sql.instant(row, "contacted_at"),
+                        row.getBoolean("announcing")),
                 tenant,
                 family,
                 question.at().minus(policy.memory()),
-                question.touch());
+                question.touch(),
+                question.announces());
     }
 
     private Standing standing(

@@ -49,7 +49,9 @@ public class TaskResource {
     @Operation(
             operationId = "listTasks",
             summary = "What is to be done, the soonest first",
-            description = "With name, number and script as they are now.")
+            description = "With name, number and script as they are now. Open tasks of who withdrew the consent, was "
+                    + "erased or, of marketing, complained are closed with the reason and no longer listed: a page may "
+                    + "hold fewer than asked for.")
     @APIResponse(
             responseCode = "200",
             description = "A page of tasks",
@@ -100,7 +102,7 @@ public class TaskResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "409",
-            description = "It ended otherwise before",
+            description = "It ended otherwise before, or somebody else is just writing down what came of it",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public TaskView end(@PathParam("id") String id, OutcomeRequest request) {
         if (request == null) {

@@ -77,6 +77,29 @@ class StepTermsResourceTest {
     }
 
     @Test
+    void whoCanNotBeCalledIsWrittenTo() {
+        shop.call()
+                .body("""
+                        {"channel":"task","purpose":"marketing","variants":{"en":{"subject":"Hello","text":"Call"}}}""")
+                .put("/v1/templates/call")
+                .then()
+                .statusCode(201);
+        active("p", """
+                "steps":[{"channel":"task","template":"call","when":"callable==true"},
+                         {"template":"t","when":"callable==false"}]""");
+        Map<String, Boolean> both = Map.of("phone", true, "email", true);
+        Customer callable = entered("p", shop.customer("", Map.of("phone", "+491511234567", "marketing", both)));
+        Customer withoutNumber = entered("p", shop.customer("", Map.of("marketing", both)));
+        Customer refusesCalls = entered("p", shop.customer("", Map.of("phone", "+491511234568")));
+        await().untilAsserted(() -> assertThat(ended(callable))
+                .containsExactlyInAnyOrder(tuple(0, "sent", null), tuple(1, "skipped", "condition")));
+        for (Customer written : List.of(withoutNumber, refusesCalls)) {
+            await().untilAsserted(() -> assertThat(ended(written))
+                    .containsExactlyInAnyOrder(tuple(0, "skipped", "condition"), tuple(1, "sent", null)));
+        }
+    }
+
+    @Test
     void aBudgetIsNeverPassedHoweverManyAreSentAtOnce() {
         active("p", """
                 "steps":[{"template":"t","cost":"0.30"}],"budget":{"amount":"1.00"}""");

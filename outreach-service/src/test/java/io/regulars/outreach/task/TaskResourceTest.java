@@ -1,23 +1,21 @@
 package io.regulars.outreach.task;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.regulars.outreach.testing.Neighbours;
 import io.regulars.outreach.testing.OutreachStack;
-import io.regulars.outreach.testing.Provider;
+import io.regulars.outreach.testing.Race;
 import io.regulars.outreach.testing.Shop;
 import io.regulars.outreach.testing.Shop.Customer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.nullValue;
 
 @QuarkusTest
 @QuarkusTestResource(OutreachStack.class)
@@ -127,18 +125,42 @@ class TaskResourceTest {
     }
 
     @Test
-    void ofWhoTookTheConsentBackNoNumberIsShown() {
+    void ofTwoWhoEndATaskTheWordsOfTheFirstAreKeptAndTheOtherIsTold() {
         Customer customer = shop.customer("", CALLABLE);
         String task = task(customer);
-        Map<String, Object> withdrawn = new HashMap<>(CALLABLE);
-        withdrawn.put("service", Map.of("phone", false));
-        shop.answer(customer, withdrawn);
-        await().untilAsserted(() -> shop.call()
-                .get("/v1/tasks?owner=li")
+        AtomicInteger number = new AtomicInteger();
+        List<Integer> answers = Race.of(4, () -> shop.call()
+                .body(Map.of("outcome", "reached", "note", "words " + number.incrementAndGet()))
+                .post("/v1/tasks/" + task + "/outcome")
+                .statusCode());
+        // Who comes after the end hears that it ended so, which is 200 too.
+        assertThat(answers).contains(200).containsOnly(200, 409);
+        assertThat(Neighbours.running().notes(customer.customerId())).hasSize(1);
+        shop.awaitState(task, "delivered");
+    }
+
+    @Test
+    void whoIsCutOffAfterTheNoteSaysItAgainInTheSameOrOtherWords() {
+        Customer customer = shop.customer("", CALLABLE);
+        String task = task(customer);
+        Map<String, String> first = Map.of("outcome", "reached", "note", "wants the filter");
+        Neighbours.running().losesAnswers(customer.customerId(), true);
+        for (int i = 0; i < 2; i++) {
+            shop.call()
+                    .body(first)
+                    .post("/v1/tasks/" + task + "/outcome")
+                    .then()
+                    .statusCode(503);
+        }
+        assertThat(Neighbours.running().notes(customer.customerId())).hasSize(1);
+        Neighbours.running().losesAnswers(customer.customerId(), false);
+        shop.call()
+                .body(Map.of("outcome", "declined", "note", "wants nothing after all"))
+                .post("/v1/tasks/" + task + "/outcome")
                 .then()
-                .body("items[0].taskId", is(task))
-                .body("items[0].phone", nullValue())
-                .body("items[0].script", nullValue()));
+                .statusCode(200)
+                .body("outcome", is("declined"));
+        assertThat(Neighbours.running().notes(customer.customerId())).hasSize(2);
     }
 
     @Test
@@ -153,49 +175,6 @@ class TaskResourceTest {
         String next = shop.touch(customer, "care-call", "service");
         shop.awaitState(next, "skipped");
         shop.call().get("/v1/touches/" + next).then().body("reason", is("unsubscribed"));
-    }
-
-    @Test
-    void whoWantsANoticeFirstGetsAnSmsAndIsCalledLater() {
-        try (Provider provider = new Provider()) {
-            provider.plan("/", 200, "{}");
-            shop.call()
-                    .body("{\"provider\":\"http\",\"senderName\":\"Meier\",\"url\":\"" + provider.url()
-                            + "/\",\"fields\":{\"text\":\"{{text}}\"}}")
-                    .put("/v1/channels/sms")
-                    .then()
-                    .statusCode(200);
-            shop.call()
-                    .body("{\"channel\":\"sms\",\"variants\":{\"en\":{\"text\":\"May we call you?\"}}}")
-                    .put("/v1/templates/we-will-call")
-                    .then()
-                    .statusCode(201);
-            shop.call()
-                    .body("{\"noticeTemplate\":\"we-will-call\",\"noticeBefore\":\"PT2H\"}")
-                    .put("/v1/channels/task")
-                    .then()
-                    .statusCode(200);
-            Map<String, Object> contact = new java.util.HashMap<>(CALLABLE);
-            contact.put("noticeFirst", true);
-            Customer customer = shop.customer("", contact);
-            String task = task(customer);
-            await().untilAsserted(() -> assertThat(provider.calls("/"))
-                    .hasSize(1)
-                    .first()
-                    .extracting(Provider.Call::body)
-                    .isEqualTo("{\"text\":\"Meier: May we call you?\"}"));
-            List<Map<String, Object>> touches =
-                    shop.touches("customerId=" + customer.customerId() + "&filter=channel==sms");
-            assertThat(touches).hasSize(1);
-            String due = shop.call().get("/v1/tasks").path("items[0].dueAt");
-            assertThat(java.time.Instant.parse(due))
-                    .isAfter(java.time.Instant.now().plusSeconds(6_000));
-            shop.call()
-                    .get("/v1/touches/" + task)
-                    .then()
-                    .body("state", is("sent"))
-                    .body("reason", nullValue());
-        }
     }
 
     private String task(Customer customer) {

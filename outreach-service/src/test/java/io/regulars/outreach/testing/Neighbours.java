@@ -35,6 +35,8 @@ public final class Neighbours {
     private final Map<UUID, Map<String, Object>> contacts = new ConcurrentHashMap<>();
     private final Map<String, List<String>> audiences = new ConcurrentHashMap<>();
     private final Map<String, Map<String, String>> notes = new ConcurrentHashMap<>();
+    /** Customers of whom a note is taken, but the answer is lost. */
+    private final Set<String> unanswered = ConcurrentHashMap.newKeySet();
     /** Customers whose contacts can not be answered. */
     private final Set<UUID> down = ConcurrentHashMap.newKeySet();
     /** Filters whose second page fails. */
@@ -61,6 +63,15 @@ public final class Neighbours {
     /** What was written into a customer's record, each key once. */
     public Collection<String> notes(String customerId) {
         return notes.getOrDefault(customerId, Map.of()).values();
+    }
+
+    /** Notes on this customer are taken without an answer. */
+    public void losesAnswers(String customerId, boolean loses) {
+        if (loses) {
+            unanswered.add(customerId);
+        } else {
+            unanswered.remove(customerId);
+        }
     }
 
     public void down(UUID customer, boolean isDown) {
@@ -133,9 +144,11 @@ public final class Neighbours {
     private void takeNote(HttpExchange exchange) throws IOException {
         String[] path = exchange.getRequestURI().getPath().split("/");
         String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
-        JsonNode note = JSON.readTree(exchange.getRequestBody());
-        notes.computeIfAbsent(path[3], customer -> new ConcurrentHashMap<>()).put(key, note.toString());
-        answer(exchange, 201, Map.of("noteId", key));
+        String note = JSON.readTree(exchange.getRequestBody()).toString();
+        String before = notes.computeIfAbsent(path[3], customer -> new ConcurrentHashMap<>())
+                .putIfAbsent(key, note);
+        boolean other = before != null && !before.equals(note);
+        answer(exchange, unanswered.contains(path[3]) ? 503 : other ? 422 : 201, Map.of("noteId", key));
     }
 
     /** Twenty on a page. */
