@@ -2,6 +2,7 @@ package io.regulars.gateway.webhook;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -9,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.regulars.kit.outside.Answer;
 import io.regulars.kit.outside.OutsideClient;
+import io.regulars.kit.outside.Reach;
 import io.regulars.kit.outside.StandardSignature;
 import io.vertx.core.Vertx;
 
@@ -19,7 +21,7 @@ class Courier {
     private final Clock clock;
 
     Courier(Vertx vertx, WebhookConfig config, Clock clock) {
-        this.client = new OutsideClient(vertx, config.privateAddresses(), config.answer());
+        this.client = new OutsideClient(vertx, Reach.of(config.privateAddresses(), List.of()), config.answer());
         this.clock = clock;
     }
 

@@ -8,7 +8,7 @@ import io.smallrye.config.WithDefault;
 /** How mailboxes with returned mails are read. */
 @ConfigMapping(prefix = "regulars.bounces")
 interface BounceConfig {
-    /** How often each shop's mailbox is looked into. */
+    /** How often each shop's mailbox is looked into; one that could not be read less and less often, at least hourly. */
     @WithDefault("1M")
     Duration poll();
 
@@ -19,6 +19,14 @@ interface BounceConfig {
     /** How long connecting or one answer may take. */
     @WithDefault("20S")
     Duration answer();
+
+    /** Mailboxes read at the same time. */
+    @WithDefault("4")
+    int readers();
+
+    /** Longest time with one mailbox; what is left is read the next time. */
+    @WithDefault("2M")
+    Duration longest();
 
     /** Mails read from one mailbox at a time. */
     @WithDefault("500")

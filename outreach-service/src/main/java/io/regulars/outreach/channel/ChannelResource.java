@@ -33,12 +33,14 @@ public class ChannelResource {
     private final Accounts accounts;
     private final EmailChannel channel;
     private final Mailboxes mailboxes;
+    private final Outside outside;
 
-    ChannelResource(Caller caller, Accounts accounts, EmailChannel channel, Mailboxes mailboxes) {
+    ChannelResource(Caller caller, Accounts accounts, EmailChannel channel, Mailboxes mailboxes, Outside outside) {
         this.caller = caller;
         this.accounts = accounts;
         this.channel = channel;
         this.mailboxes = mailboxes;
+        this.outside = outside;
     }
 
     @GET
@@ -76,6 +78,7 @@ public class ChannelResource {
         if (settings == null) {
             throw new ProblemException(CommonProblem.MALFORMED_JSON, "a JSON body is needed");
         }
+        settings.checkReach(outside.reach());
         UUID tenant = caller.tenant();
         return answer(accounts.put(
                 tenant,

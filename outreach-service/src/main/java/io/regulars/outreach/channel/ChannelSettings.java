@@ -10,6 +10,14 @@ public interface ChannelSettings<S extends ChannelSettings<S>> {
     /** Refuses what can not be right, secrets aside. */
     void check();
 
+    /** Refuses what lacks a secret, kept ones included. */
+    default void checkSecrets() {}
+
+    /** Where the other side is reached, if the shop says so; may be null. */
+    default String url() {
+        return null;
+    }
+
     /** The secrets that were given, by their pointers. */
     Map<String, String> secrets();
 

@@ -2,6 +2,7 @@ package io.regulars.outreach.channel;
 
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import javax.net.SocketFactory;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.mail.MessagingException;
@@ -10,6 +11,7 @@ import jakarta.mail.internet.InternetAddress;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.regulars.kit.outside.ReachSockets;
 
 /** E-mail over SMTP, through the shop's own server or the installation's. */
 @ApplicationScoped
@@ -19,17 +21,22 @@ class EmailChannel implements Channel {
     private final Accounts accounts;
     private final SmtpConfig config;
     private final EmailSettings installation;
+    private final SmtpServer installationServer;
+    private final SocketFactory sockets;
     private final Cache<EmailSettings, SmtpServer> servers = Caffeine.newBuilder()
             .maximumSize(1_000)
             .expireAfterAccess(java.time.Duration.ofMinutes(10))
             .<EmailSettings, SmtpServer>evictionListener((settings, server, cause) -> server.closeIdle())
             .build();
 
-    EmailChannel(Accounts accounts, SmtpConfig config) {
+    EmailChannel(Accounts accounts, SmtpConfig config, Outside outside) {
         this.accounts = accounts;
+        this.sockets = new ReachSockets(outside.reach(), socket -> {});
         this.config = config;
         this.installation =
                 new EmailSettings(config.host(), config.port(), false, null, null, config.from(), null, null);
+        // The operator's own may stand in the house.
+        this.installationServer = new SmtpServer(installation, config, SocketFactory.getDefault());
     }
 
     @Override
@@ -52,8 +59,11 @@ class EmailChannel implements Channel {
 
     @Override
     public Outcome send(UUID tenant, OutgoingMessage message, LastCheck check) {
-        EmailSettings settings = account(tenant).settings();
-        SmtpServer server = servers.get(settings, key -> new SmtpServer(key, config));
+        Account<EmailSettings> account = account(tenant);
+        EmailSettings settings = account.settings();
+        SmtpServer server = account.version() == 0
+                ? installationServer
+                : servers.get(settings, key -> new SmtpServer(key, config, sockets));
         if (!server.pause().isZero()) {
             return new Outcome.Deferred("smtp-connection", server.pause());
         }
@@ -68,7 +78,9 @@ class EmailChannel implements Channel {
             Mail mail = new Mail(server.session(), message, from, to);
             return send(server, mail, to, check);
         } catch (MessagingException e) {
-            return new Outcome.Deferred("smtp-connection", server.pause());
+            return MailSockets.refused(e)
+                    ? new Outcome.Refused("smtp-address")
+                    : new Outcome.Deferred("smtp-connection", server.pause());
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Objects;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 
+import io.regulars.kit.outside.Reach;
 import io.regulars.kit.problem.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -54,6 +55,16 @@ record EmailSettings(
             bounces.check(faults);
         }
         faults.check(isAddress(from), "/from", "must be one e-mail address, such as Shop <hello@example.com>");
+        faults.throwIfAny();
+    }
+
+    /** What a name leads to is seen when it is used. */
+    void checkReach(Reach reach) {
+        Violations faults = new Violations();
+        String detail = "must not lead into a private network";
+        faults.check(host == null || reach.mayAllow(host), "/host", detail);
+        faults.check(
+                bounces == null || bounces.host() == null || reach.mayAllow(bounces.host()), "/bounces/host", detail);
         faults.throwIfAny();
     }
 

@@ -3,6 +3,7 @@ package io.regulars.outreach.channel;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Map;
 
 import jakarta.annotation.PreDestroy;
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.regulars.kit.outside.Answer;
 import io.regulars.kit.outside.OutsideClient;
+import io.regulars.kit.outside.Reach;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 
@@ -22,11 +24,13 @@ class Outside {
     static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST = 64 * 1024;
 
+    private final Reach reach;
     private final OutsideClient client;
     private final OutsideConfig config;
 
     Outside(Vertx vertx, OutsideConfig config) {
-        this.client = new OutsideClient(vertx, config.privateAddresses(), config.answer());
+        this.reach = Reach.of(config.privateAddresses(), config.allowed().orElse(List.of()));
+        this.client = new OutsideClient(vertx, reach, config.answer());
         this.config = config;
     }
 
@@ -34,6 +38,12 @@ class Outside {
         return client.send(new OutsideClient.Call(HttpMethod.POST, url, headers, body, MOST), check::mayFinish);
     }
 
+    /** Where the servers may stand that shops name. */
+    Reach reach() {
+        return reach;
+    }
+
+    /** Within the house http will do. */
     boolean takes(String url) {
         try {
             URI uri = new URI(url);
@@ -41,7 +51,8 @@ class Outside {
                     && uri.getHost() != null
                     && uri.getRawUserInfo() == null
                     && uri.getRawFragment() == null
-                    && ("https".equals(uri.getScheme()) || config.privateAddresses() && "http".equals(uri.getScheme()));
+                    && ("https".equals(uri.getScheme())
+                            || "http".equals(uri.getScheme()) && reach.names(uri.getHost()));
         } catch (URISyntaxException e) {
             return false;
         }

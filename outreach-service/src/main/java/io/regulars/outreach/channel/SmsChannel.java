@@ -74,8 +74,10 @@ class SmsChannel implements Channel {
         if (answer instanceof Answer.Withheld) {
             return new Outcome.Withdrawn();
         }
-        if (answer instanceof Answer.NotSent) {
-            return new Outcome.Deferred("sms-connection", null);
+        if (answer instanceof Answer.NotSent notSent) {
+            return notSent.outOfReach()
+                    ? new Outcome.Refused("sms-address")
+                    : new Outcome.Deferred("sms-connection", null);
         }
         if (answer instanceof Answer.Lost lost) {
             return new Outcome.InDoubt(lost.reason());

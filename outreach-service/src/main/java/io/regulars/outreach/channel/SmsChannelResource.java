@@ -9,11 +9,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import io.regulars.kit.problem.CommonProblem;
 import io.regulars.kit.problem.Problem;
-import io.regulars.kit.problem.ProblemException;
 import io.regulars.kit.security.Caller;
-import io.regulars.outreach.Revision;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -28,16 +25,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Channels", description = "How messages leave the house")
 public class SmsChannelResource {
     private final Caller caller;
-    private final Accounts accounts;
-    private final SmsChannel channel;
-    private final Outside outside;
+    private final ChannelPaths paths;
     private final Callbacks callbacks;
 
-    SmsChannelResource(Caller caller, Accounts accounts, SmsChannel channel, Outside outside, Callbacks callbacks) {
+    SmsChannelResource(Caller caller, ChannelPaths paths, Callbacks callbacks) {
         this.caller = caller;
-        this.accounts = accounts;
-        this.channel = channel;
-        this.outside = outside;
+        this.paths = paths;
         this.callbacks = callbacks;
     }
 
@@ -53,7 +46,7 @@ public class SmsChannelResource {
             description = "Not set",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response get() {
-        return answer(channel.account(caller.tenant()).orElseThrow(() -> ProblemException.notFound("channel")));
+        return paths.get(SmsChannel.NAME, SmsSettings.class, this::view);
     }
 
     @PUT
@@ -75,24 +68,10 @@ public class SmsChannelResource {
             description = "Not valid",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response put(@HeaderParam("If-Match") String ifMatch, SmsSettings settings) {
-        if (settings == null) {
-            throw new ProblemException(CommonProblem.MALFORMED_JSON, "a JSON body is needed");
-        }
-        if (settings.url() != null && !outside.takes(settings.url())) {
-            throw ProblemException.invalid("/url", "must be an https url");
-        }
-        return answer(accounts.put(
-                caller.tenant(),
-                SmsChannel.NAME,
-                SmsSettings.class,
-                settings,
-                ifMatch,
-                (connection, whole) -> whole.checkSecrets()));
+        return paths.put(SmsChannel.NAME, SmsSettings.class, settings, ifMatch, this::view);
     }
 
-    private Response answer(Account<SmsSettings> account) {
-        return Response.ok(SmsView.of(account.settings(), callbacks.url(caller.tenant(), SmsChannel.NAME)))
-                .tag(Revision.tag(account.version()))
-                .build();
+    private SmsView view(SmsSettings settings) {
+        return SmsView.of(settings, callbacks.url(caller.tenant(), SmsChannel.NAME));
     }
 }

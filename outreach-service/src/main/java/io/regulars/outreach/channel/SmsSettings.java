@@ -108,7 +108,8 @@ record SmsSettings(
         faults.throwIfAny();
     }
 
-    void checkSecrets() {
+    @Override
+    public void checkSecrets() {
         Violations faults = new Violations();
         faults.check("http".equals(provider) || keySecret != null, "/keySecret", "is needed");
         faults.throwIfAny();

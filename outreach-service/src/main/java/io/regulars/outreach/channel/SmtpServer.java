@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Deque;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import javax.net.SocketFactory;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -17,13 +18,15 @@ final class SmtpServer {
 
     private final EmailSettings settings;
     private final SmtpConfig config;
+    private final SocketFactory sockets;
     private final Session session;
     private final Deque<SmtpConnection> idle = new ConcurrentLinkedDeque<>();
     private volatile long pausedUntilNanos = System.nanoTime();
 
-    SmtpServer(EmailSettings settings, SmtpConfig config) {
+    SmtpServer(EmailSettings settings, SmtpConfig config, SocketFactory sockets) {
         this.settings = settings;
         this.config = config;
+        this.sockets = sockets;
         this.session = Session.getInstance(properties());
     }
 
@@ -93,6 +96,7 @@ final class SmtpServer {
         properties.put("mail.smtp.starttls.required", "" + (settings.demandsTls() && !implicit));
         properties.put("mail.smtp.chunksize", "-1");
         properties.put("mail.smtp.quitwait", "false");
+        MailSockets.use(properties, "mail.smtp", sockets);
         // Between two mails RSET tells whether the server still listens, and forgets a refused recipient.
         properties.put("mail.smtp.userset", "true");
         return properties;

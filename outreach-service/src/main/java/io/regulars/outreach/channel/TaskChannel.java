@@ -34,8 +34,7 @@ class TaskChannel implements Channel {
     private final OutsideConfig config;
     private final Clock clock;
 
-    TaskChannel(
-            Accounts accounts, Shops shops, CallHours callHours, Ledger ledger, OutsideConfig config, Clock clock) {
+    TaskChannel(Accounts accounts, Shops shops, CallHours callHours, Ledger ledger, OutsideConfig config, Clock clock) {
         this.accounts = accounts;
         this.shops = shops;
         this.callHours = callHours;

@@ -9,11 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import io.regulars.kit.problem.CommonProblem;
 import io.regulars.kit.problem.Problem;
-import io.regulars.kit.problem.ProblemException;
-import io.regulars.kit.security.Caller;
-import io.regulars.outreach.Revision;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -27,14 +23,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Channels", description = "How messages leave the house")
 public class TaskChannelResource {
-    private final Caller caller;
-    private final Accounts accounts;
-    private final TaskChannel channel;
+    private final ChannelPaths paths;
 
-    TaskChannelResource(Caller caller, Accounts accounts, TaskChannel channel) {
-        this.caller = caller;
-        this.accounts = accounts;
-        this.channel = channel;
+    TaskChannelResource(ChannelPaths paths) {
+        this.paths = paths;
     }
 
     @GET
@@ -49,7 +41,7 @@ public class TaskChannelResource {
             description = "Not set",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response get() {
-        return answer(channel.account(caller.tenant()).orElseThrow(() -> ProblemException.notFound("channel")));
+        return paths.get(TaskChannel.NAME, TaskSettings.class, stored -> stored);
     }
 
     @PUT
@@ -71,16 +63,6 @@ public class TaskChannelResource {
             description = "Not valid",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response put(@HeaderParam("If-Match") String ifMatch, TaskSettings settings) {
-        if (settings == null) {
-            throw new ProblemException(CommonProblem.MALFORMED_JSON, "a JSON body is needed");
-        }
-        return answer(accounts.put(
-                caller.tenant(), TaskChannel.NAME, TaskSettings.class, settings, ifMatch, (connection, whole) -> {}));
-    }
-
-    private static Response answer(Account<TaskSettings> account) {
-        return Response.ok(account.settings())
-                .tag(Revision.tag(account.version()))
-                .build();
+        return paths.put(TaskChannel.NAME, TaskSettings.class, settings, ifMatch, stored -> stored);
     }
 }

@@ -82,7 +82,7 @@ class WebhookChannel implements Channel {
             return new Outcome.Withdrawn();
         }
         if (answer instanceof Answer.NotSent notSent) {
-            return notSent.reason().startsWith("the address")
+            return notSent.outOfReach()
                     ? new Outcome.Refused("webhook-address")
                     : new Outcome.Deferred("webhook-connection", null);
         }

@@ -9,11 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import io.regulars.kit.problem.CommonProblem;
 import io.regulars.kit.problem.Problem;
-import io.regulars.kit.problem.ProblemException;
-import io.regulars.kit.security.Caller;
-import io.regulars.outreach.Revision;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -27,16 +23,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Channels", description = "How messages leave the house")
 public class WebhookChannelResource {
-    private final Caller caller;
-    private final Accounts accounts;
-    private final WebhookChannel channel;
-    private final Outside outside;
+    private final ChannelPaths paths;
 
-    WebhookChannelResource(Caller caller, Accounts accounts, WebhookChannel channel, Outside outside) {
-        this.caller = caller;
-        this.accounts = accounts;
-        this.channel = channel;
-        this.outside = outside;
+    WebhookChannelResource(ChannelPaths paths) {
+        this.paths = paths;
     }
 
     @GET
@@ -51,7 +41,7 @@ public class WebhookChannelResource {
             description = "Not set",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response get() {
-        return answer(channel.account(caller.tenant()).orElseThrow(() -> ProblemException.notFound("channel")));
+        return paths.get(WebhookChannel.NAME, WebhookSettings.class, WebhookView::of);
     }
 
     @PUT
@@ -73,24 +63,6 @@ public class WebhookChannelResource {
             description = "Not valid",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response put(@HeaderParam("If-Match") String ifMatch, WebhookSettings settings) {
-        if (settings == null) {
-            throw new ProblemException(CommonProblem.MALFORMED_JSON, "a JSON body is needed");
-        }
-        if (settings.url() != null && !outside.takes(settings.url())) {
-            throw ProblemException.invalid("/url", "must be an https url");
-        }
-        return answer(accounts.put(
-                caller.tenant(),
-                WebhookChannel.NAME,
-                WebhookSettings.class,
-                settings,
-                ifMatch,
-                (connection, whole) -> whole.checkSecrets()));
-    }
-
-    private static Response answer(Account<WebhookSettings> account) {
-        return Response.ok(WebhookView.of(account.settings()))
-                .tag(Revision.tag(account.version()))
-                .build();
+        return paths.put(WebhookChannel.NAME, WebhookSettings.class, settings, ifMatch, WebhookView::of);
     }
 }

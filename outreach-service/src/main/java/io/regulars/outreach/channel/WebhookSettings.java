@@ -37,7 +37,8 @@ record WebhookSettings(
         faults.throwIfAny();
     }
 
-    void checkSecrets() {
+    @Override
+    public void checkSecrets() {
         Violations faults = new Violations();
         faults.check(secret != null, "/secret", "is needed");
         faults.throwIfAny();

@@ -71,7 +71,9 @@ class WechatChannel implements Channel {
         for (int attempt = 0; attempt < 2 && outcome == null; attempt++) {
             WechatTokens.Got got = tokens.get(settings);
             if (got.token() == null) {
-                return new Outcome.Deferred("wechat-token-" + got.error(), null);
+                return got.error().equals(WechatTokens.OUT_OF_REACH)
+                        ? new Outcome.Refused("wechat-address")
+                        : new Outcome.Deferred("wechat-token-" + got.error(), null);
             }
             outcome = send(settings, got.token(), body, once);
         }
@@ -89,8 +91,10 @@ class WechatChannel implements Channel {
         if (answer instanceof Answer.Withheld) {
             return new Outcome.Withdrawn();
         }
-        if (answer instanceof Answer.NotSent) {
-            return new Outcome.Deferred("wechat-connection", null);
+        if (answer instanceof Answer.NotSent notSent) {
+            return notSent.outOfReach()
+                    ? new Outcome.Refused("wechat-address")
+                    : new Outcome.Deferred("wechat-connection", null);
         }
         if (answer instanceof Answer.Lost lost) {
             return new Outcome.InDoubt(lost.reason());

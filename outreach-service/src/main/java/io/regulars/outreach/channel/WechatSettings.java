@@ -38,7 +38,8 @@ record WechatSettings(
         faults.throwIfAny();
     }
 
-    void checkSecrets() {
+    @Override
+    public void checkSecrets() {
         Violations faults = new Violations();
         faults.check(appSecret != null, "/appSecret", "is needed");
         faults.throwIfAny();

@@ -19,6 +19,9 @@ import io.regulars.kit.outside.Answer;
  * same token, where the older way would end the one in use.
  */
 final class WechatTokens {
+    /** The error when the account's url leads where it must not. */
+    static final String OUT_OF_REACH = "address";
+
     private static final Duration EARLY = Duration.ofMinutes(5);
 
     private final Outside outside;
@@ -72,7 +75,9 @@ final class WechatTokens {
                 body,
                 () -> true);
         if (!(answer instanceof Answer.Answered answered)) {
-            return new Got(null, "connection");
+            return new Got(
+                    null,
+                    answer instanceof Answer.NotSent notSent && notSent.outOfReach() ? OUT_OF_REACH : "connection");
         }
         JsonNode said = Outside.json(answered.body());
         if (!said.path("access_token").isTextual()) {

@@ -14,16 +14,19 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.regulars.outreach.testing.DrippingServer;
 import io.regulars.outreach.testing.MailServer;
 import io.regulars.outreach.testing.OutreachStack;
 import io.regulars.outreach.testing.Shop;
 import io.regulars.outreach.testing.Shop.Customer;
+import io.restassured.response.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 
 @QuarkusTest
@@ -39,42 +42,14 @@ class ReadMailboxesTest {
         shop = new Shop();
         imap.start();
         mailbox = imap.setUser("bounces@example.com", "bounces", "canary-secret");
-        shop.call()
-                .body(Map.of(
-                        "host",
-                        "localhost",
-                        "port",
-                        smtp.port(),
-                        "from",
-                        "shop@example.com",
-                        "bounces",
-                        Map.of(
-                                "host",
-                                "localhost",
-                                "port",
-                                imap.getImap().getPort(),
-                                "tls",
-                                false,
-                                "username",
-                                "bounces",
-                                "password",
-                                "canary-secret")))
-                .put("/v1/channels/email")
-                .then()
-                .statusCode(200)
-                .body("bounces.passwordSet", is(true));
+        email(shop, imap.getImap().getPort()).then().statusCode(200).body("bounces.passwordSet", is(true));
         assertThat(shop.call().get("/v1/channels/email").asString()).doesNotContain("canary-secret");
         shop.template("t", "marketing");
     }
 
     @AfterEach
     void close() {
-        // So that nobody looks for this mailbox any more.
-        shop.call()
-                .body(Map.of("host", "localhost", "port", smtp.port(), "from", "shop@example.com"))
-                .put("/v1/channels/email")
-                .then()
-                .statusCode(200);
+        watchNoMore(shop);
         imap.stop();
         smtp.close();
     }
@@ -153,6 +128,51 @@ class ReadMailboxesTest {
         shop.awaitState(touch, "bounced");
         Customer named = shop.customer("", new HashMap<>(Map.of("email", "anna@example.com")));
         shop.awaitState(shop.touch(named, "t", "marketing"), "sent");
+    }
+
+    @Test
+    void aSlowMailboxKeepsNoOtherWaitingAndIsLeftAfterAWhile() throws Exception {
+        String touch = sent(shop.customer());
+        Shop other = new Shop();
+        try (DrippingServer slow = new DrippingServer()) {
+            email(other, slow.port()).then().statusCode(200);
+            await().until(() -> slow.connections() == 1);
+            returned(BounceReaderTest.report(UUID.fromString(touch), "failed", "5.2.2"));
+            shop.awaitState(touch, "bounced");
+            assertThat(slow.wasLeft()).isFalse();
+            await().until(slow::wasLeft);
+        } finally {
+            watchNoMore(other);
+        }
+    }
+
+    @Test
+    void neitherServerMayStandInTheHouse() {
+        new Shop()
+                .call()
+                .body(settings("127.0.0.1", "10.0.0.1", 143))
+                .put("/v1/channels/email")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains("/host", "/bounces/host"));
+    }
+
+    private Response email(Shop of, int imapPort) {
+        return of.call().body(settings("localhost", "localhost", imapPort)).put("/v1/channels/email");
+    }
+
+    private void watchNoMore(Shop of) {
+        of.call()
+                .body(Map.of("host", "localhost", "port", smtp.port(), "from", "shop@example.com"))
+                .put("/v1/channels/email")
+                .then()
+                .statusCode(200);
+    }
+
+    private Map<String, Object> settings(String smtpHost, String imapHost, int imapPort) {
+        Map<String, Object> bounces = Map.of(
+                "host", imapHost, "port", imapPort, "tls", false, "username", "bounces", "password", "canary-secret");
+        return Map.of("host", smtpHost, "port", smtp.port(), "from", "shop@example.com", "bounces", bounces);
     }
 
     private String sent(Customer customer) {

@@ -25,10 +25,11 @@ public class OutreachStack extends TestStack {
         settings.put("regulars.dispatch.back-off", "0.2S");
         settings.put("regulars.dispatch.contacts-rest", "0.2S");
         settings.put("regulars.unsubscribe.public-url", "http://shop.example");
-        settings.put("regulars.outside.private-addresses", "true");
+        settings.put("regulars.outside.allowed", "localhost");
         settings.put("regulars.outside.answer", "1S");
         settings.put("regulars.bounces.poll", "0.2S");
         settings.put("regulars.bounces.tick", "0.1S");
+        settings.put("regulars.bounces.longest", "5S");
         return settings;
     }
 

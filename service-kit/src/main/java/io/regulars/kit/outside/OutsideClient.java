@@ -31,15 +31,15 @@ public final class OutsideClient implements AutoCloseable {
     private static final int CONNECT_MILLIS = 5_000;
 
     private final HttpClient client;
-    private final boolean privateAddresses;
+    private final Reach reach;
     private final Duration answer;
 
     /**
-     * @param privateAddresses whether urls may lead into private networks: for trying on one machine, never in production
+     * @param reach where urls may lead
      * @param answer longest wait for an answer
      */
-    public OutsideClient(Vertx vertx, boolean privateAddresses, Duration answer) {
-        this.privateAddresses = privateAddresses;
+    public OutsideClient(Vertx vertx, Reach reach, Duration answer) {
+        this.reach = reach;
         this.answer = answer;
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setKeepAlive(false)
@@ -73,7 +73,7 @@ public final class OutsideClient implements AutoCloseable {
             return new Answer.NotSent("the name can not be resolved");
         }
         if (address == null) {
-            return new Answer.NotSent("the address is not one of the internet");
+            return Answer.NotSent.OUT_OF_REACH;
         }
         try {
             HttpClientRequest request =
@@ -130,12 +130,12 @@ public final class OutsideClient implements AutoCloseable {
         }
     }
 
-    /** Null when any of the name's addresses is not public: a name that is both is up to something. */
+    /** Null when any of the name's addresses is out of reach: a name that is both is up to something. */
     private InetAddress judged(String host) throws UnknownHostException {
         String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
         InetAddress[] all = InetAddress.getAllByName(bare);
         for (InetAddress address : all) {
-            if (!privateAddresses && !PublicAddress.is(address)) {
+            if (!reach.allows(bare, address)) {
                 return null;
             }
         }

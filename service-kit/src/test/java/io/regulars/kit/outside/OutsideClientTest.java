@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -92,13 +93,25 @@ class OutsideClientTest {
         assertThat(send("/echo", true)).isInstanceOf(Answer.NotSent.class);
     }
 
+    @Test
+    void intoThisHouseNothingIsSentUnlessTheOperatorAllowsIt() {
+        Reach internet = Reach.of(false, List.of());
+        assertThat(send(internet, "/echo", true, PATIENCE)).isEqualTo(Answer.NotSent.OUT_OF_REACH);
+        assertThat(calls).hasValue(0);
+        assertThat(send(Reach.of(false, List.of("localhost")), "/echo", true, PATIENCE)).isInstanceOf(Answer.Answered.class);
+    }
+
     private Answer send(String path, boolean goes) {
         return send(path, goes, PATIENCE);
     }
 
     private Answer send(String path, boolean goes, Duration answer) {
+        return send(Reach.of(true, List.of()), path, goes, answer);
+    }
+
+    private Answer send(Reach reach, String path, boolean goes, Duration answer) {
         URI url = URI.create("http://localhost:" + server.getAddress().getPort() + path);
-        try (OutsideClient client = new OutsideClient(VERTX, true, answer)) {
+        try (OutsideClient client = new OutsideClient(VERTX, reach, answer)) {
             return client.send(
                     new OutsideClient.Call(HttpMethod.POST, url, Map.of(), "hello".getBytes(), MOST), () -> goes);
         }

@@ -1,0 +1,88 @@
+package io.regulars.outreach.channel;
+
+import java.util.List;
+import java.util.Properties;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+
+import io.regulars.kit.outside.Reach;
+import io.regulars.kit.outside.ReachSockets;
+import io.regulars.outreach.testing.DrippingServer;
+import io.regulars.outreach.testing.MailServer;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+class MailSocketsTest {
+    private static final Reach INTERNET = Reach.of(false, List.of());
+
+    private final SmtpConfig config = smtp();
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aShopsMailServerInTheHouseIsNotConnectedTo(boolean tls) {
+        try (DrippingServer inside = new DrippingServer()) {
+            SmtpServer server = server(inside.port(), tls, INTERNET);
+            MessagingException refused = catchThrowableOfType(server::borrow, MessagingException.class);
+            assertThat(MailSockets.refused(refused)).isTrue();
+            assertThat(inside.connections()).isZero();
+        }
+    }
+
+    @Test
+    void aShopsMailServerThatTheOperatorAllowsIs() throws MessagingException {
+        try (MailServer allowed = new MailServer(0)) {
+            SmtpServer server = server(allowed.port(), false, Reach.of(false, List.of("localhost")));
+            assertThat(server.borrow().isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void aServerThatIsNotThereIsNotCalledPrivate() {
+        MailServer gone = new MailServer(0);
+        gone.close();
+        SmtpServer server = server(gone.port(), false, Reach.of(false, List.of("localhost")));
+        MessagingException failure = catchThrowableOfType(server::borrow, MessagingException.class);
+        assertThat(MailSockets.refused(failure)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aMailboxInTheHouseIsNotConnectedTo(boolean tls) throws MessagingException {
+        try (DrippingServer inside = new DrippingServer()) {
+            Properties properties = new Properties();
+            properties.put("mail.imap.ssl.enable", "" + tls);
+            properties.put("mail.imap.timeout", "500");
+            MailSockets.use(properties, "mail.imap", new ReachSockets(INTERNET, socket -> {}));
+            Store store = Session.getInstance(properties).getStore("imap");
+            MessagingException refused = catchThrowableOfType(
+                    () -> store.connect("localhost", inside.port(), "u", "p"), MessagingException.class);
+            assertThat(MailSockets.refused(refused)).isTrue();
+            assertThat(inside.connections()).isZero();
+        }
+    }
+
+    private SmtpServer server(int port, boolean tls, Reach reach) {
+        EmailSettings settings = new EmailSettings("localhost", port, tls, null, null, "shop@example.com", null, null);
+        return new SmtpServer(settings, config, new ReachSockets(reach, socket -> {}));
+    }
+
+    private static SmtpConfig smtp() {
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .withMapping(SmtpConfig.class)
+                .withDefaultValue("regulars.smtp.host", "localhost")
+                .withDefaultValue("regulars.smtp.port", "25")
+                .withDefaultValue("regulars.smtp.from", "shop@example.com")
+                .withDefaultValue("regulars.smtp.answer-timeout", "1S")
+                .addDiscoveredConverters()
+                .build();
+        return config.getConfigMapping(SmtpConfig.class);
+    }
+}
