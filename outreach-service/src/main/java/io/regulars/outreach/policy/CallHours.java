@@ -33,15 +33,14 @@ public class CallHours {
             throws SQLException {
         ZoneId zone = contact.zone(shop);
         LocalDate day = LocalDate.ofInstant(moment, zone);
-        Set<LocalDate> closed =
-                calendars.get(connection, touch.tenant()).holidays(day, day.plusDays(AHEAD_DAYS));
+        Set<LocalDate> closed = calendars.get(connection, touch.tenant()).holidays(day, day.plusDays(AHEAD_DAYS));
         Situation situation = new Situation(
                 new Situation.Intent(touch.touchClass(), touch.channel(), touch.template(), touch.expiresAt()),
                 moment,
                 zone,
                 contact,
                 false,
-                new Standing(null, null, false, closed),
+                new Standing(null, null, false, closed, null),
                 List.of(),
                 policies.get(touch.tenant()));
         return Rules.open(situation, moment).orElse(moment);

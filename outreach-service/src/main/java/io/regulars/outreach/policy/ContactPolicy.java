@@ -37,6 +37,12 @@ public record ContactPolicy(
         List<String> bestDays,
 
         @Schema(
+                description = "Whether touches, all but transactional ones, wait for the hours in which the customer "
+                        + "orders and follows links, as long as they do not expire; null means no",
+                nullable = true)
+        LearnHours learnHours,
+
+        @Schema(
                 description = "Least time between two touches, whatever their channel; ISO 8601",
                 nullable = true,
                 examples = "P1D")
@@ -89,6 +95,31 @@ public record ContactPolicy(
 
         boolean covers(int age) {
             return (fromAge == null || age >= fromAge) && (toAge == null || age <= toAge);
+        }
+    }
+
+    /** How a customer's own hours are learned. */
+    @Schema(name = "LearnHours")
+    public record LearnHours(
+            @Schema(
+                    description = "Not before so many orders and clicks of a year",
+                    minimum = "5",
+                    maximum = "200",
+                    defaultValue = "10",
+                    examples = "10")
+            Integer leastActs,
+
+            @Schema(
+                    description = "Length of the learned hours",
+                    minimum = "1",
+                    maximum = "12",
+                    defaultValue = "4",
+                    examples = "4")
+            Integer hours) {
+
+        public LearnHours {
+            leastActs = leastActs == null ? Integer.valueOf(10) : leastActs;
+            hours = hours == null ? Integer.valueOf(4) : hours;
         }
     }
 
@@ -147,6 +178,7 @@ public record ContactPolicy(
     static final ContactPolicy DEFAULT = new ContactPolicy(
             new QuietHours("22:00", "09:00"),
             List.of(new HourWindow(List.of("sat", "sun"), "10:00", "24:00")),
+            null,
             null,
             null,
             null,

@@ -29,6 +29,7 @@ final class PolicyRules {
         if (quiet() & weekdays() & ages() & days()) {
             open();
         }
+        learnHours();
         silences();
         caps();
         overService();
@@ -38,6 +39,18 @@ final class PolicyRules {
         pauseAt();
         share(policy.globalHoldOut(), "/globalHoldOut");
         faults.throwIfAny();
+    }
+
+    private void learnHours() {
+        ContactPolicy.LearnHours learn = policy.learnHours();
+        faults.check(
+                learn == null || learn.leastActs() >= 5 && learn.leastActs() <= 200,
+                "/learnHours/leastActs",
+                "must be from 5 to 200");
+        faults.check(
+                learn == null || learn.hours() >= 1 && learn.hours() <= 12,
+                "/learnHours/hours",
+                "must be from 1 to 12");
     }
 
     private boolean quiet() {

@@ -31,7 +31,7 @@ public class Rules {
     private static final List<HoursRule> HOURS =
             List.of(new QuietHoursRule(), new WeekdayRule(), new AgeRule(), new OwnHoursRule());
     /** What is only better so: it never makes a touch expire. */
-    private static final List<HoursRule> PREFERENCES = List.of(new BestDaysRule());
+    private static final List<HoursRule> PREFERENCES = List.of(new BestDaysRule(), new LearnedHoursRule());
 
     private static final int LONGEST_CLOSED = 366;
 

@@ -36,8 +36,7 @@ public record Situation(
      *
      * @param announcing the notice of another one that counts: together they are one contact
      */
-    public record PastContact(
-            TouchClass touchClass, String channel, String template, Instant at, boolean announcing) {}
+    public record PastContact(TouchClass touchClass, String channel, String template, Instant at, boolean announcing) {}
 
     TouchClass touchClass() {
         return intent.touchClass();

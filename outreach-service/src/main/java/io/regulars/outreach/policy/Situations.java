@@ -29,12 +29,19 @@ public class Situations {
     private final Suppressions suppressions;
     private final Receptions receptions;
     private final ShopCalendars calendars;
+    private final Habits habits;
 
-    Situations(Policies policies, Suppressions suppressions, Receptions receptions, ShopCalendars calendars) {
+    Situations(
+            Policies policies,
+            Suppressions suppressions,
+            Receptions receptions,
+            ShopCalendars calendars,
+            Habits habits) {
         this.policies = policies;
         this.suppressions = suppressions;
         this.receptions = receptions;
         this.calendars = calendars;
+        this.habits = habits;
     }
 
     /**
@@ -75,7 +82,7 @@ public class Situations {
                 zone,
                 contact,
                 suppressed,
-                standing(connection, tenant, question, family, policy, LocalDate.ofInstant(question.at(), zone)),
+                standing(connection, tenant, question, family, policy, zone),
                 past(connection, tenant, question, family, policy),
                 policy);
     }
@@ -107,13 +114,9 @@ public class Situations {
     }
 
     private Standing standing(
-            Connection connection,
-            UUID tenant,
-            Question question,
-            Set<UUID> family,
-            ContactPolicy policy,
-            LocalDate today)
+            Connection connection, UUID tenant, Question question, Set<UUID> family, ContactPolicy policy, ZoneId zone)
             throws SQLException {
+        LocalDate today = LocalDate.ofInstant(question.at(), zone);
         String type = Sql.first(connection, """
                         select type from customer_score
                         where tenant = ? and customer = any(?::uuid[]) and type is not null
@@ -127,7 +130,11 @@ public class Situations {
                 type,
                 policy.pausePlaybookAt() == null ? null : receptions.of(connection, tenant, question.playbook()),
                 discreet(connection, tenant, question),
-                closed);
+                closed,
+                policy.learnHours() == null || question.intent().touchClass().exempt()
+                        ? null
+                        : habits.of(connection, tenant, family, zone, policy.learnHours(), question.at())
+                                .orElse(null));
     }
 
     private static boolean discreet(Connection connection, UUID tenant, Question question) throws SQLException {

@@ -10,9 +10,10 @@ import java.util.Set;
  * @param reception null outside a playbook, and where no policy asks for it
  * @param discreet whether the template gives nothing away
  * @param closed the shop's own holidays, when its people are away
+ * @param habit the customer's learned hours; null where there are none, and where no policy asks for them
  */
-public record Standing(String type, Reception reception, boolean discreet, Set<LocalDate> closed) {
-    public static final Standing UNKNOWN = new Standing(null, null, false, Set.of());
+public record Standing(String type, Reception reception, boolean discreet, Set<LocalDate> closed, Habit habit) {
+    public static final Standing UNKNOWN = new Standing(null, null, false, Set.of(), null);
 
     /** How a playbook was taken since it was activated. */
     public record Reception(long sent, long unsubscribed, long bounced) {}

@@ -194,7 +194,7 @@ class RulesTest {
         Contact atWork = Contacts.anna(Map.of("wishes", Map.of("discreetChannels", List.of("email"))));
         assertThat(reason(rules.judge(by("email", TouchClass.MARKETING, atWork, ANY_HOUR, NOON))))
                 .isEqualTo("discreet-channel");
-        Standing discreet = new Standing(null, null, true, Set.of());
+        Standing discreet = new Standing(null, null, true, Set.of(), null);
         assertThat(rules.judge(new Situation(
                         intent("email", TouchClass.MARKETING),
                         NOON,
@@ -209,8 +209,8 @@ class RulesTest {
 
     @Test
     void nothingThatCostsGoesToWhoIsOfNoValue() {
-        Standing noValue = new Standing("NO_VALUE", null, false, Set.of());
-        Standing general = new Standing("GENERAL", null, false, Set.of());
+        Standing noValue = new Standing("NO_VALUE", null, false, Set.of(), null);
+        Standing general = new Standing("GENERAL", null, false, Set.of(), null);
         assertThat(reason(standing("sms", TouchClass.MARKETING, noValue))).isEqualTo("no-value");
         assertThat(reason(standing("task", TouchClass.SERVICE, noValue))).isEqualTo("no-value");
         assertThat(standing("sms", TouchClass.MARKETING, general)).isEqualTo(Verdict.ALLOW);
@@ -220,7 +220,7 @@ class RulesTest {
 
     @Test
     void nobodyCallsOnAHolidayOfTheShop() {
-        Standing closed = new Standing(null, null, false, Set.of(day(1), day(2)));
+        Standing closed = new Standing(null, null, false, Set.of(day(1), day(2)), null);
         assertThat(standing("task", TouchClass.SERVICE, closed))
                 .isEqualTo(new Verdict.HoldUntil(
                         Instant.parse("2026-06-03T00:00:00Z"), "shop-holiday", "the shop is closed on 2026-06-01"));
@@ -229,7 +229,7 @@ class RulesTest {
 
     @Test
     void aHoldNeverEndsOnAHolidayOrInTheQuiet() {
-        Standing closed = new Standing(null, null, false, Set.of(day(1), day(2)));
+        Standing closed = new Standing(null, null, false, Set.of(day(1), day(2)), null);
         Situation call = new Situation(
                 intent("task", TouchClass.SERVICE),
                 NOON,
@@ -329,6 +329,88 @@ class RulesTest {
         assertThat(Rules.names()).doesNotHaveDuplicates().contains("consent", "quiet-hours", "cap", "best-days");
     }
 
+    @Test
+    void aCallAndItsNoticeFillACapOverAllChannelsOnce() {
+        ContactPolicy policy = policy("{'caps':[{'max':2,'per':'P7D'}]}");
+        assertThat(capped(policy, List.of(call(), notice()))).isEqualTo(Verdict.ALLOW);
+        assertThat(capped(policy, List.of(call(), notice(), past(TouchClass.SERVICE, Duration.ofDays(1)))))
+                .isInstanceOf(Verdict.HoldUntil.class);
+    }
+
+    @Test
+    void aNoticeFillsTheCapOfItsOwnChannel() {
+        ContactPolicy policy = policy("{'caps':[{'channel':'sms','max':1,'per':'P7D'}]}");
+        assertThat(rules.judge(new Situation(
+                        intent("sms", TouchClass.SERVICE),
+                        NOON,
+                        ZoneId.of("UTC"),
+                        Contacts.anna(),
+                        false,
+                        Standing.UNKNOWN,
+                        List.of(call(), notice()),
+                        policy)))
+                .isInstanceOf(Verdict.HoldUntil.class);
+    }
+
+    @Test
+    void aCallAndItsNoticeAreOneTouchTooMany() {
+        ContactPolicy policy = policy("{'overService':{'max':2,'per':'P7D'}}");
+        assertThat(capped(policy, List.of(call(), notice()))).isEqualTo(Verdict.ALLOW);
+    }
+
+    @Test
+    void waitsForTheHoursThatTheCustomerUsesAndSaysWhy() {
+        Verdict verdict = learned("{}", Map.of(), NEVER_EXPIRES);
+        assertThat(verdict)
+                .isEqualTo(new Verdict.HoldUntil(
+                        Instant.parse("2026-06-01T18:00:00Z"),
+                        "learned-hours",
+                        "9 of 12 orders and clicks of a year were from 18:00 to 22:00"));
+    }
+
+    @Test
+    void learnedHoursNeverMakeATouchExpire() {
+        assertThat(learned("{}", Map.of(), NOON.plus(Duration.ofHours(6)))).isEqualTo(Verdict.ALLOW);
+    }
+
+    @Test
+    void learnedHoursLieWithinTheShops() {
+        assertThat(learned("{'quietHours':{'from':'13:00','to':'09:00'}}", Map.of(), NEVER_EXPIRES))
+                .isEqualTo(Verdict.ALLOW);
+        assertThat(((Verdict.HoldUntil)
+                                learned("{'quietHours':{'from':'02:00','to':'20:00'}}", Map.of(), NEVER_EXPIRES))
+                        .until())
+                .isEqualTo(Instant.parse("2026-06-01T20:00:00Z"));
+    }
+
+    @Test
+    void whatACustomerStatesGoesBeforeWhatWasLearned() {
+        Map<String, Object> stated = Map.of(
+                "wishes",
+                Map.of("contactWindows", List.of(Map.of("days", List.of("mon"), "from", "08:00", "to", "13:00"))));
+        assertThat(learned("{}", stated, NEVER_EXPIRES)).isEqualTo(Verdict.ALLOW);
+    }
+
+    private Verdict learned(String policy, Map<String, Object> contact, Instant expiresAt) {
+        return rules.judge(new Situation(
+                new Situation.Intent(TouchClass.MARKETING, "email", "t", expiresAt),
+                NOON,
+                ZoneId.of("UTC"),
+                Contacts.anna(contact),
+                false,
+                new Standing(null, null, false, Set.of(), new Habit(18, 4, 9, 12)),
+                List.of(),
+                policy(policy)));
+    }
+
+    private static Situation.PastContact call() {
+        return new Situation.PastContact(TouchClass.SERVICE, "task", "call", NOON.minus(Duration.ofDays(2)), false);
+    }
+
+    private static Situation.PastContact notice() {
+        return new Situation.PastContact(TouchClass.SERVICE, "sms", "notice", NOON.minus(Duration.ofDays(2)), true);
+    }
+
     private static ContactPolicy policy(String json) {
         try {
             return new ObjectMapper().readValue(json.replace('\'', '"'), ContactPolicy.class);
@@ -342,7 +424,8 @@ class RulesTest {
     }
 
     private Verdict received(ContactPolicy policy, long sent, long unsubscribed, long bounced) {
-        Standing standing = new Standing(null, new Standing.Reception(sent, unsubscribed, bounced), false, Set.of());
+        Standing standing =
+                new Standing(null, new Standing.Reception(sent, unsubscribed, bounced), false, Set.of(), null);
         return rules.judge(new Situation(
                 intent("email", TouchClass.MARKETING),
                 NOON,
@@ -389,7 +472,7 @@ class RulesTest {
     }
 
     private static Situation.PastContact past(TouchClass touchClass, Duration ago) {
-        return new Situation.PastContact(touchClass, "email", "t", NOON.minus(ago));
+        return new Situation.PastContact(touchClass, "email", "t", NOON.minus(ago), false);
     }
 
     private Instant quietUntil(String now, String zone) {
