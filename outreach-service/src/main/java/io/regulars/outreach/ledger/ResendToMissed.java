@@ -15,7 +15,7 @@ import io.regulars.outreach.database.Sql;
 /**
  * Plans a playbook's touches anew for those it missed, and for nobody else. Each is a new line of the ledger, named by the
  * line before, so that a repeated call finds nothing left to do; the policy is asked again for each. The steps of one
- * course keep their distances.
+ * course keep their distances. A notice is of no use without its call.
  */
 @ApplicationScoped
 class ResendToMissed {
@@ -30,6 +30,7 @@ class ResendToMissed {
             with missed as (
                 select * from touch
                 where tenant = ? and playbook = ? and arm = 'treatment' and again is null
+                    and announces is null
                     and state = any(?::text[]) and reason is distinct from 'hold-out'
                     and (?::text[] is not null or reason is null or reason <> all(?::text[]))
                     and (?::int is null or step = ?::int)

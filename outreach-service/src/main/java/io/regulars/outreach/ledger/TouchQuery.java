@@ -68,7 +68,7 @@ class TouchQuery {
         }
         if (wanted.missed()) {
             from.append("""
-                     and t.again is null and t.arm = 'treatment' and (t.reason is null or t.reason <> all(?))
+                     and t.again is null and t.announces is null and t.arm = 'treatment' and (t.reason is null or t.reason <> all(?))
                     and t.state in ('skipped', 'failed', 'bounced', 'unknown', 'cancelled')""");
             parameters.add(connection.createArrayOf("text", ResendToMissed.WILLED.toArray()));
         }

@@ -46,6 +46,9 @@ public class StepTerms {
         if (touch.playbook() == null || touch.enteredAt() == null) {
             return Verdict.ALLOW;
         }
+        if (twin(connection, touch, family)) {
+            return new Verdict.Refuse("same-person", "another record of the customer got it");
+        }
         Optional<String> stop = stopped(connection, touch, family, contact);
         if (stop.isPresent()) {
             return new Verdict.Refuse(STOPPED + stop.get(), "the customer " + stop.get() + " since entering");
@@ -57,6 +60,26 @@ public class StepTerms {
                 .<Verdict>map(due -> new Verdict.HoldUntil(
                         due.plus(AFTER_IT), "priority", "a playbook of higher priority goes first"))
                 .orElse(Verdict.ALLOW);
+    }
+
+    /** Two records that were planned for before it was known that they are one person: the first that goes is the one. */
+    private static boolean twin(Connection connection, Touch touch, Collection<UUID> family) throws SQLException {
+        return family.size() > 1
+                && Sql.first(
+                                connection,
+                                """
+                                select 1 from touch
+                                where tenant = ? and customer = any(?::uuid[]) and playbook = ? and step = ?
+                                    and occurrence = ? and id <> ? and contacted_at is not null limit 1
+                                """,
+                                row -> 1,
+                                touch.tenant(),
+                                family,
+                                touch.playbook(),
+                                touch.step(),
+                                touch.occurrence(),
+                                touch.id())
+                        .isPresent();
     }
 
     private Optional<String> stopped(Connection connection, Touch touch, Collection<UUID> family, Contact contact)

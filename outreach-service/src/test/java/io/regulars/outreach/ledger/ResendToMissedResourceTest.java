@@ -96,6 +96,23 @@ class ResendToMissedResourceTest {
     }
 
     @Test
+    void theNoticeOfACallIsNotSentAnewByItself() {
+        transactions.run(
+                shop.tenant,
+                connection -> Sql.update(
+                        connection,
+                        "update touch set announces = gen_random_uuid() where tenant = ? and customer = ?",
+                        shop.tenant,
+                        failed.id()));
+        shop.call()
+                .body(Map.of("playbook", "p"))
+                .post("/v1/touches/resend")
+                .then()
+                .body("planned", is(0));
+        assertThat(shop.touches("playbook=p&missed=true")).hasSize(1);
+    }
+
+    @Test
     void whoeverIsInDoubtIsTriedOnlyWhenThatRiskIsNamed() {
         shop.call()
                 .body(Map.of("playbook", "p", "states", List.of("unknown")))

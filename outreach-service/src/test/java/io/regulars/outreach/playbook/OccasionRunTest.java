@@ -12,10 +12,13 @@ import jakarta.inject.Inject;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.regulars.contracts.CustomerChanged;
+import io.regulars.contracts.CustomerMerged;
 import io.regulars.kit.tenancy.TenantTransactions;
 import io.regulars.outreach.calendar.Festival;
 import io.regulars.outreach.calendar.YearlyDate;
 import io.regulars.outreach.calendar.YearlyRules;
+import io.regulars.outreach.database.Sql;
 import io.regulars.outreach.testing.Neighbours;
 import io.regulars.outreach.testing.OutreachStack;
 import io.regulars.outreach.testing.Shop;
@@ -26,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
@@ -109,26 +113,7 @@ class OccasionRunTest {
         Customer known = shop.customer();
         Customer other = shop.customer();
         shop.awaitKnown(known, other);
-        Festival.Held next = java.util.stream.IntStream.range(0, 60)
-                .mapToObj(tomorrow::plusDays)
-                .flatMap(day -> Festival.CHRISTMAS
-                        .on(day)
-                        .or(() -> Festival.NEW_YEAR.on(day))
-                        .or(() -> Festival.SINGLES_DAY.on(day))
-                        .or(() -> Festival.VALENTINES_DAY.on(day))
-                        .or(() -> Festival.WOMENS_DAY.on(day))
-                        .or(() -> Festival.LABOUR_DAY.on(day))
-                        .or(() -> Festival.SHOPPING_618.on(day))
-                        .or(() -> Festival.QIXI.on(day))
-                        .or(() -> Festival.MID_AUTUMN.on(day))
-                        .or(() -> Festival.NATIONAL_DAY_CN.on(day))
-                        .stream())
-                .findFirst()
-                .orElseThrow();
-        long ahead = next.date().toEpochDay() - tomorrow.toEpochDay();
-        activate(
-                "{\"occasion\":\"" + next.festival().wireName() + "\",\"daysBefore\":" + ahead + "}",
-                ",\"audience\":\"purchases==0\"");
+        activateFestival(",\"audience\":\"purchases==0\"");
         run.run(due());
         run.run(due());
         assertThat(shop.touches("playbook=day"))
@@ -181,6 +166,94 @@ class OccasionRunTest {
             """)
     void refusesWhatIsNoOccasionAndNamesThePlace(String trigger, String pointer) {
         put(trigger, "").then().statusCode(400).body("errors.pointer", hasItem(pointer));
+    }
+
+    @Test
+    void aGuestWhoRegistersAfterBeingPlannedForIsGreetedOnce() {
+        Customer guest = guest();
+        activateFestival("");
+        run.run(due());
+        Customer registered = registers(guest);
+        await().until(() -> root(guest).equals(registered.id()));
+        run.run(due());
+        assertThat(shop.touches("playbook=day")).hasSize(1);
+    }
+
+    @Test
+    void aGuestAndTheRegisteredRecordThatWereBothPlannedForAreGreetedOnce() {
+        Customer guest = guest();
+        Customer registered = shop.customer();
+        shop.awaitKnown(registered);
+        activateFestival("");
+        run.run(due());
+        assertThat(shop.touches("playbook=day&state=planned")).hasSize(2);
+        merge(guest, registered);
+        await().until(() -> root(guest).equals(registered.id()));
+        transactions.run(
+                shop.tenant,
+                connection -> Sql.update(
+                        connection,
+                        "update touch_due set due_at = now() where touch in (select id from touch where tenant = ?)",
+                        shop.tenant));
+        await().untilAsserted(() -> assertThat(shop.touches("playbook=day"))
+                .extracting(touch -> touch.get("state"), touch -> touch.get("reason"))
+                .containsExactlyInAnyOrder(tuple("sent", null), tuple("skipped", "same-person")));
+        assertThat(Shop.mails().to(registered.email())).hasSize(1);
+    }
+
+    private Customer guest() {
+        Customer guest = shop.customer();
+        shop.publish(new CustomerChanged(guest.id(), guest.customerId(), "guest", Instant.now(), 2));
+        shop.awaitKnown(guest);
+        return guest;
+    }
+
+    private Customer registers(Customer guest) {
+        Customer registered = shop.customer();
+        shop.awaitKnown(registered);
+        merge(guest, registered);
+        return registered;
+    }
+
+    private void merge(Customer guest, Customer registered) {
+        shop.answer(
+                guest,
+                Map.of("root", registered.id(), "customerId", registered.customerId(), "email", registered.email()));
+        shop.publish(new CustomerMerged(guest.id(), registered.id(), 1));
+    }
+
+    private UUID root(Customer customer) {
+        return transactions.call(
+                shop.tenant,
+                connection -> Sql.first(
+                                connection,
+                                "select root from customer where tenant = ? and customer = ?",
+                                row -> Sql.uuid(row, "root"),
+                                shop.tenant,
+                                customer.id())
+                        .orElseThrow());
+    }
+
+    /** The next one, so many days before it that it is due tomorrow. */
+    private void activateFestival(String options) {
+        Festival.Held next = java.util.stream.IntStream.range(0, 60)
+                .mapToObj(tomorrow::plusDays)
+                .flatMap(day -> Festival.CHRISTMAS
+                        .on(day)
+                        .or(() -> Festival.NEW_YEAR.on(day))
+                        .or(() -> Festival.SINGLES_DAY.on(day))
+                        .or(() -> Festival.VALENTINES_DAY.on(day))
+                        .or(() -> Festival.WOMENS_DAY.on(day))
+                        .or(() -> Festival.LABOUR_DAY.on(day))
+                        .or(() -> Festival.SHOPPING_618.on(day))
+                        .or(() -> Festival.QIXI.on(day))
+                        .or(() -> Festival.MID_AUTUMN.on(day))
+                        .or(() -> Festival.NATIONAL_DAY_CN.on(day))
+                        .stream())
+                .findFirst()
+                .orElseThrow();
+        long ahead = next.date().toEpochDay() - tomorrow.toEpochDay();
+        activate("{\"occasion\":\"" + next.festival().wireName() + "\",\"daysBefore\":" + ahead + "}", options);
     }
 
     private Customer born(Map<String, Object> contact, YearlyDate date) {

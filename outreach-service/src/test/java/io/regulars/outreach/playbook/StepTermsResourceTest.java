@@ -78,12 +78,8 @@ class StepTermsResourceTest {
 
     @Test
     void whoCanNotBeCalledIsWrittenTo() {
-        shop.call()
-                .body("""
-                        {"channel":"task","purpose":"marketing","variants":{"en":{"subject":"Hello","text":"Call"}}}""")
-                .put("/v1/templates/call")
-                .then()
-                .statusCode(201);
+        shop.call().body("""
+                        {"channel":"task","purpose":"marketing","variants":{"en":{"subject":"Hello","text":"Call"}}}""").put("/v1/templates/call").then().statusCode(201);
         active("p", """
                 "steps":[{"channel":"task","template":"call","when":"callable==true"},
                          {"template":"t","when":"callable==false"}]""");
@@ -132,6 +128,41 @@ class StepTermsResourceTest {
         await().until(() -> shop.touches("playbook=first&state=sent").size() == 1);
         due("playbook = 'second'");
         await().until(() -> shop.touches("playbook=second&state=sent").size() == 1);
+    }
+
+    @Test
+    void nobodyWaitsForAPausedPlaybook() {
+        active("first", "\"steps\":[{\"template\":\"t\",\"wait\":\"PT1H\"}],\"priority\":10");
+        active("second", "\"steps\":[{\"template\":\"t\",\"wait\":\"PT30M\"}]");
+        entered("first", shop.customer());
+        await().until(() -> shop.touches("playbook=second&state=planned").size() == 1);
+        shop.call().post("/v1/playbooks/first/pause").then().statusCode(200);
+        due("playbook = 'second'");
+        await().until(() -> shop.touches("playbook=second&state=sent").size() == 1);
+        assertThat(shop.touches("playbook=first&state=sent")).isEmpty();
+    }
+
+    @Test
+    void whatIsSentAnewStaysAsItWasPlannedWhenANewVersionReachesTheOthers() {
+        shop.template("u", "marketing");
+        active("p", "\"steps\":[{\"template\":\"t\"},{\"template\":\"t\",\"wait\":\"P3D\"}]");
+        entered("p", shop.customer("550-", Map.of()));
+        await().until(() -> shop.touches("playbook=p&state=failed").size() == 1);
+        shop.call().post("/v1/playbooks/p/pause").then().statusCode(200);
+        shop.call()
+                .body(Map.of("playbook", "p"))
+                .post("/v1/touches/resend")
+                .then()
+                .body("planned", is(1));
+        shop.call()
+                .body(definition("\"steps\":[{\"template\":\"u\"},{\"template\":\"u\",\"wait\":\"P4D\"}]"))
+                .put("/v1/playbooks/p?applyTo=running")
+                .then()
+                .statusCode(200);
+        // One of the first step anew, one of the second step, and none besides.
+        assertThat(shop.touches("playbook=p&filter=state=in=(planned,held)"))
+                .extracting(touch -> touch.get("step"), touch -> touch.get("template"))
+                .containsExactlyInAnyOrder(tuple(0, "t"), tuple(1, "u"));
     }
 
     @Test
