@@ -85,19 +85,13 @@ class CloseTasks {
             Instant madeBefore,
             String reason)
             throws SQLException {
-        List<UUID> open = Sql.list(
-                connection,
-                """
+        List<UUID> open =
+                Sql.list(connection, """
                 select t.touch from task t join touch h on h.id = t.touch
                 where t.tenant = ? and t.customer = any(?::uuid[]) and t.state = 'open'
                     and h.class = coalesce(?::text, h.class) and t.created_at < coalesce(?::timestamptz, 'infinity')
                 order by t.touch
-                """,
-                row -> Sql.uuid(row, "touch"),
-                tenant,
-                family,
-                touchClass,
-                madeBefore);
+                """, row -> Sql.uuid(row, "touch"), tenant, family, touchClass, madeBefore);
         for (UUID task : open) {
             close(connection, tenant, task, reason);
         }

@@ -106,7 +106,8 @@ class EndTask {
                 CommonProblem.CONFLICT,
                 task.open()
                         ? "somebody else is just writing down what came of the task"
-                        : "the task is " + task.state() + " already" + (task.reason() == null ? "" : ": " + task.reason()));
+                        : "the task is " + task.state() + " already"
+                                + (task.reason() == null ? "" : ": " + task.reason()));
     }
 
     private Task end(Connection connection, UUID tenant, UUID id, UUID writer, OutcomeRequest request)

@@ -103,8 +103,10 @@ class Tasks {
     /** What the customer said, and the news of which may not have come yet, holds for who looks now. */
     private List<UUID> close(UUID tenant, List<Task> tasks, Map<UUID, Contact> asked) {
         Map<UUID, String> objections = new HashMap<>();
-        tasks.stream().filter(Task::open).forEach(task -> task.objection(asked.get(task.customer()))
-                .ifPresent(reason -> objections.put(task.touch(), reason)));
+        tasks.stream()
+                .filter(Task::open)
+                .forEach(task -> task.objection(asked.get(task.customer()))
+                        .ifPresent(reason -> objections.put(task.touch(), reason)));
         if (!objections.isEmpty()) {
             transactions.run(tenant, connection -> {
                 for (UUID task : objections.keySet().stream().sorted().toList()) {

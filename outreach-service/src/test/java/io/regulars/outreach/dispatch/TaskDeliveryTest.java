@@ -23,12 +23,8 @@ class TaskDeliveryTest {
     @Test
     void aDatabaseThatStumblesWhileATaskIsMadeLeavesOneTaskAndNoDoubt() throws SQLException {
         Shop shop = new Shop();
-        shop.call()
-                .body("""
-                        {"channel":"task","purpose":"marketing","variants":{"en":{"subject":"Hello","text":"Call"}}}""")
-                .put("/v1/templates/offer")
-                .then()
-                .statusCode(201);
+        shop.call().body("""
+                        {"channel":"task","purpose":"marketing","variants":{"en":{"subject":"Hello","text":"Call"}}}""").put("/v1/templates/offer").then().statusCode(201);
         Customer customer = shop.customer("", Map.of("phone", "+491511234567", "marketing", Map.of("phone", true)));
         try (Connection owner = owner();
                 Statement statement = owner.createStatement()) {

@@ -45,9 +45,14 @@ class LibraryTest {
     @MethodSource("names")
     void sendsEachTemplateByItsOwnChannel(String name) {
         Practice practice = LIBRARY.practices().get(name);
-        practice.playbooks().values().forEach(playbook -> playbook.filled().steps().forEach(step -> assertThat(
-                        step.channel())
-                .isEqualTo(practice.templates().get(step.template()).channel())));
+        practice.playbooks()
+                .values()
+                .forEach(playbook -> playbook.filled()
+                        .steps()
+                        .forEach(step -> assertThat(step.channel())
+                                .isEqualTo(practice.templates()
+                                        .get(step.template())
+                                        .channel())));
     }
 
     @Test

@@ -25,8 +25,8 @@ import static org.hamcrest.Matchers.nullValue;
 @QuarkusTest
 @QuarkusTestResource(OutreachStack.class)
 class CloseTasksTest {
-    private static final Map<String, Object> CALLABLE = Map.of(
-            "phone", "+491511234567", "service", Map.of("phone", true), "marketing", Map.of("phone", true));
+    private static final Map<String, Object> CALLABLE =
+            Map.of("phone", "+491511234567", "service", Map.of("phone", true), "marketing", Map.of("phone", true));
 
     private Shop shop;
 

@@ -31,11 +31,17 @@ class TaskNoticeTest {
     void open() {
         shop = new Shop();
         provider.plan("/", 200, "{}");
-        put("/v1/channels/sms", "{\"provider\":\"http\",\"senderName\":\"Meier\",\"url\":\"" + provider.url()
-                + "/\",\"fields\":{\"text\":\"{{text}}\"}}");
-        put("/v1/templates/we-will-call", "{\"channel\":\"sms\",\"variants\":{\"en\":{\"text\":\"May we call you?\"}}}");
-        put("/v1/templates/care-call", "{\"channel\":\"task\",\"purpose\":\"service\",\"variants\":"
-                + "{\"en\":{\"subject\":\"Is all well?\",\"text\":\"Ask how it runs.\"}}}");
+        put(
+                "/v1/channels/sms",
+                "{\"provider\":\"http\",\"senderName\":\"Meier\",\"url\":\"" + provider.url()
+                        + "/\",\"fields\":{\"text\":\"{{text}}\"}}");
+        put(
+                "/v1/templates/we-will-call",
+                "{\"channel\":\"sms\",\"variants\":{\"en\":{\"text\":\"May we call you?\"}}}");
+        put(
+                "/v1/templates/care-call",
+                "{\"channel\":\"task\",\"purpose\":\"service\",\"variants\":"
+                        + "{\"en\":{\"subject\":\"Is all well?\",\"text\":\"Ask how it runs.\"}}}");
         put("/v1/channels/task", "{\"noticeTemplate\":\"we-will-call\",\"noticeBefore\":\"PT2H\"}");
     }
 
@@ -57,8 +63,7 @@ class TaskNoticeTest {
                 .hasSize(1);
         String due = shop.call().get("/v1/tasks").path("items[0].dueAt");
         assertThat(Instant.parse(due)).isAfter(Instant.now().plusSeconds(6_000));
-        await().untilAsserted(
-                () -> shop.call().get("/v1/tasks").then().body("items[0].notice", is("sent")));
+        await().untilAsserted(() -> shop.call().get("/v1/tasks").then().body("items[0].notice", is("sent")));
         shop.call().get("/v1/touches/" + call).then().body("state", is("sent")).body("reason", nullValue());
     }
 
@@ -89,9 +94,8 @@ class TaskNoticeTest {
         call(customer);
         awaitNotice();
         call(customer);
-        await().untilAsserted(() ->
-                assertThat(shop.touches("state=skipped&filter=channel==sms;reason==expired"))
-                        .hasSize(1));
+        await().untilAsserted(() -> assertThat(shop.touches("state=skipped&filter=channel==sms;reason==expired"))
+                .hasSize(1));
         assertThat(provider.calls("/")).hasSize(1);
     }
 
@@ -113,8 +117,8 @@ class TaskNoticeTest {
         call(customer);
         awaitNotice();
         String second = call(customer);
-        await().untilAsserted(
-                () -> assertThat(shop.touches("state=held&filter=channel==sms")).hasSize(1));
+        await().untilAsserted(() ->
+                assertThat(shop.touches("state=held&filter=channel==sms")).hasSize(1));
         shop.call()
                 .body(Map.of("outcome", "reached"))
                 .post("/v1/tasks/" + second + "/outcome")
@@ -124,8 +128,8 @@ class TaskNoticeTest {
     }
 
     private Customer customer() {
-        Map<String, Object> contact = new HashMap<>(Map.of(
-                "phone", "+491511234567", "noticeFirst", true, "service", Map.of("phone", true, "sms", true)));
+        Map<String, Object> contact = new HashMap<>(
+                Map.of("phone", "+491511234567", "noticeFirst", true, "service", Map.of("phone", true, "sms", true)));
         return shop.customer("", contact);
     }
 

@@ -129,10 +129,12 @@ class TaskResourceTest {
         Customer customer = shop.customer("", CALLABLE);
         String task = task(customer);
         AtomicInteger number = new AtomicInteger();
-        List<Integer> answers = Race.of(4, () -> shop.call()
-                .body(Map.of("outcome", "reached", "note", "words " + number.incrementAndGet()))
-                .post("/v1/tasks/" + task + "/outcome")
-                .statusCode());
+        List<Integer> answers = Race.of(
+                4,
+                () -> shop.call()
+                        .body(Map.of("outcome", "reached", "note", "words " + number.incrementAndGet()))
+                        .post("/v1/tasks/" + task + "/outcome")
+                        .statusCode());
         // Who comes after the end hears that it ended so, which is 200 too.
         assertThat(answers).contains(200).containsOnly(200, 409);
         assertThat(Neighbours.running().notes(customer.customerId())).hasSize(1);
