@@ -98,7 +98,8 @@ class OutsideClientTest {
         Reach internet = Reach.of(false, List.of());
         assertThat(send(internet, "/echo", true, PATIENCE)).isEqualTo(Answer.NotSent.OUT_OF_REACH);
         assertThat(calls).hasValue(0);
-        assertThat(send(Reach.of(false, List.of("localhost")), "/echo", true, PATIENCE)).isInstanceOf(Answer.Answered.class);
+        assertThat(send(Reach.of(false, List.of("localhost")), "/echo", true, PATIENCE))
+                .isInstanceOf(Answer.Answered.class);
     }
 
     private Answer send(String path, boolean goes) {
