@@ -134,7 +134,7 @@ class CustomerIntake {
                 connection,
                 tenant,
                 changed.stream()
-                        .map(state -> state.change(documents, sensitive, by))
+                        .flatMap(state -> state.change(documents, sensitive, by).stream())
                         .toList());
     }
 

@@ -6,10 +6,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.regulars.customer.database.Documents;
 import io.regulars.customer.database.Sql;
 import io.regulars.customer.history.Change;
@@ -22,6 +24,7 @@ final class CustomerState {
     private final String customerId;
     private final long storedVersion;
     private final boolean stored;
+    private final Instant storedCreatedAt;
     private String storedDocument;
     private byte[] content;
     private String document;
@@ -35,6 +38,7 @@ final class CustomerState {
         this.customerId = customerId;
         this.storedVersion = storedVersion;
         this.stored = storedVersion > 0;
+        this.storedCreatedAt = createdAt;
         this.createdAt = createdAt;
     }
 
@@ -64,7 +68,7 @@ final class CustomerState {
         }
         byte[] bytes = documents.bytes(draft.profile());
         byte[] fingerprint = Documents.fingerprint(bytes);
-        boolean same = Arrays.equals(fingerprint, content)
+        boolean same = holds(bytes, fingerprint, documents)
                 && (draft.createdAt() == null || draft.createdAt().equals(createdAt));
         if (same && (draft.updatedAt() == null || draft.updatedAt().equals(updatedAt))) {
             return Outcome.REPLAYED;
@@ -76,6 +80,17 @@ final class CustomerState {
         identifiers = draft.identifiers();
         changed = true;
         return exists ? Outcome.UPDATED : Outcome.CREATED;
+    }
+
+    /** Where an erasure took a name out of the record there is no fingerprint: the record itself is compared. */
+    private boolean holds(byte[] bytes, byte[] fingerprint, Documents documents) {
+        if (content != null || storedDocument == null) {
+            return Arrays.equals(fingerprint, content);
+        }
+        String stated = new String(bytes, StandardCharsets.UTF_8);
+        return documents
+                .read(storedDocument, JsonNode.class)
+                .equals(documents.read(stated, JsonNode.class));
     }
 
     boolean isNew() {
@@ -94,20 +109,23 @@ final class CustomerState {
         return customerId;
     }
 
-    /** What the history tells of this intake. */
-    Change change(Documents documents, Set<String> sensitive, String by) {
+    /** What the history tells of this intake; nothing when no field is another than before. */
+    Optional<Change> change(Documents documents, Set<String> sensitive, String by) {
         if (!stored) {
-            return Change.of(id, Change.What.CREATED, null, by);
+            return Optional.of(Change.of(id, Change.What.CREATED, null, by));
         }
-        return new Change(
-                id,
-                Change.What.CHANGED,
-                null,
-                FieldChanges.between(
-                        documents.read(storedDocument, JsonNode.class),
-                        documents.read(document, JsonNode.class),
-                        sensitive),
-                by);
+        List<Change.FieldChange> fields = FieldChanges.between(
+                documents.read(storedDocument, JsonNode.class), documents.read(document, JsonNode.class), sensitive);
+        if (!createdAt.equals(storedCreatedAt)) {
+            fields.add(new Change.FieldChange("/createdAt", text(storedCreatedAt), text(createdAt)));
+        }
+        return fields.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Change(id, Change.What.CHANGED, null, fields, by));
+    }
+
+    private static JsonNode text(Instant instant) {
+        return TextNode.valueOf(instant.toString());
     }
 
     /** Of what is or will be stored: one write, one version more. */

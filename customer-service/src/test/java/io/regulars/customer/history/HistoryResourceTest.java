@@ -42,6 +42,25 @@ class HistoryResourceTest extends CustomerServiceTest {
     }
 
     @Test
+    void aRecordThatOnlyGotALaterTimeDidNotChange() {
+        put("/v1/customers/c-1", """
+                {"name":"Anna","createdAt":"2025-01-01T00:00:00Z","updatedAt":"2025-01-01T00:00:00Z"}""").then().statusCode(201);
+        put("/v1/customers/c-1", "{\"name\":\"Anna\",\"updatedAt\":\"2025-01-02T00:00:00Z\"}")
+                .then()
+                .statusCode(200);
+        get(PATH).then().body("items", hasSize(1));
+
+        put("/v1/customers/c-1", """
+                {"name":"Anna","createdAt":"2024-12-31T00:00:00Z","updatedAt":"2025-01-03T00:00:00Z"}""").then().statusCode(200);
+
+        get(PATH)
+                .then()
+                .body("items[0].fields.field", equalTo(List.of("/createdAt")))
+                .body("items[0].fields[0].from", equalTo("2025-01-01T00:00:00Z"))
+                .body("items[0].fields[0].to", equalTo("2024-12-31T00:00:00Z"));
+    }
+
+    @Test
     void aSensitiveAttributeIsNamedWithoutItsValues() {
         put("/v1/attribute-classes", "{\"classes\":{\"income\":\"sensitive\",\"size\":\"public\"}}")
                 .then()

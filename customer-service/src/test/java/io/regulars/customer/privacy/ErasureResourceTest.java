@@ -267,9 +267,13 @@ class ErasureResourceTest extends CustomerServiceTest {
                 .body("items[1].fields[0].from", equalTo(erasedId))
                 .body("items[1].fields[0].to", equalTo("c-9"));
         get("/v1/customers/former/history").then().body("items[0].fields.from", hasItem(erasedId));
-        put("/v1/customers/friend", by).then().statusCode(200).body("referredBy", equalTo(erasedId));
         String etag = get("/v1/customers/friend").header("ETag");
-        put("/v1/customers/friend", by).then().header("ETag", equalTo(etag));
+        put("/v1/customers/friend", by)
+                .then()
+                .statusCode(200)
+                .header("ETag", equalTo(etag))
+                .body("referredBy", equalTo(erasedId));
+        get("/v1/customers/friend/history").then().body("items", hasSize(3));
         put("/v1/customers/later", by).then().statusCode(201).body("referredBy", equalTo(erasedId));
         assertThat(found("kunde-7")).isEmpty();
     }
