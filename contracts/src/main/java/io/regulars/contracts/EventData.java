@@ -9,13 +9,15 @@ import java.util.UUID;
  * {@link #aggregate()}; versions of one aggregate only grow, but may have gaps.
  */
 public sealed interface EventData
-        permits ComplaintChanged,
+        permits CategoryChanged,
+                ComplaintChanged,
                 ConsentChanged,
                 ConsentWithdrawn,
                 CustomerChanged,
                 CustomerErased,
                 CustomerMerged,
                 FeedbackGiven,
+                NoteChanged,
                 OrderChanged,
                 ScoreChanged,
                 SettingsChanged,

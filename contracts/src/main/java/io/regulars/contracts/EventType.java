@@ -15,7 +15,9 @@ public enum EventType {
     CONSENT_CHANGED("consent.changed", Topic.CUSTOMERS, ConsentChanged.class),
     COMPLAINT_CHANGED("complaint.changed", Topic.CASES, ComplaintChanged.class),
     FEEDBACK_GIVEN("feedback.given", Topic.CASES, FeedbackGiven.class),
+    NOTE_CHANGED("note.changed", Topic.CASES, NoteChanged.class),
     SETTINGS_CHANGED("settings.changed", Topic.SETTINGS, SettingsChanged.class),
+    CATEGORY_CHANGED("category.changed", Topic.SETTINGS, CategoryChanged.class),
     SCORE_CHANGED("score.changed", Topic.SCORES, ScoreChanged.class),
     TOUCH_CHANGED("touch.changed", Topic.OUTREACH, TouchChanged.class),
     CONSENT_WITHDRAWN("consent.withdrawn", Topic.OUTREACH, ConsentWithdrawn.class);

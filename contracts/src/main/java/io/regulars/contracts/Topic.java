@@ -2,7 +2,7 @@ package io.regulars.contracts;
 
 import java.util.List;
 
-/** The topics, each keyed by {@code tenant:customer} (settings by tenant) and kept for seven days. */
+/** The topics, each keyed by {@code tenant:customer} (settings by tenant, categories by themselves) and kept for seven days. */
 public final class Topic {
     public static final String ORDERS = "orders";
     public static final String CUSTOMERS = "customers";

@@ -25,6 +25,9 @@ final class GoldenEvents {
     static final UUID COMPLAINT = UUID.fromString("f6d8b0c2-4e5a-4f91-8c3d-e4f5a6b7c801");
     static final UUID FEEDBACK = UUID.fromString("f6d8b0c2-4e5a-4f91-8c3d-e4f5a6b7c802");
     static final UUID THANKS = UUID.fromString("f6d8b0c2-4e5a-4f91-8c3d-e4f5a6b7c803");
+    static final UUID NOTE = UUID.fromString("f6d8b0c2-4e5a-4f91-8c3d-e4f5a6b7c805");
+    static final UUID CONTACT = UUID.fromString("f6d8b0c2-4e5a-4f91-8c3d-e4f5a6b7c806");
+    static final UUID CATEGORY = UUID.fromString("f6d8b0c2-4e5a-4f91-8c3d-e4f5a6b7c807");
 
     static final UUID ERASURE = UUID.fromString("f6d8b0c2-4e5a-4f91-8c3d-e4f5a6b7c804");
 
@@ -80,6 +83,9 @@ final class GoldenEvents {
         all.put("customer.erased.json", event(25, "customer-service", "2026-03-20T07:00:00Z", erasure()));
         all.put("feedback.given.json", event(23, "customer-service", "2026-03-08T12:00:00Z", rating()));
         all.put("feedback.given.thanks.json", event(24, "customer-service", "2026-03-09T12:00:00Z", thanks()));
+        all.put("note.changed.json", event(26, "customer-service", "2026-03-01T09:30:01Z", note()));
+        all.put("note.changed.done.json", event(27, "customer-service", "2026-03-04T08:20:00.100Z", doneContact()));
+        all.put("category.changed.json", event(28, "customer-service", "2026-02-01T06:10:00Z", category()));
         return all;
     }
 
@@ -334,6 +340,28 @@ final class GoldenEvents {
     private static FeedbackGiven thanks() {
         Instant at = Instant.parse("2026-03-09T11:59:30Z");
         return new FeedbackGiven(THANKS, CUSTOMER, "thanks", null, null, null, at, 1);
+    }
+
+    private static NoteChanged note() {
+        Instant at = Instant.parse("2026-03-01T09:30:00Z");
+        return new NoteChanged(NOTE, CUSTOMER, "note", null, null, at, null, null, 1);
+    }
+
+    private static NoteChanged doneContact() {
+        return new NoteChanged(
+                CONTACT,
+                CUSTOMER,
+                "contact",
+                "phone",
+                "A-1001",
+                Instant.parse("2026-03-01T10:00:00Z"),
+                Instant.parse("2026-03-04T09:00:00Z"),
+                Instant.parse("2026-03-04T08:20:00Z"),
+                3);
+    }
+
+    private static CategoryChanged category() {
+        return new CategoryChanged(CATEGORY, "tea", 30, null, 14, 2);
     }
 
     private static BigDecimal money(String amount) {

@@ -9,8 +9,10 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.regulars.contracts.CategoryChanged;
 import io.regulars.customer.database.Sql;
 import io.regulars.customer.revision.Revision;
+import io.regulars.kit.outbox.Outbox;
 import io.regulars.kit.paging.ListQuery;
 import io.regulars.kit.paging.Listing;
 import io.regulars.kit.paging.Page;
@@ -33,12 +35,15 @@ class Categories {
                 consumption_days = excluded.consumption_days, end_of_need_days = excluded.end_of_need_days,
                 return_days = excluded.return_days, version = excluded.version
             where g.version = excluded.version - 1
+            returning g.id
             """;
 
     private final TenantTransactions transactions;
+    private final Outbox outbox;
 
-    Categories(TenantTransactions transactions) {
+    Categories(TenantTransactions transactions, Outbox outbox) {
         this.transactions = transactions;
+        this.outbox = outbox;
     }
 
     /** A category, the version it stands at, and whether it was not there before. */
@@ -65,21 +70,31 @@ class Categories {
                 return stored.get();
             }
             long version = stored.map(Stored::version).orElse(0L) + 1;
-            int written = Sql.update(
-                    connection,
-                    WRITE,
-                    UUID.randomUUID(),
-                    tenant,
-                    category.name(),
-                    category.consumptionDays(),
-                    category.endOfNeedDays(),
-                    category.returnDays(),
-                    version);
-            if (written == 0) {
-                throw Sql.outrun();
-            }
+            UUID id = Sql.row(
+                            connection,
+                            WRITE,
+                            row -> row.getObject("id", UUID.class),
+                            UUID.randomUUID(),
+                            tenant,
+                            category.name(),
+                            category.consumptionDays(),
+                            category.endOfNeedDays(),
+                            category.returnDays(),
+                            version)
+                    .orElseThrow(Sql::outrun);
+            outbox.append(connection, tenant, event(id, category, version));
             return new Stored(category, version, stored.isEmpty());
         });
+    }
+
+    private static CategoryChanged event(UUID id, Category category, long version) {
+        return new CategoryChanged(
+                id,
+                category.name(),
+                category.consumptionDays(),
+                category.endOfNeedDays(),
+                category.returnDays(),
+                version);
     }
 
     private static Optional<Stored> find(Connection connection, UUID tenant, String name) throws SQLException {

@@ -11,9 +11,11 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.regulars.contracts.NoteChanged;
 import io.regulars.customer.database.Sql;
 import io.regulars.customer.identity.Aliases;
 import io.regulars.customer.revision.Revision;
+import io.regulars.kit.outbox.Outbox;
 import io.regulars.kit.paging.ListQuery;
 import io.regulars.kit.paging.Listing;
 import io.regulars.kit.paging.Page;
@@ -24,7 +26,7 @@ import io.regulars.kit.tenancy.TenantTransactions;
 @ApplicationScoped
 public class Notes {
     private static final String COLUMNS = """
-            n.id, r.customer_id, n.kind, n.channel, n.reason, n.words, n.at, n.due_at, n.done_at, n.owner, n.order_id,
+            n.id, n.customer, r.customer_id, n.kind, n.channel, n.reason, n.words, n.at, n.due_at, n.done_at, n.owner, n.order_id,
             n.by_whom, n.version""";
     private static final String FROM =
             "note n join customer c on c.id = n.customer join customer r on r.id = c.root where n.tenant = ?";
@@ -70,15 +72,30 @@ public class Notes {
             """;
 
     private final TenantTransactions transactions;
+    private final Outbox outbox;
     private final Clock clock;
 
-    Notes(TenantTransactions transactions, Clock clock) {
+    Notes(TenantTransactions transactions, Outbox outbox, Clock clock) {
         this.transactions = transactions;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
-    /** A note and the version it stands at. */
-    record Found(NoteView view, long version) {}
+    /** A note, the row it was written on and the version it stands at. */
+    record Found(NoteView view, UUID customer, long version) {
+        NoteChanged event() {
+            return new NoteChanged(
+                    view.noteId(),
+                    customer,
+                    view.kind(),
+                    view.channel(),
+                    view.orderId(),
+                    view.at(),
+                    view.dueAt(),
+                    view.doneAt(),
+                    version);
+        }
+    }
 
     Found add(UUID tenant, String customerId, NoteRequest request, String by) {
         NoteRequest valid = request.valid(clock.instant().truncatedTo(ChronoUnit.MICROS));
@@ -102,7 +119,7 @@ public class Notes {
             if (added == 0) {
                 throw ProblemException.notFound("customer");
             }
-            return find(connection, tenant, id, "");
+            return tell(connection, tenant, id);
         });
     }
 
@@ -116,7 +133,7 @@ public class Notes {
             revision.require(find(connection, tenant, id, " for update of n").version());
             Sql.update(
                     connection, UPDATE, valid.done(), clock.instant(), valid.dueAt(), valid.owner(), valid.text(), id);
-            return find(connection, tenant, id, "");
+            return tell(connection, tenant, id);
         });
     }
 
@@ -138,7 +155,13 @@ public class Notes {
         });
     }
 
-    /** What somebody has still to do is another's from now on. */
+    private Found tell(Connection connection, UUID tenant, UUID id) throws SQLException {
+        Found found = find(connection, tenant, id, "");
+        outbox.append(connection, tenant, found.event());
+        return found;
+    }
+
+    /** What somebody has still to do is another's from now on; that is nothing an event tells. */
     public void handOver(Connection connection, UUID tenant, String from, String to) throws SQLException {
         Sql.update(connection, HAND_OVER, to, tenant, from);
     }
@@ -170,6 +193,7 @@ public class Notes {
                         row.getString("owner"),
                         row.getString("order_id"),
                         row.getString("by_whom")),
+                row.getObject("customer", UUID.class),
                 row.getLong("version"));
     }
 }

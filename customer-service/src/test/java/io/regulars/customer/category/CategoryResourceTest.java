@@ -1,11 +1,17 @@
 package io.regulars.customer.category;
 
+import java.time.Duration;
 import java.util.List;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.regulars.contracts.CategoryChanged;
 import io.regulars.customer.CustomerServiceTest;
+import io.regulars.customer.PublishedEvents;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -29,6 +35,23 @@ class CategoryResourceTest extends CustomerServiceTest {
         get(TEA).then().statusCode(200).header("ETag", equalTo("\"2\"")).body("endOfNeedDays", equalTo(900));
         get("/v1/categories").then().body("items.name", equalTo(List.of("cups", "绿茶 / tea")));
         get("/v1/categories/none").then().statusCode(404);
+    }
+
+    @Test
+    void eachChangeIsToldOnce() {
+        put(TEA, "{\"consumptionDays\":30}").then().statusCode(201);
+        put(TEA, "{\"consumptionDays\":30}").then().statusCode(200);
+        put(TEA, "{\"consumptionDays\":45,\"returnDays\":14}").then().statusCode(200);
+
+        List<CategoryChanged> told = Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> PublishedEvents.of(tenant, "settings", CategoryChanged.class), found -> found.size() >= 2);
+
+        assertThat(told).extracting(CategoryChanged::category).containsOnly("绿茶 / tea");
+        assertThat(told).extracting(CategoryChanged::entry).containsOnly(told.get(0).entry());
+        assertThat(told)
+                .extracting(CategoryChanged::version, CategoryChanged::consumptionDays, CategoryChanged::returnDays)
+                .containsExactlyInAnyOrder(tuple(1L, 30, null), tuple(2L, 45, 14));
     }
 
     @Test

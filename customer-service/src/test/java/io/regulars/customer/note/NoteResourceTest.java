@@ -1,12 +1,17 @@
 package io.regulars.customer.note;
 
+import java.time.Duration;
 import java.util.List;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.regulars.contracts.NoteChanged;
 import io.regulars.customer.CustomerServiceTest;
+import io.regulars.customer.PublishedEvents;
 import io.restassured.response.Response;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
@@ -55,6 +60,32 @@ class NoteResourceTest extends CustomerServiceTest {
                 .body("text", equalTo("Lid was loose; new one promised"));
         get(NOTES).then().body("items", hasSize(2));
         get(path).then().statusCode(200);
+    }
+
+    @Test
+    void eachStateIsToldWithoutWordsAndWithoutColleagues() {
+        put("/v1/customers/c-1", "{\"owner\":\"li\"}").then().statusCode(201);
+        String note = post(NOTES, CONTACT).then().statusCode(201).extract().path("noteId");
+        call().body("{\"done\":true}").patch("/v1/notes/" + note).then().statusCode(200);
+
+        List<NoteChanged> told = Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> PublishedEvents.of(tenant, "cases", NoteChanged.class), found -> found.size() == 2);
+
+        assertThat(told).extracting(NoteChanged::version).containsExactlyInAnyOrder(1L, 2L);
+        assertThat(told).allSatisfy(fact -> {
+            assertThat(fact.entry()).hasToString(note);
+            assertThat(fact.kind()).isEqualTo("contact");
+            assertThat(fact.channel()).isEqualTo("phone");
+            assertThat(fact.dueAt()).isEqualTo("2026-03-04T09:00:00Z");
+            assertThat(fact.doneAt() != null).isEqualTo(fact.version() == 2);
+        });
+        assertThat(PublishedEvents.raw("cases"))
+                .filteredOn(record -> record.contains(note))
+                .hasSize(2)
+                .noneMatch(record -> record.contains("Lid was loose")
+                        || record.contains("after-sale")
+                        || record.contains("\"li\""));
     }
 
     @Test
