@@ -47,7 +47,8 @@ public class EraseCustomerResource {
                     "With all aliases. The record is gone at once; a job goes on through all services. Orders stay,"
                             + " with their amounts, under a random ~erased-... id; names, contacts and free text go. Erased ids"
                             + " come back by themselves neither by late events nor by orders; ?reinstate=true of a PUT brings"
-                            + " one back as a new customer. An erasure can not be cancelled; repeated, it answers with the same.")
+                            + " one back as a new customer. An erasure can not be cancelled; repeated, it answers with the same, and goes on when it"
+                            + " had failed.")
     @APIResponse(
             responseCode = "202",
             description = "The record is gone; Location is the job, and later the receipt",

@@ -74,12 +74,15 @@ class ErasePerson {
         this.clock = clock;
     }
 
-    /** The erasure that now is under way, or was before when the id is erased already. */
+    /** The erasure that now is under way, or was before when the id is erased already; one that failed begins anew. */
     UUID erase(UUID tenant, String customerId, String requestedBy, Revision revision) {
         return transactions.call(tenant, connection -> {
             PersonRows found = PersonRows.lock(connection, tenant, customerId);
             if (found.rows().isEmpty()) {
-                return before(connection, tenant, customerId).orElseThrow(() -> ProblemException.notFound("customer"));
+                UUID before = before(connection, tenant, customerId)
+                        .orElseThrow(() -> ProblemException.notFound("customer"));
+                jobs.again(connection, before);
+                return before;
             }
             revision.require(found.version());
             return erase(connection, tenant, requestedBy, found);

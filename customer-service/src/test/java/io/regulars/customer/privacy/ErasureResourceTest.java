@@ -303,6 +303,23 @@ class ErasureResourceTest extends CustomerServiceTest {
     }
 
     @Test
+    void anErasureThatFailedGoesOnWhenItIsAskedForAgain() {
+        customer();
+        String erasure = erase("kunde-7");
+        receipt(erasure);
+        UUID id = UUID.fromString(erasure);
+        transactions.run(tenant, connection -> {
+            Sql.update(connection, "update erasure set finished_at = null where id = ?", id);
+            Sql.update(connection, "update job set state = 'failed' where id = ?", id);
+        });
+        get("/v1/erasures/" + erasure).then().body("state", equalTo("failed"));
+
+        assertThat(erase("kunde-7")).isEqualTo(erasure);
+
+        receipt(erasure).then().body("state", equalTo("done"));
+    }
+
+    @Test
     void anImportedConsentOfAnErasedPersonIsRefused() {
         customer();
         String erasedId = receipt(erase("kunde-7")).path("erasedId");

@@ -1,8 +1,5 @@
 package io.regulars.kit.job;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +12,6 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -25,8 +19,6 @@ import io.regulars.kit.problem.CommonProblem;
 import io.regulars.kit.problem.Problem;
 import io.regulars.kit.problem.ProblemException;
 import io.regulars.kit.tenancy.DatabaseException;
-import io.regulars.kit.tenancy.TenantTransactions;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** One thread per process that claims jobs under a lease; a job whose process died is claimed again. */
@@ -34,38 +26,18 @@ import org.jboss.logging.Logger;
 class JobWorker {
     private static final Logger LOG = Logger.getLogger(JobWorker.class);
     private static final long POLL_MILLIS = 1_000;
-    private static final String CLAIM = """
-            update job set state = 'running', started_at = coalesce(started_at, now()),
-                lease_until = now() + ? * interval '1 second'
-            where id = (select id from job
-                where kind = any (?) and (state = 'queued' or (state = 'running' and lease_until < now()))
-                order by coalesce(lease_until, created_at) limit 1 for update skip locked)
-            returning id, tenant, kind, spec, cancel_requested
-            """;
-    private static final String REPORT = """
-            update job set processed = ?, total = ?, lease_until = now() + ? * interval '1 second'
-            where id = ? and state = 'running' returning cancel_requested
-            """;
-
-    private static final String GIVE_WAY = "update job set lease_until = now() where id = ? and state = 'running'";
+    /** In as many processes a job may end without a word and without getting on. */
+    private static final int ATTEMPTS = 5;
 
     private final Map<String, JobHandler> handlers;
-    private final TenantTransactions transactions;
-    private final ObjectMapper mapper;
-    private final long leaseSeconds;
+    private final JobTable table;
     private final Semaphore work = new Semaphore(0);
     private volatile boolean running = true;
     private Thread thread;
 
-    JobWorker(
-            @All List<JobHandler> handlers,
-            TenantTransactions transactions,
-            ObjectMapper mapper,
-            @ConfigProperty(name = "regulars.jobs.lease", defaultValue = "30S") Duration lease) {
+    JobWorker(@All List<JobHandler> handlers, JobTable table) {
         this.handlers = handlers.stream().collect(Collectors.toMap(JobHandler::kind, Function.identity()));
-        this.transactions = transactions;
-        this.mapper = mapper;
-        this.leaseSeconds = lease.toSeconds();
+        this.table = table;
     }
 
     void start(@Observes StartupEvent event) {
@@ -88,12 +60,10 @@ class JobWorker {
         work.release();
     }
 
-    private record Claimed(UUID id, UUID tenant, String kind, String spec, boolean cancelRequested) {}
-
     private void loop() {
         while (running) {
             try {
-                Optional<Claimed> claimed = claim();
+                Optional<JobTable.Claimed> claimed = table.claim(handlers.keySet());
                 if (claimed.isPresent()) {
                     run(claimed.get());
                 } else if (work.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -109,49 +79,35 @@ class JobWorker {
         }
     }
 
-    private Optional<Claimed> claim() {
-        return transactions.callWithoutTenant(connection -> {
-            try (PreparedStatement claim = connection.prepareStatement(CLAIM)) {
-                claim.setLong(1, leaseSeconds);
-                claim.setArray(
-                        2, connection.createArrayOf("text", handlers.keySet().toArray()));
-                try (ResultSet row = claim.executeQuery()) {
-                    return row.next()
-                            ? Optional.of(new Claimed(
-                                    row.getObject(1, UUID.class),
-                                    row.getObject(2, UUID.class),
-                                    row.getString(3),
-                                    row.getString(4),
-                                    row.getBoolean(5)))
-                            : Optional.empty();
-                }
-            }
-        });
-    }
-
-    private void run(Claimed job) {
+    private void run(JobTable.Claimed job) {
         JobHandler handler = handlers.get(job.kind());
         try {
             if (job.cancelRequested()) {
                 throw new Cancelled();
             }
-            handler.run(new Running(job), spec(job));
-            finish(job, "done", List.of());
+            if (job.attempts() > ATTEMPTS) {
+                giveUp(job);
+                return;
+            }
+            handler.run(new Running(job), job.spec());
+            table.finish(job.id(), "done", List.of());
         } catch (Cancelled e) {
-            handler.abandoned(job.tenant(), spec(job));
-            finish(job, "cancelled", List.of());
+            handler.abandoned(job.tenant(), job.spec());
+            table.finish(job.id(), "cancelled", List.of());
         } catch (GaveWay e) {
-            endTurn(job);
+            table.handBack(job.id(), true);
         } catch (TakenOver e) {
             LOG.infof("job is another process's by now, id=%s kind=%s", job.id(), job.kind());
         } catch (TryLaterException e) {
             LOG.infof("job waits, id=%s kind=%s: %s", job.id(), job.kind(), e.getMessage());
+            table.handBack(job.id(), false);
         } catch (ProblemException e) {
             fail(job, e.problem());
         } catch (RuntimeException | Error e) {
             if (!running || DatabaseException.isTransient(e)) {
                 // Its lease runs out and it is claimed again.
                 LOG.warnf("job interrupted, id=%s kind=%s", job.id(), job.kind());
+                table.handBack(job.id(), false);
                 return;
             }
             LOG.errorf(e, "job failed, id=%s kind=%s", job.id(), job.kind());
@@ -163,37 +119,15 @@ class JobWorker {
     }
 
     /** What it leaves is cleared away first: a crash in between has it run, and fail, once more. */
-    private void fail(Claimed job, Problem problem) {
-        handlers.get(job.kind()).abandoned(job.tenant(), spec(job));
-        finish(job, "failed", List.of(problem));
+    private void fail(JobTable.Claimed job, Problem problem) {
+        handlers.get(job.kind()).abandoned(job.tenant(), job.spec());
+        table.finish(job.id(), "failed", List.of(problem));
     }
 
-    private JsonNode spec(Claimed job) {
-        try {
-            return mapper.readTree(job.spec());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a spec is JSON, as the column is", e);
-        }
-    }
-
-    private void endTurn(Claimed job) {
-        transactions.callWithoutTenant(connection -> {
-            try (PreparedStatement end = connection.prepareStatement(GIVE_WAY)) {
-                end.setObject(1, job.id());
-                return end.executeUpdate();
-            }
-        });
-    }
-
-    private void finish(Claimed job, String state, List<Problem> errors) {
-        transactions.callWithoutTenant(connection -> {
-            try {
-                Jobs.finish(connection, job.id(), state, mapper.writeValueAsString(errors));
-                return null;
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("problems can be written as JSON", e);
-            }
-        });
+    private void giveUp(JobTable.Claimed job) {
+        LOG.errorf("job given up after %d attempts without progress, id=%s kind=%s", ATTEMPTS, job.id(), job.kind());
+        String reason = "given up: " + ATTEMPTS + " times the process that did it ended before it got any further";
+        fail(job, Problem.of(CommonProblem.INTERNAL, reason, List.of()).at("urn:uuid:" + job.id()));
     }
 
     private void pause() {
@@ -226,9 +160,9 @@ class JobWorker {
     }
 
     private final class Running implements JobContext {
-        private final Claimed job;
+        private final JobTable.Claimed job;
 
-        Running(Claimed job) {
+        Running(JobTable.Claimed job) {
             this.job = job;
         }
 
@@ -249,21 +183,7 @@ class JobWorker {
 
         @Override
         public void progress(long processed, Long total) {
-            Boolean isCancelled = transactions.callWithoutTenant(connection -> {
-                try (PreparedStatement report = connection.prepareStatement(REPORT)) {
-                    report.setLong(1, processed);
-                    report.setObject(2, total);
-                    report.setLong(3, leaseSeconds);
-                    report.setObject(4, job.id());
-                    try (ResultSet row = report.executeQuery()) {
-                        return row.next() ? row.getBoolean(1) : null;
-                    }
-                }
-            });
-            if (isCancelled == null) {
-                throw new TakenOver();
-            }
-            if (isCancelled) {
+            if (table.report(job.id(), processed, total).orElseThrow(TakenOver::new)) {
                 throw new Cancelled();
             }
         }

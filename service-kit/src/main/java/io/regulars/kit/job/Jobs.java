@@ -65,6 +65,18 @@ public class Jobs {
         }
     }
 
+    /** Queues a job that failed once more, with the caller's transaction; another one stays as it is. */
+    public void again(Connection connection, UUID id) throws SQLException {
+        try (PreparedStatement again = connection.prepareStatement("""
+                update job set state = 'queued', attempts = 0, furthest = 0, processed = 0, errors = '[]',
+                    lease_until = null, finished_at = null
+                where id = ? and state = 'failed'
+                """)) {
+            again.setObject(1, id);
+            again.executeUpdate();
+        }
+    }
+
     /** @throws ProblemException {@code not-found} */
     public JobView get(UUID tenant, String kind, UUID id) {
         return transactions.callWithoutTenant(connection -> {
@@ -124,15 +136,5 @@ public class Jobs {
     private static Instant instant(ResultSet row, String column) throws SQLException {
         Timestamp at = row.getTimestamp(column);
         return at == null ? null : at.toInstant();
-    }
-
-    static void finish(Connection connection, UUID id, String state, String errors) throws SQLException {
-        try (PreparedStatement finish = connection.prepareStatement(
-                "update job set state = ?, finished_at = now(), errors = ?::jsonb where id = ? and state = 'running'")) {
-            finish.setString(1, state);
-            finish.setString(2, errors);
-            finish.setObject(3, id);
-            finish.executeUpdate();
-        }
     }
 }

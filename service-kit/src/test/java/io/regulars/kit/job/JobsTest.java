@@ -44,6 +44,9 @@ class JobsTest {
     Breaking breaking;
 
     @Inject
+    Waiting waiting;
+
+    @Inject
     TenantTransactions transactions;
 
     private final UUID tenant = UUID.randomUUID();
@@ -111,6 +114,35 @@ class JobsTest {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /** Waits for something that never comes. */
+    @Singleton
+    static class Waiting implements JobHandler {
+        private final Map<UUID, CountDownLatch> turns = new ConcurrentHashMap<>();
+
+        @Override
+        public String kind() {
+            return "waiting";
+        }
+
+        @Override
+        public void run(JobContext job, JsonNode spec) {
+            latch(job.id()).countDown();
+            throw new TryLaterException("not yet");
+        }
+
+        void turn(UUID job) {
+            try {
+                assertThat(latch(job).await(20, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private CountDownLatch latch(UUID job) {
+            return turns.computeIfAbsent(job, id -> new CountDownLatch(1));
         }
     }
 
@@ -183,18 +215,77 @@ class JobsTest {
 
     @Test
     void aJobWhoseProcessDiedIsTakenOver() {
+        assertThat(awaitState(died(4, 0), "done").processed()).isEqualTo(2);
+    }
+
+    @Test
+    void aJobOfWhichFiveProcessesDiedIsGivenUp() {
+        JobView failed = awaitState(died(5, 0), "failed");
+        assertThat(failed.processed()).isZero();
+        assertThat(failed.errors()).singleElement().satisfies(problem -> assertThat(problem.detail())
+                .isEqualTo("given up: 5 times the process that did it ended before it got any further"));
+    }
+
+    @Test
+    void onlyWhatGetsFurtherThanEverForgetsTheDeaths() {
+        UUID again = died(3, 2);
+        UUID further = died(3, 1);
+        awaitState(again, "done");
+        awaitState(further, "done");
+        assertThat(attempts(again)).isEqualTo(4);
+        assertThat(attempts(further)).isZero();
+    }
+
+    @Test
+    void aJobThatWaitsForOthersDiesOfNothing() {
+        JobView job = jobs.submit(tenant, "waiting", Map.of());
+        waiting.turn(job.id());
+        await().atMost(Duration.ofSeconds(30)).until(() -> attempts(job.id()) == 0);
+        assertThat(jobs.get(tenant, "waiting", job.id()).state()).isEqualTo("running");
+    }
+
+    @Test
+    void aFailedJobIsDoneAgainWhenToldSo() {
+        UUID id = died(5, 0);
+        awaitState(id, "failed");
+        transactions.callWithoutTenant(c -> {
+            jobs.again(c, id);
+            return null;
+        });
+        JobView done = awaitState(id, "done");
+        assertThat(done.errors()).isEmpty();
+        assertThat(done.processed()).isEqualTo(2);
+    }
+
+    /** A job of two items whose process died just now, as often, and that had got as far. */
+    private UUID died(int attempts, long furthest) {
         UUID id = UUID.randomUUID();
         transactions.callWithoutTenant(c -> {
             try (var insert = c.prepareStatement("""
-                    insert into job (id, tenant, kind, state, spec, lease_until)
-                    values (?, ?, 'counting', 'running', '{"items":2,"fails":false,"waits":false}', now() - interval '1 second')
+                    insert into job (id, tenant, kind, state, spec, lease_until, attempts, furthest)
+                    values (?, ?, 'counting', 'running', '{"items":2,"fails":false,"waits":false}',
+                        now() - interval '1 second', ?, ?)
                     """)) {
                 insert.setObject(1, id);
                 insert.setObject(2, tenant);
+                insert.setInt(3, attempts);
+                insert.setLong(4, furthest);
                 return insert.executeUpdate();
             }
         });
-        assertThat(awaitState(id, "done").processed()).isEqualTo(2);
+        return id;
+    }
+
+    private int attempts(UUID id) {
+        return transactions.callWithoutTenant(c -> {
+            try (var select = c.prepareStatement("select attempts from job where id = ?")) {
+                select.setObject(1, id);
+                try (var row = select.executeQuery()) {
+                    row.next();
+                    return row.getInt(1);
+                }
+            }
+        });
     }
 
     @Test
