@@ -60,7 +60,8 @@ public class AttributeClassResource {
             summary = "Replace how private customers' attributes are",
             description =
                     "Lists can be filtered by public attributes. Sensitive ones are left out of lists, look-ups and"
-                            + " the history, and shown only where one customer is asked for. If-Match is honoured.")
+                            + " the history, and shown only where one customer is asked for. When an attribute becomes"
+                            + " sensitive, what the history has kept of it is deleted for good. If-Match is honoured.")
     @RequestBody(
             required = true,
             content =

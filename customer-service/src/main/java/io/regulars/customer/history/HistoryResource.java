@@ -53,8 +53,8 @@ public class HistoryResource {
             operationId = "listCustomerChanges",
             summary = "What changed of a customer, when and by whom",
             description =
-                    "Of all records that stand for the person. Values of sensitive attributes are not kept, and not shown"
-                            + " when the attribute became sensitive later.")
+                    "Of all records that stand for the person. Values of sensitive attributes are not kept; what was kept of"
+                            + " an attribute before it became sensitive is deleted then.")
     @APIResponse(
             responseCode = "200",
             description = "One page, the newest first unless sorted otherwise",

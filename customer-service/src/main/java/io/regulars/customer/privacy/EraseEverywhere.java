@@ -3,21 +3,19 @@ package io.regulars.customer.privacy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.regulars.contracts.CustomerChanged;
+import io.regulars.customer.database.OlderTransactions;
 import io.regulars.customer.database.Sql;
 import io.regulars.kit.job.JobContext;
 import io.regulars.kit.job.JobHandler;
-import io.regulars.kit.job.TryLaterException;
 import io.regulars.kit.tenancy.TenantTransactions;
 
 /**
@@ -27,12 +25,6 @@ import io.regulars.kit.tenancy.TenantTransactions;
 @ApplicationScoped
 class EraseEverywhere implements JobHandler {
     static final String KIND = "erasure";
-    private static final int LOOKS = 100;
-    private static final long PAUSE_MILLIS = 100;
-    private static final String OLDER = """
-            select count(*) as n from pg_stat_activity
-            where datname = current_database() and pid <> pg_backend_pid() and xact_start < ?::timestamptz
-            """;
     private static final String ROWS = """
             select c.id, c.customer_id, c.created_at, c.version from customer c where c.root = (
                 select r.root from customer r join erasure e on e.customer = r.id where e.id = ?) and c.kind = 'erased'
@@ -40,6 +32,7 @@ class EraseEverywhere implements JobHandler {
             """;
 
     private final TenantTransactions transactions;
+    private final OlderTransactions older;
     private final ErasePerson erasePerson;
     private final Neighbours neighbours;
     private final DeadLetters deadLetters;
@@ -47,11 +40,13 @@ class EraseEverywhere implements JobHandler {
 
     EraseEverywhere(
             TenantTransactions transactions,
+            OlderTransactions older,
             ErasePerson erasePerson,
             Neighbours neighbours,
             DeadLetters deadLetters,
             Clock clock) {
         this.transactions = transactions;
+        this.older = older;
         this.erasePerson = erasePerson;
         this.neighbours = neighbours;
         this.deadLetters = deadLetters;
@@ -71,7 +66,8 @@ class EraseEverywhere implements JobHandler {
         UUID erasure = UUID.fromString(spec.path("erasure").asText());
         List<String> services = neighbours.names();
         long steps = services.size() + 2L;
-        awaitOlderTransactions();
+        // Whoever read the person before the erasure may still write about them.
+        older.await();
         List<CustomerChanged> rows = transactions.call(tenant, connection -> eraseAgain(connection, tenant, erasure));
         long done = 1;
         job.progress(done, steps);
@@ -114,32 +110,5 @@ class EraseEverywhere implements JobHandler {
                 .orElseThrow();
         erasePerson.eraseAgain(connection, tenant, erasure, names, root);
         return rows;
-    }
-
-    /** Whoever read the person before the erasure may still write about them: until they are through. */
-    private void awaitOlderTransactions() {
-        OffsetDateTime from = transactions.callWithoutTenant(connection -> Sql.row(
-                        connection,
-                        "select clock_timestamp() as now",
-                        row -> row.getObject("now", OffsetDateTime.class))
-                .orElseThrow());
-        for (int look = 0; look < LOOKS; look++) {
-            long older = transactions.callWithoutTenant(connection ->
-                    Sql.row(connection, OLDER, row -> row.getLong("n"), from).orElseThrow());
-            if (older == 0) {
-                return;
-            }
-            pause();
-        }
-        throw new TryLaterException("a transaction from before the erasure is still under way");
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TryLaterException("interrupted");
-        }
     }
 }

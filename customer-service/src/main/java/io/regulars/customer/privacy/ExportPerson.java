@@ -35,10 +35,17 @@ class ExportPerson {
             order by c.id
             """;
 
+    // Of the records and of their history: an attribute that became sensitive is in there until a job has been over it.
     private static final String ATTRIBUTES = """
-            select distinct k as name from customer c
+            with family as (select ?::text[]::uuid[] as ids)
+            select k as name from family cross join customer c
             cross join lateral jsonb_object_keys(coalesce(c.document -> 'attributes', '{}')) k
-            where c.id = any (?::text[]::uuid[])
+            where c.id = any (family.ids)
+            union
+            select replace(replace(substr(f ->> 'field', length('/attributes/') + 1), '~1', '/'), '~0', '~')
+            from family cross join customer_change h cross join lateral jsonb_array_elements(h.changes) f
+            where h.customer = any (family.ids) and f ->> 'field' like '/attributes/%'
+              and (f ->> 'from' is not null or f ->> 'to' is not null)
             """;
 
     private final TenantTransactions transactions;

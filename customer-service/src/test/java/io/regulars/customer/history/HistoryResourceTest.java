@@ -1,9 +1,15 @@
 package io.regulars.customer.history;
 
+import java.time.Duration;
 import java.util.List;
+
+import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.regulars.customer.CustomerServiceTest;
+import io.regulars.customer.database.Sql;
+import io.regulars.kit.tenancy.TenantTransactions;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +20,9 @@ import static org.hamcrest.Matchers.hasSize;
 @QuarkusTest
 class HistoryResourceTest extends CustomerServiceTest {
     private static final String PATH = "/v1/customers/c-1/history";
+
+    @Inject
+    TenantTransactions transactions;
 
     @Test
     void eachFieldThatChangedIsToldAndNoOther() {
@@ -85,10 +94,12 @@ class HistoryResourceTest extends CustomerServiceTest {
     }
 
     @Test
-    void whatBecameSensitiveIsNoLongerShown() {
+    void whatBecameSensitiveIsNoLongerShownAndThenGone() {
         put("/v1/customers/c-1", "{\"attributes\":{\"in/come\":91234}}").then().statusCode(201);
-        put("/v1/customers/c-1", "{\"attributes\":{\"in/come\":95678}}").then().statusCode(200);
-        get(PATH).then().body("items[0].fields[0].from", equalTo(91234));
+        put("/v1/customers/c-1", "{\"name\":\"Anna\",\"attributes\":{\"in/come\":95678}}")
+                .then()
+                .statusCode(200);
+        get(PATH).then().body("items[0].fields[1].from", equalTo(91234));
 
         put("/v1/attribute-classes", "{\"classes\":{\"in/come\":\"sensitive\"}}")
                 .then()
@@ -96,9 +107,26 @@ class HistoryResourceTest extends CustomerServiceTest {
 
         get(PATH)
                 .then()
-                .body("items[0].fields[0].field", equalTo("/attributes/in~1come"))
-                .body("items[0].fields[0].from", equalTo(null))
-                .body("items[0].fields[0].to", equalTo(null));
+                .body("items[0].fields[1].field", equalTo("/attributes/in~1come"))
+                .body("items[0].fields[1].from", equalTo(null))
+                .body("items[0].fields[1].to", equalTo(null));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(this::kept, kept -> !kept.contains("91234"));
+        assertThat(kept()).doesNotContain("95678").contains("/attributes/in~1come", "Anna");
+        put("/v1/attribute-classes", "{\"classes\":{}}").then().statusCode(200);
+        get(PATH)
+                .then()
+                .body("items", hasSize(2))
+                .body("items[0].fields.field", equalTo(List.of("/name", "/attributes/in~1come")))
+                .body("items[0].fields[0].to", equalTo("Anna"))
+                .body("items[0].fields[1].to", equalTo(null));
+    }
+
+    /** The history as the database has it. */
+    private String kept() {
+        return transactions.call(
+                tenant,
+                connection -> String.join(
+                        "", Sql.rows(connection, "select changes from customer_change", row -> row.getString(1))));
     }
 
     @Test

@@ -9,8 +9,12 @@ import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
+import jakarta.inject.Inject;
+
 import io.quarkus.test.junit.QuarkusTest;
 import io.regulars.customer.CustomerServiceTest;
+import io.regulars.customer.database.Sql;
+import io.regulars.kit.tenancy.TenantTransactions;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +23,9 @@ import static org.hamcrest.Matchers.hasSize;
 
 @QuarkusTest
 class AccessResourceTest extends CustomerServiceTest {
+    @Inject
+    TenantTransactions transactions;
+
     private void customer() {
         put("/v1/attribute-classes", "{\"classes\":{\"income\":\"sensitive\",\"size\":\"public\"}}")
                 .then()
@@ -61,6 +68,23 @@ class AccessResourceTest extends CustomerServiceTest {
                 .body("items[0].by", equalTo("key:test"))
                 .body("items[0].customerId", equalTo("c-1"));
         get("/v1/accesses?filter=way==read").then().body("items", hasSize(1));
+    }
+
+    @Test
+    void anExportOfAHistoryThatStillHoldsWhatBecameSensitiveIsALookToo() throws Exception {
+        put("/v1/customers/c-1", "{\"attributes\":{\"in/come\":\"30000\"}}").then().statusCode(201);
+        put("/v1/customers/c-1", "{}").then().statusCode(200);
+        // As it is before the job has been over the history.
+        transactions.run(
+                tenant,
+                connection -> Sql.update(
+                        connection,
+                        "insert into attribute_class (tenant, classes, version) values (?, '{\"in/come\":\"sensitive\"}', 1)",
+                        tenant));
+
+        assertThat(export().get("customer-service/changes.json")).contains("30000");
+
+        get("/v1/accesses").then().body("items.attributes", equalTo(List.of(List.of("in/come"))));
     }
 
     @Test
