@@ -9,18 +9,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.regulars.customer.database.Sql;
-import io.regulars.customer.rounds.Rounds;
+import io.regulars.customer.rounds.Round;
 import io.regulars.kit.tenancy.TenantTransactions;
 
 /** Says when an answer is soon due, and when it is overdue; each once, however many look. */
-@ApplicationScoped
-class ComplaintClock {
+@Singleton
+class ComplaintClock extends Round {
     private static final int AT_ONCE = 100;
     private static final String STRIKING =
             "select complaint, tenant from complaint_clock where next_at <= ? order by next_at limit " + AT_ONCE;
@@ -28,25 +25,18 @@ class ComplaintClock {
     private final TenantTransactions transactions;
     private final Complaints complaints;
     private final Clock clock;
-    private final Rounds rounds = new Rounds("complaint-clock", Duration.ofSeconds(1), this::strike);
 
     ComplaintClock(TenantTransactions transactions, Complaints complaints, Clock clock) {
+        super("complaint-clock", Duration.ofSeconds(1));
         this.transactions = transactions;
         this.complaints = complaints;
         this.clock = clock;
     }
 
-    void start(@Observes StartupEvent event) {
-        rounds.start();
-    }
-
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        rounds.stop();
-    }
-
     private record Striking(UUID complaint, UUID tenant) {}
 
-    private boolean strike() {
+    @Override
+    protected boolean more() {
         Instant now = clock.instant();
         List<Striking> striking = transactions.callWithoutTenant(connection -> Sql.rows(
                 connection,

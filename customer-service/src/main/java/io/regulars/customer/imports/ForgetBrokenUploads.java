@@ -5,39 +5,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import io.regulars.customer.rounds.Rounds;
+import io.regulars.customer.rounds.Round;
 import org.jboss.logging.Logger;
 
 /** Forgets files whose upload was broken off without a word, as by the death of the process that received them. */
-@ApplicationScoped
-class ForgetBrokenUploads {
+@Singleton
+class ForgetBrokenUploads extends Round {
     private static final Logger LOG = Logger.getLogger(ForgetBrokenUploads.class);
     private static final Duration SILENCE = Duration.ofHours(1);
     private static final int AT_ONCE = 100;
 
     private final Uploads uploads;
     private final Clock clock;
-    private final Rounds rounds = new Rounds("broken-uploads", Duration.ofSeconds(5), this::round);
 
     ForgetBrokenUploads(Uploads uploads, Clock clock) {
+        super("broken-uploads", Duration.ofSeconds(5));
         this.uploads = uploads;
         this.clock = clock;
     }
 
-    void start(@Observes StartupEvent event) {
-        rounds.start();
-    }
-
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        rounds.stop();
-    }
-
-    private boolean round() {
+    @Override
+    protected boolean more() {
         Instant since = clock.instant().minus(SILENCE);
         List<Uploads.Silent> silent = uploads.silentSince(since, AT_ONCE);
         for (Uploads.Silent upload : silent) {

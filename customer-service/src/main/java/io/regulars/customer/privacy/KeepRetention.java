@@ -9,21 +9,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 
 import io.quarkus.arc.All;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.regulars.customer.database.Sql;
 import io.regulars.customer.revision.Revision;
-import io.regulars.customer.rounds.Rounds;
+import io.regulars.customer.rounds.Round;
 import io.regulars.kit.tenancy.TenantTransactions;
 import org.jboss.logging.Logger;
 
 /** Applies each shop's rules once a day, and at once when they are set; one process does a shop, however many look. */
-@ApplicationScoped
-class KeepRetention {
+@Singleton
+class KeepRetention extends Round {
     private static final Logger LOG = Logger.getLogger(KeepRetention.class);
     private static final Duration EVERY = Duration.ofDays(1);
     private static final int AT_ONCE = 100;
@@ -56,21 +53,13 @@ class KeepRetention {
     private final ErasePerson erasePerson;
     private final List<HoldsWords> words;
     private final Clock clock;
-    private final Rounds rounds = new Rounds("retention", Duration.ofSeconds(5), this::round);
 
     KeepRetention(TenantTransactions transactions, ErasePerson erasePerson, @All List<HoldsWords> words, Clock clock) {
+        super("retention", Duration.ofSeconds(5));
         this.transactions = transactions;
         this.erasePerson = erasePerson;
         this.words = words;
         this.clock = clock;
-    }
-
-    void start(@Observes StartupEvent event) {
-        rounds.start();
-    }
-
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        rounds.stop();
     }
 
     /** From now on these rules hold; they are applied within seconds. */
@@ -86,7 +75,8 @@ class KeepRetention {
     }
 
     /** A shop that is claimed and not finished, because the process died, goes on the next day. */
-    private boolean round() {
+    @Override
+    protected boolean more() {
         Instant now = clock.instant();
         Optional<UUID> tenant = transactions.callWithoutTenant(connection ->
                 Sql.row(connection, CLAIM, row -> row.getObject("tenant", UUID.class), now.plus(EVERY), now));

@@ -9,18 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.regulars.contracts.CustomerErased;
 import io.regulars.contracts.EventFormat;
 import io.regulars.contracts.EventType;
 import io.regulars.contracts.MalformedEventException;
 import io.regulars.contracts.Topic;
 import io.regulars.customer.database.Sql;
-import io.regulars.customer.rounds.Rounds;
+import io.regulars.customer.rounds.Round;
 import io.regulars.kit.tenancy.TenantTransactions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,8 +32,8 @@ import org.jboss.logging.Logger;
  * Reads this service's own erasures from where its database last stood. As a rule it has done them all; after a restore it
  * finds those that came after the backup, and does them again.
  */
-@ApplicationScoped
-class RestoredErasures {
+@Singleton
+class RestoredErasures extends Round {
     private static final Logger LOG = Logger.getLogger(RestoredErasures.class);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final byte[] TYPE =
@@ -46,28 +43,21 @@ class RestoredErasures {
     private final ErasePerson erasePerson;
     private final String bootstrapServers;
     private final Map<Integer, Long> kept = new ConcurrentHashMap<>();
-    private final Rounds rounds = new Rounds("restored-erasures", POLL, this::read);
     private KafkaConsumer<byte[], byte[]> consumer;
 
     RestoredErasures(
             TenantTransactions transactions,
             ErasePerson erasePerson,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+        super("restored-erasures", POLL);
         this.transactions = transactions;
         this.erasePerson = erasePerson;
         this.bootstrapServers = bootstrapServers;
     }
 
-    void start(@Observes StartupEvent event) {
-        rounds.start();
-    }
-
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        rounds.stop();
-    }
-
     /** A consumer that broke is made anew and goes on from the database's position. */
-    private boolean read() {
+    @Override
+    protected boolean more() {
         try {
             if (consumer == null) {
                 consumer = open();

@@ -1,64 +1,65 @@
 package io.regulars.customer.rounds;
 
-import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.regulars.kit.tenancy.DatabaseException;
 import org.jboss.logging.Logger;
 
-/** A thread that does the same work again and again; a failure costs it one pause, never its life. */
-public final class Rounds {
+/** Does each round again and again; a failure costs it one pause, never its life. */
+@ApplicationScoped
+class Rounds {
     private static final Logger LOG = Logger.getLogger(Rounds.class);
 
-    private final String name;
-    private final Duration pause;
-    private final Work work;
+    private final List<Thread> threads;
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Thread thread;
 
-    /** One round; true when there may be more to do at once. */
-    @FunctionalInterface
-    public interface Work {
-        boolean more();
+    Rounds(@All List<Round> all) {
+        this.threads = all.stream()
+                .map(round -> new Thread(() -> loop(round), round.name()))
+                .toList();
     }
 
-    public Rounds(String name, Duration pause, Work work) {
-        this.name = name;
-        this.pause = pause;
-        this.work = work;
-        this.thread = new Thread(this::loop, name);
-        this.thread.setDaemon(true);
+    void start(@Observes StartupEvent event) {
+        threads.forEach(thread -> {
+            thread.setDaemon(true);
+            thread.start();
+        });
     }
 
-    public void start() {
-        thread.start();
-    }
-
-    public void stop() throws InterruptedException {
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopped.countDown();
-        thread.join(10_000);
+        for (Thread thread : threads) {
+            thread.join(10_000);
+        }
     }
 
-    private void loop() {
+    private void loop(Round round) {
         try {
             boolean more = true;
-            while (!stopped.await(more ? 0 : pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                more = once();
+            while (!stopped.await(more ? 0 : round.pause().toMillis(), TimeUnit.MILLISECONDS)) {
+                more = once(round);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private boolean once() {
+    private static boolean once(Round round) {
         try {
-            return work.more();
+            return round.more();
         } catch (RuntimeException | Error e) {
             if (DatabaseException.isTransient(e)) {
-                LOG.warnf("%s tries again: the database does not answer", name);
+                LOG.warnf("%s tries again: the database does not answer", round.name());
             } else {
-                LOG.warnf("%s tries again: %s", name, e.getClass().getName());
+                LOG.warnf("%s tries again: %s", round.name(), e.getClass().getName());
             }
             return false;
         }
