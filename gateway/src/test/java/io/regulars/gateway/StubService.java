@@ -212,6 +212,8 @@ final class StubService implements AutoCloseable {
                   "/v1/elsewhere":{"get":{"responses":{"200":{"description":"ok"}}}}},
                  "components":{"securitySchemes":{"SecurityScheme":{"type":"http","scheme":"basic"}},
                   "schemas":{"Item":{"type":"%s"},"Same":{"type":"boolean"},
+                   "Cup":{"type":"object","properties":{"same":{"$ref":"#/components/schemas/Same","type":"boolean",
+                    "description":"Whether it is"}}},
                    "Page":{"type":"array","items":{"$ref":"#/components/schemas/Item"}}}}}
                 """.formatted(path, kind).getBytes(StandardCharsets.UTF_8);
     }

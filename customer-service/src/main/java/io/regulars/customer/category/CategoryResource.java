@@ -48,7 +48,7 @@ public class CategoryResource {
     /** As a list answers them. */
     @Schema(name = "Categories")
     record Listed(
-            List<Category> items,
+            @Schema(description = "One page, in the order asked for") List<Category> items,
 
             @Schema(description = "Null on the last page", nullable = true)
             String nextCursor) {}

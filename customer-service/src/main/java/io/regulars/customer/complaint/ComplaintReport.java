@@ -20,7 +20,7 @@ record ComplaintReport(
         @Schema(description = "The most frequent first, at most 500")
         List<Cluster> clusters,
 
-        Repurchase repurchase) {
+        @Schema(description = "Who bought again after a complaint that was closed") Repurchase repurchase) {
 
     /** The complaints about one kind of goods for one reason. */
     @Schema(name = "ComplaintCluster")
@@ -33,8 +33,8 @@ record ComplaintReport(
 
             @Schema(description = "The reason") String kind,
 
-            long complaints,
-            long customers,
+            @Schema(description = "How many") long complaints,
+            @Schema(description = "How many people complained") long customers,
 
             @Schema(description = "Neither resolved nor rejected yet")
             long open,
@@ -53,7 +53,7 @@ record ComplaintReport(
     /** Who bought again within so many days after the first complaint that was closed within these days. */
     @Schema(name = "ComplaintRepurchase")
     record Repurchase(
-            int withinDays,
+            @Schema(description = "How soon counts as buying again") int withinDays,
 
             @Schema(description = "Resolved, and the customer was satisfied")
             Group well,
@@ -75,11 +75,11 @@ record ComplaintReport(
     /** Customers and how many of them bought again, with Wilson's 95 % interval of that share. */
     @Schema(name = "ComplaintRepurchaseGroup")
     record Group(
-            long customers,
-            long boughtAgain,
-            @Schema(nullable = true) Double share,
-            @Schema(nullable = true) Double low,
-            @Schema(nullable = true) Double high) {
+            @Schema(description = "How many") long customers,
+            @Schema(description = "How many of them bought again") long boughtAgain,
+            @Schema(description = "boughtAgain / customers; null when there are none", nullable = true) Double share,
+            @Schema(description = "Lower end of the share's 95 % interval", nullable = true) Double low,
+            @Schema(description = "Upper end of the share's 95 % interval", nullable = true) Double high) {
 
         private static final double Z = 1.959963984540054;
 

@@ -9,41 +9,41 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A complaint as it is answered. */
 @Schema(name = "Complaint", examples = ComplaintExamples.ANSWER)
 record ComplaintView(
-        UUID id,
+        @Schema(description = "Of the complaint") UUID id,
 
         @Schema(description = "The person it counts for now")
         String customerId,
 
-        @Schema(nullable = true) String orderId,
-        @Schema(nullable = true) String sku,
-        String kind,
-        @Schema(nullable = true) String subject,
-        @Schema(nullable = true) String text,
-        @Schema(nullable = true) String channel,
+        @Schema(description = "The shop's id of the order it is about", nullable = true) String orderId,
+        @Schema(description = "The goods it is about", nullable = true) String sku,
+        @Schema(description = "The reason, one word of the shop") String kind,
+        @Schema(description = "In a few words", nullable = true) String subject,
+        @Schema(description = "What the customer said", nullable = true) String text,
+        @Schema(description = "How it came in", nullable = true) String channel,
 
-        @Schema(enumeration = {"open", "answered", "resolved", "rejected"})
+        @Schema(description = "What it is now", enumeration = {"open", "answered", "resolved", "rejected"})
         String status,
 
-        Instant openedAt,
-        Instant dueAt,
+        @Schema(description = "When the customer complained") Instant openedAt,
+        @Schema(description = "Until when it is to be answered") Instant dueAt,
 
         @Schema(description = "dueAt passed before there was an answer")
         boolean overdue,
 
-        @Schema(nullable = true) Instant answeredAt,
-        @Schema(nullable = true) Instant closedAt,
-        @Schema(nullable = true) String resolution,
-        @Schema(nullable = true) Boolean satisfied,
+        @Schema(description = "When it was first answered", nullable = true) Instant answeredAt,
+        @Schema(description = "When it was resolved or rejected", nullable = true) Instant closedAt,
+        @Schema(description = "How it ended", nullable = true) String resolution,
+        @Schema(description = "What the customer said of the outcome", nullable = true) Boolean satisfied,
 
         @Schema(description = "The first first") List<Answer> answers) {
 
     /** What the shop said to it. */
     @Schema(name = "ComplaintAnswer", examples = ComplaintExamples.SAID)
     record Answer(
-            UUID id,
-            Instant at,
-            @Schema(nullable = true) String channel,
-            String text,
+            @Schema(description = "Of the answer") UUID id,
+            @Schema(description = "When it was said") Instant at,
+            @Schema(description = "How it was said", nullable = true) String channel,
+            @Schema(description = "What was said") String text,
 
             @Schema(description = "The key that said so") String by) {}
 

@@ -10,4 +10,4 @@ record ConfirmationView(
         @Schema(description = "Open to whoever has it: put it into a mail to the customer and nowhere else")
         String confirmUrl,
 
-        Instant expiresAt) {}
+        @Schema(description = "Until when the link works") Instant expiresAt) {}

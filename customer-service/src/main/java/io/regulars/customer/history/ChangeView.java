@@ -9,12 +9,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** One act on a customer, as it is answered. */
 @Schema(name = "CustomerChange", examples = HistoryResource.CHANGE)
 record ChangeView(
-        Instant at,
+        @Schema(description = "When it was done") Instant at,
 
         @Schema(description = "The key or service behind it")
         String by,
 
-        @Schema(enumeration = {"created", "changed", "merged", "unmerged"})
+        @Schema(description = "What was done", enumeration = {"created", "changed", "merged", "unmerged"})
         String what,
 
         @Schema(description = "Of the record it was done to")
@@ -23,7 +23,7 @@ record ChangeView(
         @Schema(description = "What it was merged into, or unmerged from", nullable = true)
         String into,
 
-        List<Change.FieldChange> fields) {
+        @Schema(description = "What is another than before") List<Change.FieldChange> fields) {
 
     /** @param sensitive attributes of which only the name is shown */
     ChangeView without(Set<String> sensitive) {
@@ -45,7 +45,7 @@ record ChangeView(
     /** As a list answers them. */
     @Schema(name = "CustomerChanges")
     record Listed(
-            List<ChangeView> items,
+            @Schema(description = "One page, in the order asked for") List<ChangeView> items,
 
             @Schema(description = "Null on the last page", nullable = true)
             String nextCursor) {}

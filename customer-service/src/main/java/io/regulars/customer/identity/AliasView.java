@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Whom a record stands for. */
 @Schema(name = "CustomerAlias", examples = MergeResource.MERGED)
 record AliasView(
-        String customerId,
+        @Schema(description = "The record") String customerId,
 
         @Schema(description = "What it was merged into; null when it stands for itself", nullable = true)
         String into,

@@ -19,7 +19,7 @@ record RowError(
         @Schema(description = "JSON pointer of the field; null when it is the whole row", nullable = true)
         String pointer,
 
-        String detail) {
+        @Schema(description = "What is wrong") String detail) {
     private static final int MOST_OF_A_ROW = 10;
     private static final int LONGEST = 500;
 
@@ -51,7 +51,7 @@ record RowError(
     /** As a list answers them. */
     @Schema(name = "ImportErrors")
     record Listed(
-            List<RowError> items,
+            @Schema(description = "One page, in the order asked for") List<RowError> items,
 
             @Schema(description = "Null on the last page", nullable = true)
             String nextCursor) {}

@@ -27,7 +27,7 @@ record NoteRequest(
         @Schema(description = "Why the customer was spoken to", examples = "after-sale care")
         String reason,
 
-        @Schema(examples = "Lid was loose; new one promised")
+        @Schema(description = "What was said or seen", examples = "Lid was loose; new one promised")
         String text,
 
         @Schema(description = "When it was; left out: now") Instant at,
@@ -38,7 +38,7 @@ record NoteRequest(
         @Schema(description = "The colleague who does it; left out: the customer's owner", examples = "li")
         String owner,
 
-        @Schema(examples = "A-1001") String orderId) {
+        @Schema(description = "The shop's id of the order it is about", examples = "A-1001") String orderId) {
     private static final Set<String> KINDS = Set.of("note", "contact");
     private static final Set<String> CHANNELS = Set.of("email", "sms", "wechat", "phone", "post", "visit");
     private static final Duration AHEAD = Duration.ofHours(24);

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         examples =
                 "{\"currency\":\"GBP\",\"orders\":18021,\"anonymous\":1356,\"gross\":\"10222334.11\",\"refunded\":\"211002.40\",\"net\":\"10011331.71\"}")
 record CurrencyTotal(
-        String currency,
+        @Schema(description = "ISO 4217") String currency,
 
         @Schema(description = "How many") long orders,
 
@@ -19,10 +19,10 @@ record CurrencyTotal(
         long anonymous,
 
         @Schema(description = "Sum of totals") BigDecimal gross,
-        BigDecimal refunded,
+        @Schema(description = "Sum of refunds") BigDecimal refunded,
         @Schema(description = "gross - refunded") BigDecimal net) {
 
     /** The totals of a tenant. */
     @Schema(name = "OrderTotals")
-    record All(List<CurrencyTotal> items) {}
+    record All(@Schema(description = "One for each currency") List<CurrencyTotal> items) {}
 }

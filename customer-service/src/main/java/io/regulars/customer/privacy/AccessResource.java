@@ -40,7 +40,7 @@ public class AccessResource {
     /** As a list answers them. */
     @Schema(name = "SensitiveAccesses")
     record Listed(
-            List<SensitiveAccesses.Access> items,
+            @Schema(description = "One page, in the order asked for") List<SensitiveAccesses.Access> items,
 
             @Schema(description = "Null on the last page", nullable = true)
             String nextCursor) {}

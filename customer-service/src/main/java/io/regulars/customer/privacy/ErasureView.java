@@ -12,25 +12,25 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** An erasure: the job, and once it is done the receipt. Nothing in it tells who it was. */
 @Schema(name = "Erasure", examples = ErasureResource.EXAMPLE)
 record ErasureView(
-        UUID id,
+        @Schema(description = "Of the erasure") UUID id,
 
-        @Schema(enumeration = {"queued", "running", "done", "failed", "cancelled"})
+        @Schema(description = "Of the job", enumeration = {"queued", "running", "done", "failed", "cancelled"})
         String state,
 
         @Schema(description = "Places to erase in", nullable = true)
         Long total,
 
         @Schema(description = "Places done with") long processed,
-        @Schema(nullable = true) Instant startedAt,
+        @Schema(description = "When the job began", nullable = true) Instant startedAt,
 
         @Schema(description = "When nothing was left anywhere", nullable = true)
         Instant finishedAt,
 
-        List<Problem> errors,
+        @Schema(description = "Why it failed") List<Problem> errors,
 
         @Schema(description = "What the orders stay under") String erasedId,
 
-        Instant requestedAt,
+        @Schema(description = "When it was asked for; the record was gone then") Instant requestedAt,
 
         @Schema(description = "The key that asked for it") String requestedBy,
 
@@ -40,7 +40,7 @@ record ErasureView(
     /** As a list answers them. */
     @Schema(name = "Erasures")
     record Listed(
-            List<ErasureView> items,
+            @Schema(description = "One page, in the order asked for") List<ErasureView> items,
 
             @Schema(description = "Null on the last page", nullable = true)
             String nextCursor) {}

@@ -62,11 +62,11 @@ public class SensitiveAccesses {
     /** One look at sensitive attributes. */
     @Schema(name = "SensitiveAccess", examples = AccessResource.ACCESS)
     record Access(
-            Instant at,
+            @Schema(description = "When it was seen") Instant at,
 
             @Schema(description = "The key that asked") String by,
 
-            @Schema(enumeration = {"read", "written", "export"})
+            @Schema(description = "How it came to be seen", enumeration = {"read", "written", "export"})
             String way,
 
             @Schema(description = "Whom it was about; ~erased-... once erased")

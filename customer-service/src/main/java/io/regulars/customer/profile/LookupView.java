@@ -16,4 +16,4 @@ record LookupView(
         @Schema(description = "Points to spend; null where there is no loyalty program", nullable = true)
         Long points,
 
-        int openComplaints) {}
+        @Schema(description = "Complaints that are neither resolved nor rejected") int openComplaints) {}

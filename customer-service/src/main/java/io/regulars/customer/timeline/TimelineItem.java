@@ -9,9 +9,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** One thing that happened. */
 @Schema(name = "TimelineItem", examples = TimelineResource.ITEM)
 record TimelineItem(
-        Instant at,
+        @Schema(description = "When it happened") Instant at,
 
-        @Schema(
+        @Schema(description = "What happened", 
                 enumeration = {
                     "order",
                     "refund",
@@ -32,7 +32,7 @@ record TimelineItem(
     /** As a list answers them. */
     @Schema(name = "Timeline")
     record Listed(
-            List<TimelineItem> items,
+            @Schema(description = "One page, in the order asked for") List<TimelineItem> items,
 
             @Schema(description = "Null on the last page", nullable = true)
             String nextCursor) {}

@@ -77,6 +77,19 @@ class OpenApiTest {
     }
 
     @Test
+    void aFieldThatRefersToAnotherSchemaMayBeNullWhateverIsSaidBesideIt() {
+        given().get("/openapi")
+                .then()
+                .body(
+                        "components.schemas.Cup.properties.same",
+                        is(Map.of(
+                                "anyOf",
+                                List.of(Map.of("$ref", "#/components/schemas/Same"), Map.of("type", "null")),
+                                "description",
+                                "Whether it is")));
+    }
+
+    @Test
     void givesEveryOperationANameOfItsOwnAndTheSecurityOfItsRoute() {
         Map<String, Map<String, Map<String, Object>>> paths =
                 given().get("/openapi").then().extract().path("paths");

@@ -10,9 +10,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Long work as callers see it. */
 @Schema(name = "Job")
 public record JobView(
-        UUID id,
+        @Schema(description = "Of the job") UUID id,
 
-        @Schema(
+        @Schema(description = "How far it is", 
                 enumeration = {"queued", "running", "done", "failed", "cancelled"},
                 examples = "running")
         String state,
@@ -23,8 +23,8 @@ public record JobView(
         @Schema(description = "Items dealt with", examples = "1200")
         long processed,
 
-        Instant startedAt,
-        Instant finishedAt,
+        @Schema(description = "When it began; null before") Instant startedAt,
+        @Schema(description = "When it ended; null before") Instant finishedAt,
 
         @Schema(description = "Why it failed, or which items did")
         List<Problem> errors) {}
