@@ -13,7 +13,7 @@ record LookupView(
         @JsonProperty("class") @Schema(name = "class", description = "Null until scoring has told", nullable = true)
         CustomerClass customerClass,
 
-        @Schema(description = "Points to spend; null where there is no loyalty program", nullable = true)
+        @Schema(description = "Points to spend; null: there is no loyalty program yet", nullable = true)
         Long points,
 
         @Schema(description = "Complaints that are neither resolved nor rejected") int openComplaints) {}
