@@ -48,7 +48,8 @@ public class CategoryResource {
     /** As a list answers them. */
     @Schema(name = "Categories")
     record Listed(
-            @Schema(description = "One page, in the order asked for") List<Category> items,
+            @Schema(description = "One page, in the order asked for")
+            List<Category> items,
 
             @Schema(description = "Null on the last page", nullable = true)
             String nextCursor) {}

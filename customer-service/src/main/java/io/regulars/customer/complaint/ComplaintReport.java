@@ -20,7 +20,8 @@ record ComplaintReport(
         @Schema(description = "The most frequent first, at most 500")
         List<Cluster> clusters,
 
-        @Schema(description = "Who bought again after a complaint that was closed") Repurchase repurchase) {
+        @Schema(description = "Who bought again after a complaint that was closed")
+        Repurchase repurchase) {
 
     /** The complaints about one kind of goods for one reason. */
     @Schema(name = "ComplaintCluster")
@@ -34,7 +35,9 @@ record ComplaintReport(
             @Schema(description = "The reason") String kind,
 
             @Schema(description = "How many") long complaints,
-            @Schema(description = "How many people complained") long customers,
+
+            @Schema(description = "How many people complained")
+            long customers,
 
             @Schema(description = "Neither resolved nor rejected yet")
             long open,
@@ -53,7 +56,8 @@ record ComplaintReport(
     /** Who bought again within so many days after the first complaint that was closed within these days. */
     @Schema(name = "ComplaintRepurchase")
     record Repurchase(
-            @Schema(description = "How soon counts as buying again") int withinDays,
+            @Schema(description = "How soon counts as buying again")
+            int withinDays,
 
             @Schema(description = "Resolved, and the customer was satisfied")
             Group well,
@@ -76,10 +80,18 @@ record ComplaintReport(
     @Schema(name = "ComplaintRepurchaseGroup")
     record Group(
             @Schema(description = "How many") long customers,
-            @Schema(description = "How many of them bought again") long boughtAgain,
-            @Schema(description = "boughtAgain / customers; null when there are none", nullable = true) Double share,
-            @Schema(description = "Lower end of the share's 95 % interval", nullable = true) Double low,
-            @Schema(description = "Upper end of the share's 95 % interval", nullable = true) Double high) {
+
+            @Schema(description = "How many of them bought again")
+            long boughtAgain,
+
+            @Schema(description = "boughtAgain / customers; null when there are none", nullable = true)
+            Double share,
+
+            @Schema(description = "Lower end of the share's 95 % interval", nullable = true)
+            Double low,
+
+            @Schema(description = "Upper end of the share's 95 % interval", nullable = true)
+            Double high) {
 
         private static final double Z = 1.959963984540054;
 

@@ -13,7 +13,8 @@ record ComplaintRequest(
         @Schema(description = "Left out: the customer of the order", examples = "c-1001")
         String customerId,
 
-        @Schema(description = "The shop's id of the order it is about", examples = "A-1001") String orderId,
+        @Schema(description = "The shop's id of the order it is about", examples = "A-1001")
+        String orderId,
 
         @Schema(description = "The goods it is about; left out: those of the order, when it has one kind only")
         String sku,
@@ -21,13 +22,17 @@ record ComplaintRequest(
         @Schema(description = "The reason, one word of the shop's own: letters, digits, - and _", examples = "damaged")
         String kind,
 
-        @Schema(description = "In a few words", examples = "Lid broken") String subject,
-        @Schema(description = "What the customer said", examples = "The lid came in two pieces.") String text,
+        @Schema(description = "In a few words", examples = "Lid broken")
+        String subject,
+
+        @Schema(description = "What the customer said", examples = "The lid came in two pieces.")
+        String text,
 
         @Schema(description = "How it came in, one word of the shop's own", examples = "wechat")
         String channel,
 
-        @Schema(description = "What it is now", 
+        @Schema(
+                description = "What it is now",
                 enumeration = {"open", "answered", "resolved", "rejected"},
                 defaultValue = "open")
         String status,

@@ -92,7 +92,8 @@ public class ComplaintResource {
     /** As a list answers them. */
     @Schema(name = "Complaints")
     record Listed(
-            @Schema(description = "One page, in the order asked for") List<ComplaintView> items,
+            @Schema(description = "One page, in the order asked for")
+            List<ComplaintView> items,
 
             @Schema(description = "Null on the last page", nullable = true)
             String nextCursor) {}

@@ -7,7 +7,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What a customer is to confirm. */
 @Schema(name = "ConsentConfirmationRequest", examples = "{\"purpose\":\"marketing\",\"source\":\"newsletter form\"}")
 record ConfirmationRequest(
-        @Schema(description = "What the mails are for", 
+        @Schema(
+                description = "What the mails are for",
                 enumeration = {"marketing", "service"},
                 defaultValue = "marketing")
         String purpose,

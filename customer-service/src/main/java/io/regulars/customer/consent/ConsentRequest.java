@@ -15,12 +15,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         examples =
                 "{\"channel\":\"email\",\"purpose\":\"marketing\",\"granted\":true,\"at\":\"2026-03-01T09:30:00Z\",\"source\":\"checkout\",\"proof\":\"form 7, box 2\"}")
 record ConsentRequest(
-        @Schema(description = "Where the customer may be reached", enumeration = {"email", "sms", "wechat", "phone", "post"})
+        @Schema(
+                description = "Where the customer may be reached",
+                enumeration = {"email", "sms", "wechat", "phone", "post"})
         String channel,
 
-        @Schema(description = "What for", enumeration = {"marketing", "service"}) String purpose,
+        @Schema(
+                description = "What for",
+                enumeration = {"marketing", "service"})
+        String purpose,
 
-        @Schema(description = "true: allowed. false: withdrawn") Boolean granted,
+        @Schema(description = "true: allowed. false: withdrawn")
+        Boolean granted,
 
         @Schema(description = "When the customer said so; left out: now")
         Instant at,

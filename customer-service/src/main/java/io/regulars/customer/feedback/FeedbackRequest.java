@@ -18,16 +18,23 @@ record FeedbackRequest(
         @Schema(description = "Left out: the customer of the order", examples = "c-1001")
         String customerId,
 
-        @Schema(description = "nps: would you recommend us. csat: how content are you", enumeration = {"nps", "csat", "suggestion", "thanks"})
+        @Schema(
+                description = "nps: would you recommend us. csat: how content are you",
+                enumeration = {"nps", "csat", "suggestion", "thanks"})
         String kind,
 
         @Schema(description = "0 to 10 for nps, 1 to 5 for csat; none for the others", examples = "9")
         Integer score,
 
-        @Schema(description = "In the customer's own words", examples = "Fast, and well packed.") String text,
-        @Schema(description = "The shop's id of the order it is about", examples = "A-1001") String orderId,
+        @Schema(description = "In the customer's own words", examples = "Fast, and well packed.")
+        String text,
 
-        @Schema(examples = "T-100", description = "The goods it is about; left out: those of the order, when it has one kind only")
+        @Schema(description = "The shop's id of the order it is about", examples = "A-1001")
+        String orderId,
+
+        @Schema(
+                examples = "T-100",
+                description = "The goods it is about; left out: those of the order, when it has one kind only")
         String sku,
 
         @Schema(description = "When the customer said so; left out: now")

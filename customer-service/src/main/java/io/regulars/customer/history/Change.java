@@ -27,8 +27,11 @@ public record Change(UUID customer, What what, UUID into, List<FieldChange> fiel
             @Schema(description = "JSON pointer", examples = "/phone")
             String field,
 
-            @Schema(description = "The value before; null where there was none or it is not kept", nullable = true) JsonNode from,
-            @Schema(description = "The value since; null where there is none or it is not kept", nullable = true) JsonNode to) {
+            @Schema(description = "The value before; null where there was none or it is not kept", nullable = true)
+            JsonNode from,
+
+            @Schema(description = "The value since; null where there is none or it is not kept", nullable = true)
+            JsonNode to) {
 
         /** How an attribute is named as a field. */
         public static String attribute(String name) {

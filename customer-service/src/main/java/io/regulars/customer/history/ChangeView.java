@@ -14,7 +14,9 @@ record ChangeView(
         @Schema(description = "The key or service behind it")
         String by,
 
-        @Schema(description = "What was done", enumeration = {"created", "changed", "merged", "unmerged"})
+        @Schema(
+                description = "What was done",
+                enumeration = {"created", "changed", "merged", "unmerged"})
         String what,
 
         @Schema(description = "Of the record it was done to")
@@ -45,7 +47,8 @@ record ChangeView(
     /** As a list answers them. */
     @Schema(name = "CustomerChanges")
     record Listed(
-            @Schema(description = "One page, in the order asked for") List<ChangeView> items,
+            @Schema(description = "One page, in the order asked for")
+            List<ChangeView> items,
 
             @Schema(description = "Null on the last page", nullable = true)
             String nextCursor) {}

@@ -42,8 +42,7 @@ class ForgetSensitiveValues implements JobHandler {
     private final OlderTransactions older;
     private final AttributeClasses attributes;
 
-    ForgetSensitiveValues(
-            TenantTransactions transactions, OlderTransactions older, AttributeClasses attributes) {
+    ForgetSensitiveValues(TenantTransactions transactions, OlderTransactions older, AttributeClasses attributes) {
         this.transactions = transactions;
         this.older = older;
         this.attributes = attributes;

@@ -51,7 +51,8 @@ record RowError(
     /** As a list answers them. */
     @Schema(name = "ImportErrors")
     record Listed(
-            @Schema(description = "One page, in the order asked for") List<RowError> items,
+            @Schema(description = "One page, in the order asked for")
+            List<RowError> items,
 
             @Schema(description = "Null on the last page", nullable = true)
             String nextCursor) {}

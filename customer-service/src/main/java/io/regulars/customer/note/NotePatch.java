@@ -12,9 +12,14 @@ record NotePatch(
         @Schema(description = "Whether what was promised is done")
         Boolean done,
 
-        @Schema(description = "When what was promised is to be done") Instant dueAt,
-        @Schema(description = "The colleague who does it", examples = "chen") String owner,
-        @Schema(description = "What was said or seen", examples = "Lid was loose; new one sent") String text) {
+        @Schema(description = "When what was promised is to be done")
+        Instant dueAt,
+
+        @Schema(description = "The colleague who does it", examples = "chen")
+        String owner,
+
+        @Schema(description = "What was said or seen", examples = "Lid was loose; new one sent")
+        String text) {
     NotePatch valid() {
         Violations violations = new Violations();
         Text.present(200, violations, "/owner", owner);

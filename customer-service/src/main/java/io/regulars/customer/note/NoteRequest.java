@@ -38,7 +38,8 @@ record NoteRequest(
         @Schema(description = "The colleague who does it; left out: the customer's owner", examples = "li")
         String owner,
 
-        @Schema(description = "The shop's id of the order it is about", examples = "A-1001") String orderId) {
+        @Schema(description = "The shop's id of the order it is about", examples = "A-1001")
+        String orderId) {
     private static final Set<String> KINDS = Set.of("note", "contact");
     private static final Set<String> CHANNELS = Set.of("email", "sms", "wechat", "phone", "post", "visit");
     private static final Duration AHEAD = Duration.ofHours(24);

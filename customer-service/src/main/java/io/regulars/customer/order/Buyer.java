@@ -7,10 +7,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "OrderCustomer", examples = "{\"customerId\":\"c-1001\"}")
 record Buyer(
-        @Schema(description = "The shop's own id; it decides over the others", examples = "c-1001") String customerId,
-        @Schema(description = "Makes a guest when there is no customerId", examples = "wang@example.com") String email,
-        @Schema(description = "Makes a guest when there is neither customerId nor email", examples = "+8613800138000") String phone,
-        @Schema(description = "As it stands on the order", examples = "王小明") String name) {
+        @Schema(description = "The shop's own id; it decides over the others", examples = "c-1001")
+        String customerId,
+
+        @Schema(description = "Makes a guest when there is no customerId", examples = "wang@example.com")
+        String email,
+
+        @Schema(description = "Makes a guest when there is neither customerId nor email", examples = "+8613800138000")
+        String phone,
+
+        @Schema(description = "As it stands on the order", examples = "王小明")
+        String name) {
 
     @Schema(hidden = true)
     boolean isAnonymous() {

@@ -24,5 +24,6 @@ record CurrencyTotal(
 
     /** The totals of a tenant. */
     @Schema(name = "OrderTotals")
-    record All(@Schema(description = "One for each currency") List<CurrencyTotal> items) {}
+    record All(
+            @Schema(description = "One for each currency") List<CurrencyTotal> items) {}
 }

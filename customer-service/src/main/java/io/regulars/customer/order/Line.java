@@ -13,9 +13,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         examples =
                 "{\"sku\":\"T-100\",\"name\":\"Longjing 100 g\",\"category\":\"tea\",\"quantity\":2,\"unitPrice\":\"49.90\",\"discount\":\"9.80\"}")
 record Line(
-        @Schema(description = "What the shop calls the goods") String sku,
+        @Schema(description = "What the shop calls the goods")
+        String sku,
+
         @Schema(description = "What the customer reads") String name,
-        @Schema(description = "Kind of goods, see /v1/categories") String category,
+
+        @Schema(description = "Kind of goods, see /v1/categories")
+        String category,
 
         @Schema(description = "1 to 1,000,000", examples = "2")
         Long quantity,

@@ -10,13 +10,22 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What became of each order of a batch, in the order of the request. */
 @Schema(name = "OrderBatchResult")
-record OrderBatchResult(@Schema(description = "How many were taken, also those that changed nothing") int accepted, @Schema(description = "How many were not") int rejected, @Schema(description = "One for each item, in their order") List<Item> results) {
+record OrderBatchResult(
+        @Schema(description = "How many were taken, also those that changed nothing")
+        int accepted,
+
+        @Schema(description = "How many were not") int rejected,
+
+        @Schema(description = "One for each item, in their order")
+        List<Item> results) {
 
     @Schema(name = "OrderBatchItem")
     record Item(
             @Schema(description = "As the item named it") String orderId,
             @Schema(description = "What became of it") Outcome.Kind outcome,
-            @Schema(description = "false when something newer was stored already, or it was rejected") boolean applied,
+
+            @Schema(description = "false when something newer was stored already, or it was rejected")
+            boolean applied,
 
             @JsonInclude(JsonInclude.Include.NON_NULL)
             @Schema(description = "Only when rejected; pointers are relative to the item")

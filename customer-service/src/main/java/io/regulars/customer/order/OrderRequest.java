@@ -17,9 +17,12 @@ record OrderRequest(
         @Schema(description = "Left out: an anonymous order, in totals, never scored")
         Buyer customer,
 
-        @Schema(description = "When the customer ordered", examples = "2026-03-01T09:30:00+08:00") Instant placedAt,
+        @Schema(description = "When the customer ordered", examples = "2026-03-01T09:30:00+08:00")
+        Instant placedAt,
 
-        @Schema(description = "How far it is", enumeration = {"pending", "paid", "fulfilled", "delivered", "cancelled", "refunded"})
+        @Schema(
+                description = "How far it is",
+                enumeration = {"pending", "paid", "fulfilled", "delivered", "cancelled", "refunded"})
         String status,
 
         @Schema(description = "ISO 4217", examples = "CNY") String currency,
@@ -28,24 +31,32 @@ record OrderRequest(
         @Schema(description = "Off the whole order", examples = "\"5.00\"")
         BigDecimal discount,
 
-        @Schema(description = "What the customer paid for shipping", examples = "\"12.00\"") BigDecimal shipping,
+        @Schema(description = "What the customer paid for shipping", examples = "\"12.00\"")
+        BigDecimal shipping,
 
         @Schema(description = "What shipping cost the shop", examples = "\"8.00\"")
         BigDecimal shippingCost,
 
-        @Schema(description = "Tax of the whole order", examples = "\"0.00\"") BigDecimal tax,
+        @Schema(description = "Tax of the whole order", examples = "\"0.00\"")
+        BigDecimal tax,
 
         @Schema(description = "Whether tax is part of the prices already", defaultValue = "false")
         Boolean pricesIncludeTax,
 
-        @Schema(description = "What else made the total what it is") List<Adjustment> adjustments,
+        @Schema(description = "What else made the total what it is")
+        List<Adjustment> adjustments,
 
         @Schema(description = "Checked when given", examples = "\"97.00\"")
         BigDecimal total,
 
-        @Schema(description = "As the customer entered it", examples = "SPRING10") String couponCode,
-        @Schema(description = "Points that the customer paid with", examples = "200") Long pointsSpent,
-        @Schema(description = "Where it was placed, one word of the shop", examples = "web") String channel,
+        @Schema(description = "As the customer entered it", examples = "SPRING10")
+        String couponCode,
+
+        @Schema(description = "Points that the customer paid with", examples = "200")
+        Long pointsSpent,
+
+        @Schema(description = "Where it was placed, one word of the shop", examples = "web")
+        String channel,
 
         @Schema(description = "The shop's time of this state: an older one is not applied. Left out: now")
         Instant updatedAt) {}

@@ -20,16 +20,33 @@ record OrderView(
         @Schema(description = "ISO 4217") String currency,
         @Schema(description = "What was ordered") List<Line> lines,
         @Schema(description = "Off the whole order") BigDecimal discount,
-        @Schema(description = "What the customer paid for shipping") BigDecimal shipping,
+
+        @Schema(description = "What the customer paid for shipping")
+        BigDecimal shipping,
+
         @Schema(description = "What shipping cost the shop") BigDecimal shippingCost,
         @Schema(description = "Tax of the whole order") BigDecimal tax,
-        @Schema(description = "Whether tax is part of the prices already") boolean pricesIncludeTax,
-        @Schema(description = "What else made the total what it is") List<Adjustment> adjustments,
-        @Schema(description = "What the customer was to pay, before refunds") BigDecimal total,
+
+        @Schema(description = "Whether tax is part of the prices already")
+        boolean pricesIncludeTax,
+
+        @Schema(description = "What else made the total what it is")
+        List<Adjustment> adjustments,
+
+        @Schema(description = "What the customer was to pay, before refunds")
+        BigDecimal total,
+
         @Schema(description = "As the customer entered it") String couponCode,
-        @Schema(description = "Points that the customer paid with") Long pointsSpent,
-        @Schema(description = "Where it was placed, one word of the shop") String channel,
-        @Schema(description = "The shop's time of this state") Instant updatedAt,
+
+        @Schema(description = "Points that the customer paid with")
+        Long pointsSpent,
+
+        @Schema(description = "Where it was placed, one word of the shop")
+        String channel,
+
+        @Schema(description = "The shop's time of this state")
+        Instant updatedAt,
+
         @Schema(description = "Money given back so far") List<Refund> refunds,
 
         @Schema(description = "Sum of refunds; for status refunded without refunds the total")
@@ -48,12 +65,17 @@ record OrderView(
     @Schema(
             name = "OrderWarning",
             examples = "{\"code\":\"unknown-coupon\",\"detail\":\"no coupon of this code was issued\"}")
-    record Warning(@Schema(description = "Stable slug of what it is") String code, @Schema(description = "In words") String detail) {}
+    record Warning(
+            @Schema(description = "Stable slug of what it is")
+            String code,
+
+            @Schema(description = "In words") String detail) {}
 
     /** As a list answers them. */
     @Schema(name = "Orders")
     record Listed(
-            @Schema(description = "One page, in the order asked for") List<OrderView> items,
+            @Schema(description = "One page, in the order asked for")
+            List<OrderView> items,
 
             @Schema(description = "Null on the last page", nullable = true)
             String nextCursor) {}

@@ -24,13 +24,22 @@ record Refund(
         @Schema(description = "Left out: now", examples = "2026-03-05T10:00:00Z")
         Instant refundedAt,
 
-        @Schema(description = "Why, in the words of the shop", examples = "damaged") String reason,
+        @Schema(description = "Why, in the words of the shop", examples = "damaged")
+        String reason,
+
         @Schema(description = "What came back") List<RefundLine> lines) {
 
     /** What came back. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "RefundLine", examples = "{\"sku\":\"T-100\",\"quantity\":1,\"amount\":\"49.90\"}")
-    record RefundLine(@Schema(description = "What the shop calls the goods") String sku, @Schema(description = "How many came back") Long quantity, @Schema(description = "What was given back for them") BigDecimal amount) {}
+    record RefundLine(
+            @Schema(description = "What the shop calls the goods")
+            String sku,
+
+            @Schema(description = "How many came back") Long quantity,
+
+            @Schema(description = "What was given back for them")
+            BigDecimal amount) {}
 
     /** Whether a repeated request says what is stored; a time left out was the time of the first receipt. */
     boolean says(Refund stated) {

@@ -9,15 +9,25 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A refund as stored, and what the order comes to with all of its refunds. */
 @Schema(name = "RefundAnswer", examples = OrderExamples.REFUND_ANSWER)
 record RefundAnswer(
-        @Schema(description = "The caller's own id, unique within the order") String refundId,
+        @Schema(description = "The caller's own id, unique within the order")
+        String refundId,
+
         @Schema(description = "In the order's currency") BigDecimal amount,
         @Schema(description = "When it was given back") Instant refundedAt,
-        @Schema(description = "Why, in the words of the shop") String reason,
+
+        @Schema(description = "Why, in the words of the shop")
+        String reason,
+
         @Schema(description = "What came back") List<Refund.RefundLine> lines,
         @Schema(description = "The shop's own id") String orderId,
         @Schema(description = "ISO 4217") String currency,
-        @Schema(description = "What the customer was to pay, before refunds") BigDecimal total,
-        @Schema(description = "Sum of all refunds of the order") BigDecimal refunded,
+
+        @Schema(description = "What the customer was to pay, before refunds")
+        BigDecimal total,
+
+        @Schema(description = "Sum of all refunds of the order")
+        BigDecimal refunded,
+
         @Schema(description = "total - refunded") BigDecimal net) {
 
     static RefundAnswer of(Refund refund, StoredOrder order) {

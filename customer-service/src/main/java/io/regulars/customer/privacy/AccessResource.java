@@ -40,7 +40,8 @@ public class AccessResource {
     /** As a list answers them. */
     @Schema(name = "SensitiveAccesses")
     record Listed(
-            @Schema(description = "One page, in the order asked for") List<SensitiveAccesses.Access> items,
+            @Schema(description = "One page, in the order asked for")
+            List<SensitiveAccesses.Access> items,
 
             @Schema(description = "Null on the last page", nullable = true)
             String nextCursor) {}

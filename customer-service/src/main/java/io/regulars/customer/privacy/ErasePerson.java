@@ -79,8 +79,8 @@ class ErasePerson {
         return transactions.call(tenant, connection -> {
             PersonRows found = PersonRows.lock(connection, tenant, customerId);
             if (found.rows().isEmpty()) {
-                UUID before = before(connection, tenant, customerId)
-                        .orElseThrow(() -> ProblemException.notFound("customer"));
+                UUID before =
+                        before(connection, tenant, customerId).orElseThrow(() -> ProblemException.notFound("customer"));
                 jobs.again(connection, before);
                 return before;
             }

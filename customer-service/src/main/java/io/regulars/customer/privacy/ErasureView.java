@@ -14,14 +14,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record ErasureView(
         @Schema(description = "Of the erasure") UUID id,
 
-        @Schema(description = "Of the job", enumeration = {"queued", "running", "done", "failed", "cancelled"})
+        @Schema(
+                description = "Of the job",
+                enumeration = {"queued", "running", "done", "failed", "cancelled"})
         String state,
 
         @Schema(description = "Places to erase in", nullable = true)
         Long total,
 
         @Schema(description = "Places done with") long processed,
-        @Schema(description = "When the job began", nullable = true) Instant startedAt,
+
+        @Schema(description = "When the job began", nullable = true)
+        Instant startedAt,
 
         @Schema(description = "When nothing was left anywhere", nullable = true)
         Instant finishedAt,
@@ -30,7 +34,8 @@ record ErasureView(
 
         @Schema(description = "What the orders stay under") String erasedId,
 
-        @Schema(description = "When it was asked for; the record was gone then") Instant requestedAt,
+        @Schema(description = "When it was asked for; the record was gone then")
+        Instant requestedAt,
 
         @Schema(description = "The key that asked for it") String requestedBy,
 
@@ -40,7 +45,8 @@ record ErasureView(
     /** As a list answers them. */
     @Schema(name = "Erasures")
     record Listed(
-            @Schema(description = "One page, in the order asked for") List<ErasureView> items,
+            @Schema(description = "One page, in the order asked for")
+            List<ErasureView> items,
 
             @Schema(description = "Null on the last page", nullable = true)
             String nextCursor) {}

@@ -66,7 +66,9 @@ public class SensitiveAccesses {
 
             @Schema(description = "The key that asked") String by,
 
-            @Schema(description = "How it came to be seen", enumeration = {"read", "written", "export"})
+            @Schema(
+                    description = "How it came to be seen",
+                    enumeration = {"read", "written", "export"})
             String way,
 
             @Schema(description = "Whom it was about; ~erased-... once erased")

@@ -10,13 +10,22 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What became of each customer of a batch, in the order of the request. */
 @Schema(name = "CustomerBatchResult")
-record CustomerBatchResult(@Schema(description = "How many were taken, also those that changed nothing") int accepted, @Schema(description = "How many were not") int rejected, @Schema(description = "One for each item, in their order") List<Item> results) {
+record CustomerBatchResult(
+        @Schema(description = "How many were taken, also those that changed nothing")
+        int accepted,
+
+        @Schema(description = "How many were not") int rejected,
+
+        @Schema(description = "One for each item, in their order")
+        List<Item> results) {
 
     @Schema(name = "CustomerBatchItem")
     record Item(
             @Schema(description = "As the item named it") String customerId,
             @Schema(description = "What became of it") Outcome.Kind outcome,
-            @Schema(description = "false when something newer was stored already, or it was rejected") boolean applied,
+
+            @Schema(description = "false when something newer was stored already, or it was rejected")
+            boolean applied,
 
             @JsonInclude(JsonInclude.Include.NON_NULL)
             @Schema(description = "Only when rejected; pointers are relative to the item")

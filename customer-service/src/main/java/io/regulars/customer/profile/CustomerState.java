@@ -88,9 +88,7 @@ final class CustomerState {
             return Arrays.equals(fingerprint, content);
         }
         String stated = new String(bytes, StandardCharsets.UTF_8);
-        return documents
-                .read(storedDocument, JsonNode.class)
-                .equals(documents.read(stated, JsonNode.class));
+        return documents.read(storedDocument, JsonNode.class).equals(documents.read(stated, JsonNode.class));
     }
 
     boolean isNew() {
@@ -119,9 +117,7 @@ final class CustomerState {
         if (!createdAt.equals(storedCreatedAt)) {
             fields.add(new Change.FieldChange("/createdAt", text(storedCreatedAt), text(createdAt)));
         }
-        return fields.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Change(id, Change.What.CHANGED, null, fields, by));
+        return fields.isEmpty() ? Optional.empty() : Optional.of(new Change(id, Change.What.CHANGED, null, fields, by));
     }
 
     private static JsonNode text(Instant instant) {

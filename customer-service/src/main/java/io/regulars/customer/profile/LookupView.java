@@ -16,4 +16,5 @@ record LookupView(
         @Schema(description = "Points to spend; null: there is no loyalty program yet", nullable = true)
         Long points,
 
-        @Schema(description = "Complaints that are neither resolved nor rejected") int openComplaints) {}
+        @Schema(description = "Complaints that are neither resolved nor rejected")
+        int openComplaints) {}

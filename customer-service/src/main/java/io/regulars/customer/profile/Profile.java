@@ -73,7 +73,8 @@ record Profile(
                     examples = "--02-30")
             String date,
 
-            @Schema(description = "Which calendar the date is of", 
+            @Schema(
+                    description = "Which calendar the date is of",
                     enumeration = {"gregorian", "chinese"},
                     defaultValue = "gregorian")
             String calendar,
@@ -91,7 +92,17 @@ record Profile(
     @Schema(
             name = "Occasion",
             examples = "{\"name\":\"wedding\",\"date\":\"2010-06-12\",\"calendar\":\"gregorian\",\"leapMonth\":false}")
-    record Occasion(@Schema(description = "What it is called") String name, @Schema(description = "1984-02-30, or --02-30 when the year is unknown") String date, @Schema(description = "Which calendar the date is of") String calendar, @Schema(description = "Whether it is in a leap month of the Chinese calendar") Boolean leapMonth) {
+    record Occasion(
+            @Schema(description = "What it is called") String name,
+
+            @Schema(description = "1984-02-30, or --02-30 when the year is unknown")
+            String date,
+
+            @Schema(description = "Which calendar the date is of")
+            String calendar,
+
+            @Schema(description = "Whether it is in a leap month of the Chinese calendar")
+            Boolean leapMonth) {
 
         Occasion complete() {
             return new Occasion(
@@ -109,7 +120,8 @@ record Profile(
             @Schema(description = "The best first: email, sms, wechat, phone, post")
             List<String> channels,
 
-            @Schema(description = "When the customer may be contacted; none: at any time") List<WeeklyWindow> contactWindows,
+            @Schema(description = "When the customer may be contacted; none: at any time")
+            List<WeeklyWindow> contactWindows,
 
             @Schema(
                     description = "Where others may read along or answer: there only what gives nothing away",

@@ -9,7 +9,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         name = "OwnerTransfer",
         requiredProperties = {"to"},
         examples = "{\"to\":\"chen\"}")
-record TransferRequest(@Schema(description = "The colleague who takes over", examples = "chen") String to) {
+record TransferRequest(
+        @Schema(description = "The colleague who takes over", examples = "chen")
+        String to) {
     TransferRequest valid(String from) {
         Violations violations = new Violations();
         violations.check(to != null, "/to", "is needed");

@@ -18,7 +18,8 @@ public record Settings(
                 examples = "CNY")
         String baseCurrency,
 
-        @Schema(description = "What other currencies are worth, from which day on") List<Rate> rates,
+        @Schema(description = "What other currencies are worth, from which day on")
+        List<Rate> rates,
 
         @Schema(description = "ISO 3166-1; phones without country code are read as of this country", examples = "CN")
         String country,
@@ -29,7 +30,8 @@ public record Settings(
         @Schema(description = "The shop's name in messages", examples = "Tea House")
         String senderName,
 
-        @Schema(description = "When complaints are answered; none: round the clock") List<WeeklyWindow> businessHours,
+        @Schema(description = "When complaints are answered; none: round the clock")
+        List<WeeklyWindow> businessHours,
 
         @Schema(
                 description = "What holds for marketing without a consent record",
@@ -37,14 +39,21 @@ public record Settings(
                 defaultValue = "denied")
         String marketingDefault,
 
-        @Schema(description = "Share of net revenue that is profit where costs are unknown, 0 to 1", examples = "\"0.35\"")
+        @Schema(
+                description = "Share of net revenue that is profit where costs are unknown, 0 to 1",
+                examples = "\"0.35\"")
         BigDecimal defaultMargin) {
 
     static final Settings DEFAULTS = new Settings(null, null, null, null, null, null, null, null, null).complete();
 
     /** From {@code from} on, one {@code currency} is worth {@code rate} in base currency. */
     @Schema(name = "Rate", examples = "{\"currency\":\"EUR\",\"from\":\"2026-01-01\",\"rate\":\"7.85\"}")
-    public record Rate(@Schema(description = "ISO 4217") String currency, @Schema(description = "First day that it holds") LocalDate from, @Schema(description = "What one unit is worth in base currency") BigDecimal rate) {}
+    public record Rate(
+            @Schema(description = "ISO 4217") String currency,
+            @Schema(description = "First day that it holds") LocalDate from,
+
+            @Schema(description = "What one unit is worth in base currency")
+            BigDecimal rate) {}
 
     Settings complete() {
         return new Settings(

@@ -8,5 +8,7 @@ public record CustomerClass(
         @Schema(description = "RFM type; null without a purchase", nullable = true)
         String type,
 
-        @Schema(description = "Whether the customer still comes", enumeration = {"active", "at_risk", "lost", "prospect"})
+        @Schema(
+                description = "Whether the customer still comes",
+                enumeration = {"active", "at_risk", "lost", "prospect"})
         String churnStatus) {}

@@ -11,7 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record TimelineItem(
         @Schema(description = "When it happened") Instant at,
 
-        @Schema(description = "What happened", 
+        @Schema(
+                description = "What happened",
                 enumeration = {
                     "order",
                     "refund",
@@ -32,7 +33,8 @@ record TimelineItem(
     /** As a list answers them. */
     @Schema(name = "Timeline")
     record Listed(
-            @Schema(description = "One page, in the order asked for") List<TimelineItem> items,
+            @Schema(description = "One page, in the order asked for")
+            List<TimelineItem> items,
 
             @Schema(description = "Null on the last page", nullable = true)
             String nextCursor) {}

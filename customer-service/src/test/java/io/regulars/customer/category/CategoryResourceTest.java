@@ -48,7 +48,9 @@ class CategoryResourceTest extends CustomerServiceTest {
                 .until(() -> PublishedEvents.of(tenant, "settings", CategoryChanged.class), found -> found.size() >= 2);
 
         assertThat(told).extracting(CategoryChanged::category).containsOnly("绿茶 / tea");
-        assertThat(told).extracting(CategoryChanged::entry).containsOnly(told.get(0).entry());
+        assertThat(told)
+                .extracting(CategoryChanged::entry)
+                .containsOnly(told.get(0).entry());
         assertThat(told)
                 .extracting(CategoryChanged::version, CategoryChanged::consumptionDays, CategoryChanged::returnDays)
                 .containsExactlyInAnyOrder(tuple(1L, 30, null), tuple(2L, 45, 14));

@@ -83,9 +83,8 @@ class NoteResourceTest extends CustomerServiceTest {
         assertThat(PublishedEvents.raw("cases"))
                 .filteredOn(record -> record.contains(note))
                 .hasSize(2)
-                .noneMatch(record -> record.contains("Lid was loose")
-                        || record.contains("after-sale")
-                        || record.contains("\"li\""));
+                .noneMatch(record ->
+                        record.contains("Lid was loose") || record.contains("after-sale") || record.contains("\"li\""));
     }
 
     @Test

@@ -25,10 +25,11 @@ final class DocumentedFields {
                 .forEach(schema -> schema.getValue()
                         .path("examples")
                         .forEach(example -> show(schema.getKey(), schema.getValue(), example)));
-        document.path("paths").forEach(path -> path.forEach(operation -> {
-            media(operation.at("/requestBody/content"));
-            operation.path("responses").forEach(response -> media(response.path("content")));
-        }));
+        document.path("paths")
+                .forEach(path -> path.forEach(operation -> {
+                    media(operation.at("/requestBody/content"));
+                    operation.path("responses").forEach(response -> media(response.path("content")));
+                }));
     }
 
     Set<String> withoutDescription() {
@@ -48,12 +49,16 @@ final class DocumentedFields {
 
     private Set<String> fields(BiPredicate<String, JsonNode> which) {
         Set<String> found = new TreeSet<>();
-        schemas.properties().forEach(schema -> schema.getValue().path("properties").properties().forEach(field -> {
-            String name = schema.getKey() + "." + field.getKey();
-            if (which.test(name, field.getValue())) {
-                found.add(name);
-            }
-        }));
+        schemas.properties()
+                .forEach(schema -> schema.getValue()
+                        .path("properties")
+                        .properties()
+                        .forEach(field -> {
+                            String name = schema.getKey() + "." + field.getKey();
+                            if (which.test(name, field.getValue())) {
+                                found.add(name);
+                            }
+                        }));
         return found;
     }
 
@@ -78,8 +83,8 @@ final class DocumentedFields {
     }
 
     private void media(JsonNode content) {
-        content.forEach(media -> media.path("examples")
-                .forEach(example -> show("", media.path("schema"), example.path("value"))));
+        content.forEach(media ->
+                media.path("examples").forEach(example -> show("", media.path("schema"), example.path("value"))));
     }
 
     private void show(String name, JsonNode schema, JsonNode example) {

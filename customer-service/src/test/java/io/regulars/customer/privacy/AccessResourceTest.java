@@ -72,7 +72,9 @@ class AccessResourceTest extends CustomerServiceTest {
 
     @Test
     void anExportOfAHistoryThatStillHoldsWhatBecameSensitiveIsALookToo() throws Exception {
-        put("/v1/customers/c-1", "{\"attributes\":{\"in/come\":\"30000\"}}").then().statusCode(201);
+        put("/v1/customers/c-1", "{\"attributes\":{\"in/come\":\"30000\"}}")
+                .then()
+                .statusCode(201);
         put("/v1/customers/c-1", "{}").then().statusCode(200);
         // As it is before the job has been over the history.
         transactions.run(

@@ -12,7 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record JobView(
         @Schema(description = "Of the job") UUID id,
 
-        @Schema(description = "How far it is", 
+        @Schema(
+                description = "How far it is",
                 enumeration = {"queued", "running", "done", "failed", "cancelled"},
                 examples = "running")
         String state,

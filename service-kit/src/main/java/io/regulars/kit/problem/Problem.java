@@ -17,8 +17,12 @@ public record Problem(
         @Schema(description = "Stable slug of the kind of problem", examples = "validation")
         String type,
 
-        @Schema(description = "What kind of problem it is, in words", examples = "The request is not valid") String title,
-        @Schema(description = "The HTTP status", examples = "400") int status,
+        @Schema(description = "What kind of problem it is, in words", examples = "The request is not valid")
+        String title,
+
+        @Schema(description = "The HTTP status", examples = "400")
+        int status,
+
         @Schema(description = "What is wrong this time") String detail,
 
         @Schema(examples = "/v1/orders/A-1001", description = "The request's path, or the occurrence of a failure")
@@ -33,7 +37,10 @@ public record Problem(
     /** One fault: {@code pointer} is a JSON pointer (RFC 6901) into the body, or a parameter's name. */
     @Schema(name = "FieldError")
     public record FieldError(
-            @Schema(description = "JSON pointer into the body, or the name of a parameter", examples = "/lines/0/quantity") String pointer,
+            @Schema(
+                    description = "JSON pointer into the body, or the name of a parameter",
+                    examples = "/lines/0/quantity")
+            String pointer,
 
             @Schema(description = "What is wrong there", examples = "must be a whole number from 1 to 1000000")
             String detail) {}

@@ -222,8 +222,10 @@ class JobsTest {
     void aJobOfWhichFiveProcessesDiedIsGivenUp() {
         JobView failed = awaitState(died(5, 0), "failed");
         assertThat(failed.processed()).isZero();
-        assertThat(failed.errors()).singleElement().satisfies(problem -> assertThat(problem.detail())
-                .isEqualTo("given up: 5 times the process that did it ended before it got any further"));
+        assertThat(failed.errors())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.detail())
+                        .isEqualTo("given up: 5 times the process that did it ended before it got any further"));
     }
 
     @Test
