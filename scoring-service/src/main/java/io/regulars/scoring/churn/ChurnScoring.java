@@ -13,12 +13,12 @@ public final class ChurnScoring {
         public static final Before NOTHING = new Before(null, null);
     }
 
-    public static Churn of(Summary summary, Rhythm rhythm, LocalDate today, Before before) {
+    public static Churn of(Summary summary, Rhythm rhythm, Limits limits, LocalDate today, Before before) {
         int silence = silence(summary, today);
-        ChurnStatus status = rhythm.status(before.status(), silence);
+        ChurnStatus status = limits.status(before.status(), silence);
         return new Churn(
                 status,
-                since(status, summary, rhythm, today, before),
+                since(status, summary, limits, today, before),
                 silence,
                 rhythm.usualGapDays(),
                 rhythm.overdueRatio(silence));
@@ -29,26 +29,26 @@ public final class ChurnScoring {
         return (int) Math.max(0, today.toEpochDay() - summary.lastDay().toEpochDay());
     }
 
-    private static LocalDate since(ChurnStatus status, Summary summary, Rhythm rhythm, LocalDate today, Before before) {
+    private static LocalDate since(ChurnStatus status, Summary summary, Limits limits, LocalDate today, Before before) {
         if (status == before.status() && before.since() != null) {
             return before.since();
         }
         LocalDate crossed = switch (status) {
-            case LOST -> summary.lastDay().plusDays(rhythm.lostAfter());
-            case AT_RISK -> summary.lastDay().plusDays(rhythm.atRiskAfter());
-            default -> activeSince(summary, rhythm);
+            case LOST -> summary.lastDay().plusDays(limits.lostAfter());
+            case AT_RISK -> summary.lastDay().plusDays(limits.atRiskAfter());
+            default -> activeSince(summary, limits);
         };
         return crossed.isAfter(today) ? today : crossed;
     }
 
-    /** The purchase that ended the last silence that was too long, or the first purchase. */
-    private static LocalDate activeSince(Summary summary, Rhythm rhythm) {
+    /** The purchase that ended the last silence that would be too long now, or the first purchase. */
+    private static LocalDate activeSince(Summary summary, Limits limits) {
         if (summary.days() == null) {
             return summary.lastDay();
         }
         LocalDate[] days = summary.days();
         for (int i = days.length - 1; i > 0; i--) {
-            if (days[i].toEpochDay() - days[i - 1].toEpochDay() >= rhythm.atRiskAfter()) {
+            if (days[i].toEpochDay() - days[i - 1].toEpochDay() >= limits.atRiskAfter()) {
                 return days[i];
             }
         }

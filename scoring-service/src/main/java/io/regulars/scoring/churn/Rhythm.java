@@ -4,33 +4,27 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 
-import io.regulars.scoring.settings.ScoringSettings;
-
 /**
- * A customer's own rhythm: usualGapDays = (sum of own gaps + 3 x the shop's median gap) / (own gaps + 3), and the
- * silences in whole days at which a status begins or ends. Exact: nothing is rounded before days are compared.
+ * A customer's own rhythm: usualGapDays = (sum of own gaps + 3 x the shop's median gap) / (own gaps + 3). Exact: nothing is
+ * rounded before days are compared.
  */
 public final class Rhythm {
     private static final int PRIOR_GAPS = 3;
 
     private final BigDecimal gapSum;
     private final BigDecimal gapCount;
-    private final ScoringSettings settings;
 
-    private Rhythm(BigDecimal gapSum, BigDecimal gapCount, ScoringSettings settings) {
+    private Rhythm(BigDecimal gapSum, BigDecimal gapCount) {
         this.gapSum = gapSum;
         this.gapCount = gapCount;
-        this.settings = settings;
     }
 
     /** The gaps of a customer add up to the days between first and last purchase. */
-    public static Rhythm of(
-            LocalDate firstDay, LocalDate lastDay, int purchaseDays, BigDecimal medianGap, ScoringSettings settings) {
+    public static Rhythm of(LocalDate firstDay, LocalDate lastDay, int purchaseDays, BigDecimal medianGap) {
         return new Rhythm(
                 BigDecimal.valueOf(lastDay.toEpochDay() - firstDay.toEpochDay())
                         .add(medianGap.multiply(BigDecimal.valueOf(PRIOR_GAPS))),
-                BigDecimal.valueOf(purchaseDays - 1L + PRIOR_GAPS),
-                settings);
+                BigDecimal.valueOf(purchaseDays - 1L + PRIOR_GAPS));
     }
 
     public double usualGapDays() {
@@ -44,40 +38,36 @@ public final class Rhythm {
                 .doubleValue();
     }
 
-    /** The first silence at which the customer is at risk. */
-    public int atRiskAfter() {
-        return silenceOf(settings.atRiskRatio());
+    /** The silence of this ratio. */
+    Silence silence(BigDecimal ratio) {
+        return new Silence(ratio.multiply(gapSum));
     }
 
-    /** The first silence at which the customer is lost. */
-    public int lostAfter() {
-        return silenceOf(settings.lostRatio());
+    /** The silence of so many days. */
+    Silence silence(int days) {
+        return new Silence(gapCount.multiply(BigDecimal.valueOf(days)));
     }
 
-    /**
-     * The status of a silence. Who was at risk or lost comes back only below {@code backRatio} of the limit, so that a
-     * small move of the shop's median does not make a customer flicker.
-     *
-     * @param previous null when there is none to hold on to
-     */
-    public ChurnStatus status(ChurnStatus previous, int silenceDays) {
-        if (silenceDays >= lostAfter()
-                || previous == ChurnStatus.LOST && silenceDays >= silenceOf(back(settings.lostRatio()))) {
-            return ChurnStatus.LOST;
+    /** A silence in days, times the number of gaps, which spares the division. */
+    final class Silence implements Comparable<Silence> {
+        private final BigDecimal daysTimesGaps;
+
+        private Silence(BigDecimal daysTimesGaps) {
+            this.daysTimesGaps = daysTimesGaps;
         }
-        boolean held = previous == ChurnStatus.LOST || previous == ChurnStatus.AT_RISK;
-        if (silenceDays >= atRiskAfter() || held && silenceDays >= silenceOf(back(settings.atRiskRatio()))) {
-            return ChurnStatus.AT_RISK;
+
+        /** The smallest whole number of days that is at least as long. */
+        int days() {
+            return daysTimesGaps.divide(gapCount, 0, RoundingMode.CEILING).intValueExact();
         }
-        return ChurnStatus.ACTIVE;
-    }
 
-    private BigDecimal back(BigDecimal ratio) {
-        return ratio.multiply(settings.backRatio());
-    }
+        Silence times(BigDecimal share) {
+            return new Silence(daysTimesGaps.multiply(share));
+        }
 
-    /** The smallest whole number of days whose ratio is at least this. */
-    private int silenceOf(BigDecimal ratio) {
-        return ratio.multiply(gapSum).divide(gapCount, 0, RoundingMode.CEILING).intValueExact();
+        @Override
+        public int compareTo(Silence other) {
+            return daysTimesGaps.compareTo(other.daysTimesGaps);
+        }
     }
 }

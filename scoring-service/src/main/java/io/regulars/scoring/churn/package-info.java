@@ -1,2 +1,2 @@
-/** Who is overdue by their own rhythm. */
+/** Who is at risk or lost, by their own rhythm and P(alive). */
 package io.regulars.scoring.churn;

@@ -15,6 +15,8 @@ import java.util.Map;
  * @param expected12mHigh 90 % quantile
  * @param residual net of all time to come, discounted
  * @param probabilityAlive that the customer has not left for good
+ * @param likelyLeftAfter days of silence from which that is below one half; null where the model takes the customer for alive
+ *     whatever happens
  * @param expectedOrders90d purchase days in the next 90 days
  * @param nextOrderExpectedAt the day by which it is as likely as not that the customer, if alive, has bought again
  * @param recentPurchases purchase days within the time that the model looks back for the customer's own recent rate
@@ -28,6 +30,7 @@ public record CustomerForecast(
         BigDecimal expected12mHigh,
         BigDecimal residual,
         double probabilityAlive,
+        Integer likelyLeftAfter,
         double expectedOrders90d,
         LocalDate nextOrderExpectedAt,
         int recentPurchases,
@@ -44,6 +47,7 @@ public record CustomerForecast(
                 high,
                 residual,
                 probabilityAlive,
+                likelyLeftAfter,
                 expectedOrders90d,
                 nextOrderExpectedAt,
                 recentPurchases,

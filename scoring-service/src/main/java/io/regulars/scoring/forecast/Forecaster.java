@@ -7,8 +7,10 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.regulars.scoring.lifetime.choice.Forecast;
 import io.regulars.scoring.lifetime.choice.Standing;
 import io.regulars.scoring.lifetime.model.CustomerHistory;
+import io.regulars.scoring.lifetime.model.Departures;
 import io.regulars.scoring.lifetime.model.DiscountRate;
 import io.regulars.scoring.lifetime.model.Expectation;
 import io.regulars.scoring.lifetime.model.Future;
@@ -32,8 +34,11 @@ public final class Forecaster {
     private final LocalDate today;
     private final PurchaseModel model;
     private final Outlook year;
+    private final Forecast.Ahead yearAhead;
     private final Outlook quarter;
+    private final Forecast.Ahead quarterAhead;
     private final Residuals residuals;
+    private final Departures departures;
 
     /** @param today the shop's day of the moments to come */
     Forecaster(ShopModels models, Shop shop, LocalDate today) {
@@ -42,7 +47,10 @@ public final class Forecaster {
         this.today = today;
         model = models.purchases().model();
         year = new Outlook(model, YEAR_DAYS / CustomerHistory.DAYS_PER_WEEK);
+        yearAhead = models.purchases().ahead(today.toEpochDay(), YEAR_DAYS);
         quarter = new Outlook(model, QUARTER_DAYS / CustomerHistory.DAYS_PER_WEEK);
+        quarterAhead = models.purchases().ahead(today.toEpochDay(), QUARTER_DAYS);
+        departures = new Departures(model);
         residuals = new Residuals(
                 model, DiscountRate.ofYear(shop.settings().discountRate().doubleValue()));
     }
@@ -67,7 +75,7 @@ public final class Forecaster {
         Expectation mean = models.spend().meanOfDay(summary);
         Standing standing = standing(history, summary);
         double alive = year.probabilityAlive(history);
-        double inYear = expected(standing, YEAR_DAYS, alive, year);
+        double inYear = expected(standing, yearAhead, alive, year);
         double forEver = alive * residuals.ifAlive(history);
         return new CustomerForecast(
                 now,
@@ -76,7 +84,8 @@ public final class Forecaster {
                 null,
                 money("residual", mean.map(net -> net * forEver), unknown),
                 alive,
-                expected(standing, QUARTER_DAYS, alive, quarter),
+                departures.silenceDays(history),
+                expected(standing, quarterAhead, alive, quarter),
                 nextOrder(alive, model.ifAlive(history), unknown),
                 standing.recentPurchases(),
                 model.kind().name(),
@@ -84,9 +93,8 @@ public final class Forecaster {
                 unknown);
     }
 
-    private double expected(Standing standing, int days, double alive, Outlook outlook) {
-        return models.purchases()
-                .expectedPurchases(standing, today.toEpochDay(), days, alive, outlook.ifAlive(standing.history()));
+    private double expected(Standing standing, Forecast.Ahead ahead, double alive, Outlook outlook) {
+        return models.purchases().expectedPurchases(standing, ahead, alive, outlook.ifAlive(standing.history()));
     }
 
     /** Days are the shop's; an order placed ahead of its clock is the end of what was observed of its customer. */

@@ -68,8 +68,17 @@ record ScoringSettingsBody(
 
     @Schema(name = "ChurnSettings", description = "When silence is too long, in multiples of the customer's usual gap")
     record Churn(
-            @Schema(defaultValue = "2", examples = "2") Double atRiskRatio,
-            @Schema(defaultValue = "4", examples = "4") Double lostRatio,
+            @Schema(
+                    description = "At risk from it on; sooner, from half of it, once P(alive) is below 0.5",
+                    defaultValue = "2",
+                    examples = "2")
+            Double atRiskRatio,
+
+            @Schema(
+                    description = "Lost from it on once P(alive) is below 0.5; later, at twice of it, in any case",
+                    defaultValue = "4",
+                    examples = "4")
+            Double lostRatio,
 
             @Schema(
                     description = "Share of either ratio below which a customer is back, above 0 to 1",

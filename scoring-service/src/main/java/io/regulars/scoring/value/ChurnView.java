@@ -7,7 +7,7 @@ import io.regulars.scoring.churn.Churn;
 import io.regulars.scoring.churn.ChurnStatus;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The customer's silence against their own rhythm. */
+/** The customer's silence against their own rhythm, and what the shop's model says of it. */
 @Schema(name = "Churn")
 public record ChurnView(
         @Schema(examples = "active") ChurnStatus status,

@@ -9,10 +9,11 @@ import java.util.Map;
 
 import io.regulars.scoring.churn.Churn;
 import io.regulars.scoring.churn.ChurnStatus;
-import io.regulars.scoring.churn.Rhythm;
+import io.regulars.scoring.churn.Limits;
 import io.regulars.scoring.forecast.CustomerForecast;
 import io.regulars.scoring.purchase.Summary;
 import io.regulars.scoring.rfm.Lines;
+import io.regulars.scoring.settings.ScoringSettings;
 
 /** Says in plain words, with the numbers, why a customer's type and status are what they are. */
 final class Reasons {
@@ -40,6 +41,7 @@ final class Reasons {
         }
         forecast(score, because);
         Matrix.because(score).ifPresent(because::add);
+        Care.because(score).ifPresent(because::add);
         score.summary()
                 .excluded()
                 .forEach((reason, orders) ->
@@ -84,28 +86,32 @@ final class Reasons {
             because.add(new Because("orders", "0", "no order counts as a purchase: prospect, no RFM type"));
             return;
         }
-        Rhythm rhythm = Scorer.rhythm(score.shop(), score.summary(), score.lines());
         because.add(new Because(
                 "silenceDays",
                 String.valueOf(churn.silenceDays()),
                 "with a usual gap of " + churn.usualGapDays() + " days: overdue ratio " + churn.overdueRatio()));
-        because.add(new Because(
-                "churn.status",
-                churn.status().wireName(),
-                "at risk from " + rhythm.atRiskAfter() + " days of silence (ratio "
-                        + score.shop()
-                                .settings()
-                                .atRiskRatio()
-                                .stripTrailingZeros()
-                                .toPlainString()
-                        + "), lost from " + rhythm.lostAfter() + " (ratio "
-                        + score.shop()
-                                .settings()
-                                .lostRatio()
-                                .stripTrailingZeros()
-                                .toPlainString() + ")" + alive(score)));
+        because.add(new Because("churn.status", churn.status().wireName(), limits(score) + alive(score)));
         Signs.of(score.shop(), score.summary())
                 .forEach(sign -> because.add(new Because(sign.fact(), sign.value(), sign.text())));
+    }
+
+    private static String limits(Score score) {
+        Limits limits = Scorer.limits(score);
+        ScoringSettings settings = score.shop().settings();
+        return "at risk from %d days of silence (%s), lost from %d (%s)"
+                .formatted(
+                        limits.atRiskAfter(),
+                        limits.warnsSooner()
+                                ? "more likely gone than not, sooner than " + ratio(settings.atRiskRatio())
+                                : ratio(settings.atRiskRatio()),
+                        limits.lostAfter(),
+                        limits.givesUpLater()
+                                ? "more likely here than not, later than " + ratio(settings.lostRatio())
+                                : ratio(settings.lostRatio()));
+    }
+
+    private static String ratio(BigDecimal ratio) {
+        return "ratio " + ratio.stripTrailingZeros().toPlainString();
     }
 
     private static String alive(Score score) {

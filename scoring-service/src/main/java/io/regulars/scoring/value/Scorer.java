@@ -9,6 +9,7 @@ import java.util.List;
 
 import io.regulars.scoring.churn.Churn;
 import io.regulars.scoring.churn.ChurnScoring;
+import io.regulars.scoring.churn.Limits;
 import io.regulars.scoring.churn.Rhythm;
 import io.regulars.scoring.forecast.CustomerForecast;
 import io.regulars.scoring.purchase.Summary;
@@ -25,7 +26,7 @@ public final class Scorer {
 
     /**
      * @param lines null while the shop has none
-     * @param before the status to hold on to, see {@link Rhythm#status}
+     * @param before the status to hold on to, see {@link Limits#status}
      * @param forecast null without a model or a purchase
      */
     public static Score score(
@@ -43,9 +44,10 @@ public final class Scorer {
         if (lines == null) {
             return new Score(shop, now, today, summary, null, recency, null, null, null, forecast, null);
         }
-        Rhythm rhythm = rhythm(shop, summary, lines);
+        Rhythm rhythm = rhythm(summary, lines);
         Rfm rfm = summary.frequency() == 0 ? null : lines.rfm(recency, summary.frequency(), summary.monetary());
-        Churn churn = ChurnScoring.of(summary, rhythm, today, before);
+        Limits limits = limits(shop, rhythm, forecast);
+        Churn churn = ChurnScoring.of(summary, rhythm, limits, today, before);
         return new Score(
                 shop,
                 now,
@@ -57,23 +59,31 @@ public final class Scorer {
                 lines.abc(summary.historic()),
                 churn,
                 forecast,
-                next(shop, crossings(shop, summary, lines, rhythm), today));
+                next(shop, crossings(shop, summary, lines, limits), today));
     }
 
-    static Rhythm rhythm(Shop shop, Summary summary, Lines lines) {
-        return Rhythm.of(
-                summary.firstDay(), summary.lastDay(), summary.purchaseDays(), lines.medianGap(), shop.settings());
+    private static Rhythm rhythm(Summary summary, Lines lines) {
+        return Rhythm.of(summary.firstDay(), summary.lastDay(), summary.purchaseDays(), lines.medianGap());
+    }
+
+    private static Limits limits(Shop shop, Rhythm rhythm, CustomerForecast forecast) {
+        return Limits.of(rhythm, forecast == null ? null : forecast.likelyLeftAfter(), shop.settings());
+    }
+
+    /** Of a buyer in a shop that has lines. */
+    static Limits limits(Score score) {
+        return limits(score.shop(), rhythm(score.summary(), score.lines()), score.forecast());
     }
 
     /** The days at which time alone changes something, past and future. */
-    static List<LocalDate> crossings(Shop shop, Summary summary, Lines lines, Rhythm rhythm) {
+    private static List<LocalDate> crossings(Shop shop, Summary summary, Lines lines, Limits limits) {
         List<LocalDate> days = new ArrayList<>();
         if (summary.frequency() > 0) {
             days.add(summary.lastDay()
                     .plusDays(lines.r().setScale(0, RoundingMode.FLOOR).min(FAR).longValueExact() + 1));
         }
-        days.add(summary.lastDay().plusDays(rhythm.atRiskAfter()));
-        days.add(summary.lastDay().plusDays(rhythm.lostAfter()));
+        days.add(summary.lastDay().plusDays(limits.atRiskAfter()));
+        days.add(summary.lastDay().plusDays(limits.lostAfter()));
         if (summary.windowFrom() != null) {
             days.add(summary.windowFrom().plusDays(shop.settings().window()));
         }
@@ -90,12 +100,7 @@ public final class Scorer {
 
     /** The last crossing up to a score's day: what made it change by time. */
     static Instant crossedAt(Score score) {
-        return crossings(
-                        score.shop(),
-                        score.summary(),
-                        score.lines(),
-                        rhythm(score.shop(), score.summary(), score.lines()))
-                .stream()
+        return crossings(score.shop(), score.summary(), score.lines(), limits(score)).stream()
                 .filter(day -> !day.isAfter(score.today()))
                 .max(LocalDate::compareTo)
                 .map(score.shop()::startOf)

@@ -27,7 +27,7 @@ public final class ValueExamples {
              "margin":{"historic":"165.00","costToServe":"37.68",
               "costs":{"shipping":"21.00","returns":"4.00","complaints":"12.50","outreach":"0.18"},
               "profit":"127.32","expected12m":"118.86"},
-             "care":null,
+             "care":"proactive",
              "because":[
               {"fact":"recencyDays","value":"12","effect":"not above the line of 91.6 days: R down, which is good"},
               {"fact":"frequency","value":"7","effect":"above the line of 4.30 purchases: F up"},
@@ -36,7 +36,8 @@ public final class ValueExamples {
               {"fact":"silenceDays","value":"12","effect":"with a usual gap of 42.1111 days: overdue ratio 0.285"},
               {"fact":"churn.status","value":"active","effect":"at risk from 85 days of silence (ratio 2), lost from 169 (ratio 4); probability of still being a customer 0.96"},
               {"fact":"lifetime.model","value":"PARETO_NBD","effect":"purchase days until now: 7; expected in the next 90 days: 1.72"},
-              {"fact":"matrix","value":"A","effect":"high value until now (ABC A), expected12m above the buyers' mean of 171.06 GBP: much to come"}]}""";
+              {"fact":"matrix","value":"A","effect":"high value until now (ABC A), expected12m above the buyers' mean of 171.06 GBP: much to come"},
+              {"fact":"care","value":"proactive","effect":"one of few (ABC A), middle margin: 31 % of the net is profit"}]}""";
 
     public static final String PAGE = "{\"items\":[" + REGULAR + "],\"nextCursor\":null}";
 

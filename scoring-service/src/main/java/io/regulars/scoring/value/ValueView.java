@@ -48,7 +48,14 @@ public record ValueView(
         PriceView price,
         MarginView margin,
 
-        @Schema(description = "Care level; null: none is given yet", nullable = true)
+        @Schema(
+                description =
+                        "How much care the customer can be given: a step more from abc C to B to A, and from a profit"
+                                + " under 20 % of the net to one under 40 % to more. Null while abc or what the customer earns is"
+                                + " not known",
+                enumeration = {"basic", "reactive", "accountable", "proactive", "partner"},
+                examples = "proactive",
+                nullable = true)
         String care,
 
         @Schema(description = "Why type and status are what they are")
@@ -74,7 +81,7 @@ public record ValueView(
                 Matrix.cell(score),
                 PriceView.of(sum),
                 MarginView.of(score),
-                null,
+                Care.level(score),
                 Reasons.of(score));
     }
 }

@@ -235,6 +235,7 @@ public class Values {
                     null,
                     row.getBigDecimal("residual"),
                     row.getDouble("probability_alive"),
+                    row.getObject("likely_left_after", Integer.class),
                     row.getDouble("expected_orders_90d"),
                     row.getObject("next_order_expected_at", LocalDate.class),
                     row.getInt("recent_purchases"),

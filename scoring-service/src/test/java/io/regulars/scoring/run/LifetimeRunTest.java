@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -217,7 +218,7 @@ class LifetimeRunTest {
     private static Forecast forecast(PurchaseModel purchases, Map<String, Object> model) {
         Map<String, Object> mixed = (Map<String, Object>) model.get("mixedWith");
         RecentRate recent = new RecentRate((int) mixed.get("recentDays"), (double) mixed.get("recentWeight"));
-        return new Forecast(purchases, recent, new Season((List<Double>) mixed.get("season")));
+        return new Forecast(purchases, recent, new Season((List<Double>) mixed.get("season"), List.of()));
     }
 
     private static double[] parameters(Map<String, Object> model) {
@@ -259,6 +260,24 @@ class LifetimeRunTest {
                     get("/v1/values?intervals=false&filter=matrix==" + cell).getList("items");
             assertThat(listed).as(cell).isNotEmpty().allMatch(value -> cell.equals(value.get("matrix")));
         }
+    }
+
+    @Test
+    void aStatusFollowsTheOwnRhythmAndPAlive() {
+        runOnce();
+        Map<String, Integer> met = new TreeMap<>();
+        for (int buyer = 0; buyer < 300; buyer++) {
+            JsonPath value = get("/v1/customers/C-" + buyer + "/value");
+            double ratio = value.getDouble("churn.overdueRatio");
+            boolean left = value.getDouble("lifetime.probabilityAlive") < .5;
+            String expected =
+                    ratio >= 8 || ratio >= 4 && left ? "lost" : ratio >= 2 || ratio >= 1 && left ? "at_risk" : "active";
+            assertThat(value.getString("churn.status"))
+                    .as("C-%d: ratio %f", buyer, ratio)
+                    .isEqualTo(expected);
+            met.merge(expected + (ratio >= 4 ? " of 4" : ratio >= 2 ? " of 2" : ""), 1, Integer::sum);
+        }
+        assertThat(met).containsKeys("active", "lost of 4");
     }
 
     @Test

@@ -101,7 +101,8 @@ class ValueResourceTest {
                                 "type",
                                 "silenceDays",
                                 "churn.status",
-                                "lifetime.model"));
+                                "lifetime.model",
+                                "care"));
         assertThat(value("C-1").extract().jsonPath().getMap("").keySet())
                 .containsExactly(
                         "customerId",
@@ -381,6 +382,25 @@ class ValueResourceTest {
                 .body("items[-2].lifetime.historic", equalTo("20.00"))
                 .body("items.rfm.type", hasItem("NEW"));
         caller().get("/v1/customers/C-nobody/value/history").then().statusCode(404);
+    }
+
+    @Test
+    void careGrowsFromTheManyToTheFewAndFromAThinMarginToAFatOne() {
+        // Of sales of 1000 the first 600 make the half, 260 more four fifths; the rest is class C.
+        facts.tell(
+                shop.tenant,
+                shop.order("O-1", "C-few").total("600.00").cost("420.00").tell(),
+                shop.order("O-2", "C-several").total("260.00").cost("260.00").tell(),
+                shop.order("O-3", "C-many").total("90.00").cost("10.00").tell(),
+                shop.order("O-4", "C-unknown").total("50.00").tell());
+        value("C-few")
+                .body("care", equalTo("proactive"))
+                .body(
+                        "because.find { it.fact == 'care' }.effect",
+                        equalTo("one of few (ABC A), middle margin: 30 % of the net is profit"));
+        value("C-several").body("care", equalTo("reactive"));
+        value("C-many").body("care", equalTo("accountable"));
+        value("C-unknown").body("care", nullValue()).body("because.find { it.fact == 'care' }.value", nullValue());
     }
 
     @Test
