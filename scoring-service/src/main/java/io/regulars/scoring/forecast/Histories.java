@@ -39,8 +39,8 @@ record Histories(
             """;
 
     private static final String SPEND = """
-            select purchase_days - 1, repeat_net::double precision / (purchase_days - 1)
-            from score where tenant = ? and scope = ? and purchase_days > 1 and repeat_net > 0
+            select purchase_days - 1, repeat_net::double precision / (purchase_days - 1), count(*)
+            from score where tenant = ? and scope = ? and purchase_days > 1 and repeat_net > 0 group by 1, 2
             """;
 
     private static final String DAYS = "select customer, days from score where tenant = ? and scope = ? and orders > 0";
@@ -123,7 +123,7 @@ record Histories(
             SpendCells.Builder spend = new SpendCells.Builder();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    spend.accept(new SpendHistory(row.getInt(1), row.getDouble(2)));
+                    spend.add(new SpendHistory(row.getInt(1), row.getDouble(2)), row.getInt(3));
                 }
             }
             return spend.build();

@@ -11,21 +11,21 @@ public final class FitSpend {
     private FitSpend() {}
 
     public static FittedSpend fit(SpendCells cells) {
-        if (cells.size() < CUSTOMERS_NEEDED) {
+        if (cells.customers() < CUSTOMERS_NEEDED) {
             return new FittedSpend(
                     Verdict.without(
                             ModelKind.GAMMA_GAMMA,
-                            cells.size(),
+                            cells.customers(),
                             Outcome.TOO_FEW_REPEATERS,
                             "%d customers came back and paid; this model needs %d."
-                                    .formatted(cells.size(), CUSTOMERS_NEEDED)),
+                                    .formatted(cells.customers(), CUSTOMERS_NEEDED)),
                     cells.correlation());
         }
         Likelihood likelihood = new GammaGammaLikelihood(cells);
         double mean = cells.meanOfAll();
         Fitted best = null;
         for (double[] start : List.of(start(2, 3, mean), start(6, 3, mean), start(1, 1.5, mean))) {
-            Fitted fitted = Verdict.on(ModelKind.GAMMA_GAMMA, TrustRegion.climb(likelihood, start), cells.size());
+            Fitted fitted = Verdict.on(ModelKind.GAMMA_GAMMA, TrustRegion.climb(likelihood, start), cells.customers());
             if (fitted.outcome() == Outcome.CONVERGED) {
                 return new FittedSpend(fitted, cells.correlation());
             }

@@ -32,9 +32,10 @@ final class GammaGammaLikelihood implements Likelihood {
                 constant = LogGamma.value(p * x + q) - LogGamma.value(p * x) - logGammaQ;
             }
             double sum = x * cells.mean(i);
-            value += constant - Math.log(cells.mean(i)) - q * Math.log1p(sum / v) - p * x * Math.log1p(v / sum);
+            value += cells.count(i)
+                    * (constant - Math.log(cells.mean(i)) - q * Math.log1p(sum / v) - p * x * Math.log1p(v / sum));
         }
-        return value / cells.size();
+        return value / cells.customers();
     }
 
     @Override
@@ -43,7 +44,7 @@ final class GammaGammaLikelihood implements Likelihood {
         double q = Math.exp(logs[1]);
         double v = Math.exp(logs[2]);
         Sums sums = new Sums(3);
-        sums.value = value(logs) * cells.size();
+        sums.value = value(logs) * cells.customers();
         double digammaQ = Digamma.value(q);
         double trigammaQ = Trigamma.value(q);
         double gp = 0, gq = 0, gv = 0, pp = 0, pq = 0, pv = 0, qq = 0, qv = 0, vv = 0;
@@ -59,17 +60,18 @@ final class GammaGammaLikelihood implements Likelihood {
             }
             double sum = x * cells.mean(i);
             double all = sum + v;
-            gp += x * (first - firstP - Math.log1p(v / sum));
-            gq += first - digammaQ - Math.log1p(sum / v);
-            gv += q * sum / (v * all) - p * x / all;
-            pp += (double) x * x * (second - secondP);
-            pq += x * second;
-            pv -= x / all;
-            qq += second - trigammaQ;
-            qv += sum / (v * all);
-            vv += p * x / (all * all) - q * sum * (v + all) / (v * v * all * all);
+            double n = cells.count(i);
+            gp += n * x * (first - firstP - Math.log1p(v / sum));
+            gq += n * (first - digammaQ - Math.log1p(sum / v));
+            gv += n * (q * sum / (v * all) - p * x / all);
+            pp += n * x * x * (second - secondP);
+            pq += n * x * second;
+            pv -= n * x / all;
+            qq += n * (second - trigammaQ);
+            qv += n * sum / (v * all);
+            vv += n * (p * x / (all * all) - q * sum * (v + all) / (v * v * all * all));
         }
         sums.add(new double[] {gp, gq, gv}, new double[][] {{pp, pq, pv}, {0, qq, qv}, {0, 0, vv}});
-        return sums.byLogs(logs, cells.size());
+        return sums.byLogs(logs, cells.customers());
     }
 }

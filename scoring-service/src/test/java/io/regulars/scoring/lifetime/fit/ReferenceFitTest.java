@@ -54,7 +54,7 @@ class ReferenceFitTest {
     @Test
     void gammaGammaOnTheCdnowSample() {
         SpendCells cells = SpendCells.of(Cdnow.sampleSpend());
-        assertThat(cells.size()).isEqualTo(946);
+        assertThat(cells.customers()).isEqualTo(946);
         Likelihood likelihood = new GammaGammaLikelihood(cells);
         fit(likelihood, ModelKind.GAMMA_GAMMA, 946, -4055.917695, 1e-5, 6.249572, 3.744225, 15.443521)
                 .hasErrors(1.19, .290, 4.16);
@@ -64,7 +64,7 @@ class ReferenceFitTest {
     @Test
     void gammaGammaOnAllOfCdnow() {
         SpendCells cells = SpendCells.of(Cdnow.fullSpend());
-        assertThat(cells.size()).isEqualTo(9450);
+        assertThat(cells.customers()).isEqualTo(9450);
         fit(new GammaGammaLikelihood(cells), ModelKind.GAMMA_GAMMA, 9450, -40763.476261, 1e-5);
     }
 
