@@ -67,7 +67,7 @@ public record ModelView(
              "standardErrors":{"r":0.0476,"alpha":0.8425,"s":0.1873,"beta":6.21},"logLikelihood":-9594.9762,
              "customers":2357,"from":"1997-01-01","to":"1997-09-30","outcome":"converged",
              "reason":"The highest likelihood lies inside the parameters; it was estimated from 2357 customers.",
-             "chosen":true,"mixedWith":{"recentDays":0,"recentWeight":0.0,"season":[]},"holdOut":null,"fittedAt":"1997-10-01T03:00:04Z"}],"nextCursor":null}""";
+             "chosen":true,"mixedWith":{"recentDays":0,"recentWeight":0.0,"season":[],"festivals":[]},"holdOut":null,"fittedAt":"1997-10-01T03:00:04Z"}],"nextCursor":null}""";
 
     static ModelView of(FittedModel model) {
         Map<String, Double> parameters = new LinkedHashMap<>();

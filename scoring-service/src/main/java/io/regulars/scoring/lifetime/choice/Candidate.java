@@ -9,15 +9,15 @@ import io.regulars.scoring.lifetime.model.ModelKind;
  *
  * @param window of the customer's own recent rate, where it is mixed in
  */
-record Candidate(ModelKind kind, Optional<Window> window, boolean seasonal) {
+record Candidate(ModelKind kind, Optional<Window> window, Optional<SeasonKind> season) {
 
     boolean isModelAlone() {
-        return window.isEmpty() && !seasonal;
+        return window.isEmpty() && season.isEmpty();
     }
 
     String name(int horizonDays) {
         return kind
                 + window.map(it -> " with own rate of " + it.words(horizonDays)).orElse("")
-                + (seasonal ? " with season" : "");
+                + season.map(it -> " with season by " + it.words()).orElse("");
     }
 }

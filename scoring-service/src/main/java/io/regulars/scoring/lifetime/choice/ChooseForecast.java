@@ -75,7 +75,10 @@ public final class ChooseForecast {
                 .filter(window -> weight > 0)
                 .map(window -> new RecentRate(window.days(horizonDays, logDays), weight))
                 .orElse(RecentRate.NONE);
-        Season season = trial.candidate().seasonal() ? SeasonIndex.of(log, today) : Season.NONE;
+        Season season = trial.candidate()
+                .season()
+                .map(kind -> SeasonIndex.of(log, today, kind))
+                .orElse(Season.NONE);
         return new Forecast(fitted.of(trial.candidate().kind()).model().orElseThrow(), recent, season);
     }
 

@@ -23,23 +23,37 @@ public record Forecast(PurchaseModel model, RecentRate recent, Season season) {
     public double expectedPurchases(Standing standing, long today, int days) {
         CustomerHistory history = standing.history();
         double ifAlive = model.ifAlive(history).expected(days / CustomerHistory.DAYS_PER_WEEK);
-        return expectedPurchases(standing, today, days, model.probabilityAlive(history), ifAlive);
+        return expectedPurchases(standing, ahead(today, days), model.probabilityAlive(history), ifAlive);
+    }
+
+    /**
+     * The season of a stretch of days, the same for all customers.
+     *
+     * @param ofModel its mean
+     * @param ofOwnRate over that of the days in which the customers' recent rates were seen
+     */
+    public record Ahead(double ofModel, double ofOwnRate) {}
+
+    /** The next {@code days} days after {@code today}, an epoch day. */
+    public Ahead ahead(long today, int days) {
+        return new Ahead(season.mean(today, today + days), season.change(today, recent.windowDays(), days));
     }
 
     /**
      * The same where the model's part is known already.
      *
+     * @param ahead the season of these days
      * @param alive P(alive)
      * @param ifAlive what the model expects of the customer in these days, given that it is alive
      */
-    public double expectedPurchases(Standing standing, long today, int days, double alive, double ifAlive) {
-        double expected = alive * ifAlive * season.mean(today, today + days);
+    public double expectedPurchases(Standing standing, Ahead ahead, double alive, double ifAlive) {
+        double expected = alive * ifAlive * ahead.ofModel();
         if (recent.weight() == 0) {
             return expected;
         }
         Future future = model.ifAlive(standing.history());
         double own = own(recent.perWeek(standing.recentPurchases()), activeWeeks(future, ifAlive));
-        return mixed(expected, own * season.change(today, recent.windowDays(), days), recent.weight());
+        return mixed(expected, own * ahead.ofOwnRate(), recent.weight());
     }
 
     /** The recent rate goes on for as long as the model sees a customer who is alive stay. */

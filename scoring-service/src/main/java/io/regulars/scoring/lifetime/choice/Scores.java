@@ -90,7 +90,7 @@ final class Scores {
     private String cause(Trial best, double error) {
         if (Math.abs(pace - 1) >= SMALL && pace > 1 == error < 0) {
             boolean season = byTrial.keySet().stream()
-                    .anyMatch(trial -> trial.candidate().seasonal());
+                    .anyMatch(trial -> trial.candidate().season().isPresent());
             return String.format(
                     Locale.ROOT,
                     "because customers bought %.0f %% %s often than just before%s",

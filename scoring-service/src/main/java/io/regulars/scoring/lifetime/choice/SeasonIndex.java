@@ -1,123 +1,106 @@
 package io.regulars.scoring.lifetime.choice;
 
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Estimates the season of a shop: repeat purchases a customer and day in each month over the mean of the year around it (the
- * first step of the census method X-11: Shiskin, Young & Musgrave 1967), drawn towards 1 as far as chance explains it.
+ * Estimates the season of a shop: repeat purchases a customer and day in each month, or week, over the mean of the year around
+ * it (the first step of the census method X-11: Shiskin, Young & Musgrave 1967), drawn towards 1 as far as chance explains it.
  */
 final class SeasonIndex {
-    /** Every month of the year is seen twice. */
+    /** Every part of the year is seen twice. */
     static final int DAYS_NEEDED = 730;
 
-    private static final int MONTHS = 12;
-
+    private final int parts;
+    private final int first;
     private final double[] rates;
     private final double[] purchases;
-    private final int firstMonth;
 
-    private SeasonIndex(double[] rates, double[] purchases, int firstMonth) {
+    private SeasonIndex(int parts, int first, double[] rates, double[] purchases) {
+        this.parts = parts;
+        this.first = first;
         this.rates = rates;
         this.purchases = purchases;
-        this.firstMonth = firstMonth;
     }
 
     /** {@link Season#NONE} from less than 24 months. */
-    static Season of(PurchaseLog log, long lastDay) {
-        YearMonth first =
-                YearMonth.from(LocalDate.ofEpochDay(log.firstDay() - 1)).plusMonths(1);
-        YearMonth end = YearMonth.from(LocalDate.ofEpochDay(lastDay + 1));
-        int months = (int) ChronoUnit.MONTHS.between(first, end);
-        if (months < 2 * MONTHS || lastDay - log.firstDay() + 1 < DAYS_NEEDED) {
+    static Season of(PurchaseLog log, long lastDay, SeasonKind kind) {
+        if (lastDay - log.firstDay() + 1 < DAYS_NEEDED) {
             return Season.NONE;
         }
-        double[] purchases = new double[months];
-        double[] customerDays = new double[months];
-        int[] monthOf = monthOf(first, months);
-        long origin = first.atDay(1).toEpochDay();
-        for (int i = 0; i < log.size(); i++) {
-            count(log, i, origin, monthOf, purchases, customerDays);
-        }
-        double[] rates = new double[months];
-        for (int m = 0; m < months; m++) {
-            rates[m] = customerDays[m] > 0 ? purchases[m] / customerDays[m] : 0;
-        }
-        return new SeasonIndex(rates, purchases, first.getMonthValue() - 1).estimate();
+        DailyPurchases daily = DailyPurchases.of(log, lastDay);
+        Season parts = of(daily, kind.part());
+        return kind.festivals() ? new Season(parts.index(), FestivalIndex.of(daily, parts)) : parts;
     }
 
-    private static int[] monthOf(YearMonth first, int months) {
-        long origin = first.atDay(1).toEpochDay();
-        int[] month = new int[(int) (first.plusMonths(months).atDay(1).toEpochDay() - origin)];
-        for (int day = 0; day < month.length; day++) {
-            month[day] = (int) ChronoUnit.MONTHS.between(first, YearMonth.from(LocalDate.ofEpochDay(origin + day)));
+    /** Of the months or weeks that lie in the log from beginning to end. */
+    private static Season of(DailyPurchases daily, YearPart part) {
+        int first = part.sinceYearZero(daily.firstDay() - 1) + 1;
+        int whole = part.sinceYearZero(daily.lastDay() + 1) - first;
+        if (whole < 2 * part.count()) {
+            return Season.NONE;
         }
-        return month;
-    }
-
-    /** A customer counts from the day after the first purchase. */
-    private static void count(
-            PurchaseLog log, int customer, long origin, int[] monthOf, double[] purchases, double[] customerDays) {
-        long first = log.day(customer, 0);
-        for (int day = (int) Math.max(0, first + 1 - origin); day < monthOf.length; day++) {
-            customerDays[monthOf[day]]++;
-        }
-        for (int k = 1; k < log.purchases(customer); k++) {
-            long day = log.day(customer, k) - origin;
-            if (day >= 0 && day < monthOf.length) {
-                purchases[monthOf[(int) day]]++;
+        double[] purchases = new double[whole];
+        double[] customerDays = new double[whole];
+        for (long day = daily.firstDay(); day <= daily.lastDay(); day++) {
+            int at = part.sinceYearZero(day) - first;
+            if (at >= 0 && at < whole) {
+                purchases[at] += daily.purchases(day);
+                customerDays[at] += daily.customers(day);
             }
         }
+        double[] rates = new double[whole];
+        for (int at = 0; at < whole; at++) {
+            rates[at] = customerDays[at] > 0 ? purchases[at] / customerDays[at] : 0;
+        }
+        return new SeasonIndex(part.count(), first, rates, purchases).estimate();
     }
 
     private Season estimate() {
-        double[] sum = new double[MONTHS];
-        double[] weight = new double[MONTHS];
-        for (int m = MONTHS / 2; m + MONTHS / 2 < rates.length; m++) {
-            double around = yearAround(m);
-            if (around > 0 && purchases[m] > 0) {
-                int month = (firstMonth + m) % MONTHS;
-                sum[month] += purchases[m] * rates[m] / around;
-                weight[month] += purchases[m];
+        double[] sum = new double[parts];
+        double[] weight = new double[parts];
+        for (int at = parts / 2; at + parts / 2 < rates.length; at++) {
+            double around = yearAround(at);
+            if (around > 0 && purchases[at] > 0) {
+                int part = (first + at) % parts;
+                sum[part] += purchases[at] * rates[at] / around;
+                weight[part] += purchases[at];
             }
         }
         return shrunk(sum, weight);
     }
 
-    private double yearAround(int m) {
-        double sum = (rates[m - MONTHS / 2] + rates[m + MONTHS / 2]) / 2;
-        for (int k = m - MONTHS / 2 + 1; k < m + MONTHS / 2; k++) {
+    private double yearAround(int at) {
+        double sum = (rates[at - parts / 2] + rates[at + parts / 2]) / 2;
+        for (int k = at - parts / 2 + 1; k < at + parts / 2; k++) {
             sum += rates[k];
         }
-        return sum / MONTHS;
+        return sum / parts;
     }
 
-    /** Empirical Bayes: what the months differ by beyond the chance of their counts is the season. */
-    private static Season shrunk(double[] sum, double[] weight) {
+    /** Empirical Bayes: what the parts differ by beyond the chance of their counts is the season. */
+    private Season shrunk(double[] sum, double[] weight) {
         double spread = 0;
-        for (int m = 0; m < MONTHS; m++) {
-            if (weight[m] == 0) {
+        for (int part = 0; part < parts; part++) {
+            if (weight[part] == 0) {
                 return Season.NONE;
             }
-            double deviation = sum[m] / weight[m] - 1;
-            spread += (deviation * deviation - 1 / weight[m]) / (MONTHS - 1);
+            double deviation = sum[part] / weight[part] - 1;
+            spread += (deviation * deviation - 1 / weight[part]) / (parts - 1);
         }
         if (spread <= 0) {
             return Season.NONE;
         }
-        double[] index = new double[MONTHS];
+        double[] index = new double[parts];
         double mean = 0;
-        for (int m = 0; m < MONTHS; m++) {
-            index[m] = 1 + (sum[m] / weight[m] - 1) * spread / (spread + 1 / weight[m]);
-            mean += index[m] / MONTHS;
+        for (int part = 0; part < parts; part++) {
+            index[part] = 1 + (sum[part] / weight[part] - 1) * spread / (spread + 1 / weight[part]);
+            mean += index[part] / parts;
         }
-        List<Double> monthly = new ArrayList<>();
+        List<Double> values = new ArrayList<>();
         for (double value : index) {
-            monthly.add(value / mean);
+            values.add(value / mean);
         }
-        return new Season(monthly);
+        return new Season(values, List.of());
     }
 }

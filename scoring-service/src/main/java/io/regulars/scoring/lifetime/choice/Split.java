@@ -70,8 +70,8 @@ final class Split {
         return Cells.of(Arrays.asList(histories));
     }
 
-    Season season() {
-        return SeasonIndex.of(log, end);
+    Season season(SeasonKind kind) {
+        return SeasonIndex.of(log, end, kind);
     }
 
     /** Purchases in the hold-out. */

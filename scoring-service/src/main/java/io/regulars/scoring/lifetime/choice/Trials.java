@@ -1,7 +1,9 @@
 package io.regulars.scoring.lifetime.choice;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.regulars.scoring.lifetime.fit.FitPurchases;
@@ -16,12 +18,22 @@ import io.regulars.scoring.lifetime.model.ModelKind;
 final class Trials {
     private final List<Split> splits;
     private final List<FittedModels> refitted;
-    private final List<Season> seasons;
+    private final Map<SeasonKind, List<Season>> seasons = new EnumMap<>(SeasonKind.class);
 
     private Trials(List<Split> splits) {
         this.splits = splits;
-        refitted = splits.stream().map(split -> FitPurchases.all(split.cells())).toList();
-        seasons = splits.stream().map(Split::season).toList();
+        refitted = splits.parallelStream()
+                .map(split -> FitPurchases.all(split.cells()))
+                .toList();
+        for (SeasonKind kind : SeasonKind.values()) {
+            List<Season> known = splits.stream()
+                    .map(split -> split.season(kind))
+                    .filter(Season::isKnown)
+                    .toList();
+            if (known.size() == splits.size()) {
+                seasons.put(kind, known);
+            }
+        }
     }
 
     static List<Trial> of(FittedModels fitted, List<Split> splits) {
@@ -33,10 +45,9 @@ final class Trials {
         for (Fitted each : fitted.tried()) {
             if (each.outcome().usable() && isUsableOnMostSplits(each.kind())) {
                 List<Refit> refits = refits(each.kind());
-                add(trials, each.kind(), false, refits);
-                if (seasons.stream().allMatch(Season::isKnown)) {
-                    add(trials, each.kind(), true, seasonal(refits));
-                }
+                add(trials, each.kind(), Optional.empty(), refits);
+                seasons.forEach(
+                        (kind, season) -> add(trials, each.kind(), Optional.of(kind), seasonal(refits, season)));
             }
         }
         return trials;
@@ -58,18 +69,18 @@ final class Trials {
         return refits;
     }
 
-    private List<Refit> seasonal(List<Refit> plain) {
+    private static List<Refit> seasonal(List<Refit> plain, List<Season> seasons) {
         List<Refit> refits = new ArrayList<>();
-        for (int i = 0; i < splits.size(); i++) {
+        for (int i = 0; i < plain.size(); i++) {
             refits.add(plain.get(i).with(seasons.get(i)));
         }
         return refits;
     }
 
-    private void add(List<Trial> trials, ModelKind kind, boolean seasonal, List<Refit> refits) {
-        trials.add(new Trial(new Candidate(kind, Optional.empty(), seasonal), splits, refits));
+    private void add(List<Trial> trials, ModelKind kind, Optional<SeasonKind> season, List<Refit> refits) {
+        trials.add(new Trial(new Candidate(kind, Optional.empty(), season), splits, refits));
         for (Window window : Window.values()) {
-            trials.add(new Trial(new Candidate(kind, Optional.of(window), seasonal), splits, refits));
+            trials.add(new Trial(new Candidate(kind, Optional.of(window), season), splits, refits));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.regulars.scoring.lifetime.choice;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import io.regulars.scoring.lifetime.data.Buyer;
@@ -88,6 +89,25 @@ class ChooseForecastTest {
     }
 
     @Test
+    void aFestivalThatMovesIsChosenWhereItIsAllThereIs() {
+        LocalDate start = LocalDate.of(2021, 3, 1);
+        SimulatedShop festive = new SimulatedShop(8, start, 100, 1500)
+                .with(day -> beforeSpringFestival(start.plusDays((long) Math.ceil(day))) ? 8 : 1, 8);
+        // Three festivals are known; what is bought before that of 2025 begins a day later, in the middle of a month.
+        ChosenForecast chosen = choose(festive.nbd(3000, 1, 20), LocalDate.of(2025, 1, 14));
+        assertThat(chosen.reason()).contains("festivals");
+        assertThat(chosen.forecast().season().festivals())
+                .filteredOn(effect -> effect.festival() == MovingFestival.SPRING_FESTIVAL)
+                .singleElement()
+                .satisfies(effect -> assertThat(effect.before()).isGreaterThan(2));
+    }
+
+    private static boolean beforeSpringFestival(LocalDate day) {
+        long before = ChronoUnit.DAYS.between(day, MovingFestival.SPRING_FESTIVAL.in(day.getYear()));
+        return before > 0 && before <= FestivalEffect.DAYS_BEFORE;
+    }
+
+    @Test
     void threeHoldOutsAQuarterOfTheLogEndWithIt() {
         List<Buyer> shop = new SimulatedShop(7, START, 100, 400).nbd(400, 1, 6);
         BackTest backTest = choose(shop, 400).backTest().orElseThrow();
@@ -102,12 +122,18 @@ class ChooseForecastTest {
     }
 
     private static ChosenForecast choose(List<Buyer> shop, int days) {
-        LocalDate today = START.plusDays(days - 1);
-        return ChooseForecast.among(models(shop, days), Logs.until(today, known(shop, today)), today.toEpochDay());
+        return choose(shop, START.plusDays(days - 1));
+    }
+
+    private static ChosenForecast choose(List<Buyer> shop, LocalDate today) {
+        return ChooseForecast.among(models(shop, today), Logs.until(today, known(shop, today)), today.toEpochDay());
     }
 
     private static FittedModels models(List<Buyer> shop, int days) {
-        LocalDate today = START.plusDays(days - 1);
+        return models(shop, START.plusDays(days - 1));
+    }
+
+    private static FittedModels models(List<Buyer> shop, LocalDate today) {
         return FitPurchases.all(Cells.of(known(shop, today).stream()
                 .map(buyer -> buyer.historyUntil(today))
                 .toList()));
