@@ -53,6 +53,12 @@ public final class Benchmark implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N", description = "Of one round (default: 10).")
     private int seconds = 10;
 
+    @Option(
+            names = "--customers",
+            paramLabel = "N",
+            description = "Of a simulated shop (default: 1000000; the musts hold for that).")
+    private int customers = 1_000_000;
+
     @Option(names = "--quick", description = "Two rounds of three seconds, to see that everything works.")
     private boolean quick;
 
@@ -80,7 +86,7 @@ public final class Benchmark implements Callable<Integer> {
         }
         Path home = Path.of(System.getProperty("regulars.home", "."));
         Path target = home.resolve("system-tests/target");
-        Settings settings = quick ? Settings.quick() : Settings.full(rounds, seconds);
+        Settings settings = quick ? Settings.quick() : Settings.full(rounds, seconds, customers);
         Path directory = dataDir == null ? Files.createTempDirectory(target, "benchmark-") : dataDir;
         Report report = new Report();
         System.out.println(Machine.describe());

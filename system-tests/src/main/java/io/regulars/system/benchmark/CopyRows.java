@@ -8,13 +8,17 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.UUID;
 
 import io.regulars.local.Part;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
-/** What a run reads and writes, moved by COPY alone: facts out, scores and one run's history in. */
+/**
+ * What a run reads and writes, moved by COPY alone: customers, facts and what it needs of the scores before out, scores and one
+ * run's history in.
+ */
 final class CopyRows {
     private static final String TABLES = """
             drop schema if exists raw cascade;
@@ -22,6 +26,13 @@ final class CopyRows {
             create table raw.score (like public.score including all);
             create table raw.score_history (like public.score_history including all)
             """;
+
+    private static final List<String> READ = List.of(
+            "select customer, customer_id, root from customer where tenant = %s",
+            "select c.root, f.* from order_fact f join customer c on c.customer = f.customer and c.tenant = f.tenant"
+                    + " where f.tenant = %1$s",
+            "select customer, type, typed, churn_status, churn_since, first_day, last_day, purchase_days, days, frequency,"
+                    + " monetary, historic, repeat_net from score where tenant = %s");
 
     private final Ground ground;
     private final UUID tenant;
@@ -46,10 +57,10 @@ final class CopyRows {
                     history);
             statement.execute(TABLES);
             long begin = System.nanoTime();
-            copy.copyOut(
-                    "copy (select c.root, f.* from order_fact f join customer c on c.customer = f.customer and c.tenant ="
-                            + " f.tenant where f.tenant = '" + tenant + "') to stdout",
-                    OutputStream.nullOutputStream());
+            for (String read : READ) {
+                copy.copyOut(
+                        "copy (" + read.formatted("'" + tenant + "'") + ") to stdout", OutputStream.nullOutputStream());
+            }
             in(copy, "raw.score", scores);
             in(copy, "raw.score_history", history);
             double seconds = (System.nanoTime() - begin) / 1e9;

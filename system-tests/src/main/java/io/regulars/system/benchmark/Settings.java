@@ -27,10 +27,10 @@ record Settings(
         return round.multipliedBy(Math.min(3, mostWarmUps));
     }
 
-    static Settings full(int rounds, int seconds) {
+    static Settings full(int rounds, int seconds, int customers) {
         Duration round = Duration.ofSeconds(seconds);
         return new Settings(
-                rounds, round, 30, 200_000, Duration.ofMinutes(5), 1_000_000, new int[] {10_000, 100_000, 1_000_000});
+                rounds, round, 30, 200_000, Duration.ofMinutes(5), customers, new int[] {10_000, 100_000, 1_000_000});
     }
 
     /** To see that everything works; its numbers say little. */
