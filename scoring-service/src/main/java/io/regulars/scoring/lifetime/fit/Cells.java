@@ -66,6 +66,18 @@ public final class Cells {
         return (int) (keys[cell] >>> BITS) & MASK;
     }
 
+    /** One cell of so many, spread over all. */
+    Cells every(int stride) {
+        int size = (keys.length + stride - 1) / stride;
+        long[] someKeys = new long[size];
+        int[] someCounts = new int[size];
+        for (int i = 0; i < size; i++) {
+            someKeys[i] = keys[i * stride];
+            someCounts[i] = counts[i * stride];
+        }
+        return new Cells(someKeys, someCounts);
+    }
+
     /** The number of customers with this history. */
     public int count(int cell) {
         return counts[cell];

@@ -49,12 +49,25 @@ final class ParetoLikelihood implements Likelihood {
         double beta = Math.exp(logs[3]);
         DayTable purchase = new DayTable(alpha, cells.days);
         DayTable dropOut = new DayTable(beta, cells.days);
-        SilenceMoments silence = new SilenceMoments(alpha, s, beta);
         Sums sums = new Sums(4);
         sums.addRising(cells.moreThan, 1, r, 0);
         addStart(sums, logs, r, alpha, s, beta);
+        sums.addInParallel(
+                cells.size(), part -> addCells(part, logs[2], new SilenceMoments(alpha, s, beta), r, s, purchase, dropOut));
+        return sums.byLogs(logs, cells.customers);
+    }
+
+    private void addCells(
+            Sums.Part part,
+            double logS,
+            SilenceMoments silence,
+            double r,
+            double s,
+            DayTable purchase,
+            DayTable dropOut) {
+        Sums sums = part.sums();
         double[] odds = new double[4];
-        for (int i = 0; i < cells.size(); i++) {
+        for (int i = part.from(); i < part.until(); i++) {
             double n = cells.count[i];
             double k = r + cells.x[i];
             int observed = cells.observed[i];
@@ -71,7 +84,7 @@ final class ParetoLikelihood implements Likelihood {
             if (silence.log == Double.NEGATIVE_INFINITY) {
                 continue;
             }
-            double logOdds = logs[2] + silence.log;
+            double logOdds = logS + silence.log;
             sums.value += n * LogSpace.softplus(logOdds);
             double dead = LogSpace.logistic(logOdds);
             double w = n * dead;
@@ -86,7 +99,6 @@ final class ParetoLikelihood implements Likelihood {
             }
             sums.hessian[2][2] -= w / (s * s);
         }
-        return sums.byLogs(logs, cells.customers);
     }
 
     /** What alpha^r beta^s adds. */

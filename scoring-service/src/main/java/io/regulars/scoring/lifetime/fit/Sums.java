@@ -1,7 +1,12 @@
 package io.regulars.scoring.lifetime.fit;
 
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
 /** The sums that a pass gathers: the log-likelihood and its derivatives by the parameters themselves. */
 final class Sums {
+    private static final int STRETCH = 1 << 14;
+
     double value;
     final double[] gradient;
     final double[][] hessian;
@@ -28,6 +33,25 @@ final class Sums {
                 hessian[i][j] += second;
             }
         }
+    }
+
+    /** A stretch of cells and the sums over it. */
+    record Part(int from, int until, Sums sums) {}
+
+    /** Adds the sums over all cells, stretches of a fixed size side by side: any number of processors gives the same digits. */
+    void addInParallel(int cells, Consumer<Part> sumUp) {
+        IntStream.rangeClosed(0, (cells - 1) / STRETCH)
+                .parallel()
+                .mapToObj(stretch -> {
+                    Sums sums = new Sums(gradient.length);
+                    sumUp.accept(new Part(stretch * STRETCH, Math.min(cells, (stretch + 1) * STRETCH), sums));
+                    return sums;
+                })
+                .toList()
+                .forEach(sums -> {
+                    value += sums.value;
+                    add(sums.gradient, sums.hessian);
+                });
     }
 
     void add(double[] moreGradient, double[][] moreHessian) {

@@ -15,6 +15,9 @@ final class TrustRegion {
     /** Logarithms this far from the start are the edge of the parameters. */
     private static final double EDGE = 16;
 
+    /** Of the log-likelihood of all customers. */
+    private static final double NO_GAIN = 0.01;
+
     private static final double WIDEST = 4;
     private static final int MOST_STEPS = 100;
 
@@ -23,12 +26,16 @@ final class TrustRegion {
 
     private TrustRegion() {}
 
-    static Top climb(Likelihood likelihood, double[] start) {
+    /** @param customers of which the likelihood is the mean */
+    static Top climb(Likelihood likelihood, double[] start, double customers) {
         Evaluation here = likelihood.evaluate(start);
         double radius = 1;
         int climbed = 1;
         while (climbed < MOST_STEPS && here.isFinite() && here.steepest() > FLAT && radius > 1e-12) {
             Step step = step(here, radius);
+            if (leadsNowhere(step, customers)) {
+                return new Top(here, climbed, true);
+            }
             double[] next = here.point().clone();
             for (int i = 0; i < next.length; i++) {
                 next[i] += step.move()[i];
@@ -50,6 +57,12 @@ final class TrustRegion {
             }
         }
         return new Top(here, climbed, false);
+    }
+
+    /** A long step for next to no gain: the edge lies ahead, and no number that these customers could tell. */
+    private static boolean leadsNowhere(Step step, double customers) {
+        double gain = step.promised() * customers;
+        return gain < NO_GAIN && 2 * gain < Verdict.LEAST_INFORMATION * step.length() * step.length();
     }
 
     /** Smaller after a step that kept little of its promise, wider after a good one. */

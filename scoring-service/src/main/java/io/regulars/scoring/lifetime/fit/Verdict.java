@@ -16,6 +16,9 @@ final class Verdict {
     /** A parameter that is only known to within a factor of e^2.5 in either direction is not identified. */
     private static final double UNKNOWN = 2.5;
 
+    /** About the logarithm of a parameter, or a mixture of such. */
+    static final double LEAST_INFORMATION = 1 / (UNKNOWN * UNKNOWN);
+
     private Verdict() {}
 
     static Fitted on(ModelKind kind, TrustRegion.Top top, long customers) {
@@ -41,7 +44,7 @@ final class Verdict {
         for (double eigenvalue : eigenvalues) {
             least = Math.min(least, eigenvalue);
         }
-        if (!(least > 1 / (UNKNOWN * UNKNOWN))) {
+        if (!(least > LEAST_INFORMATION)) {
             return at(
                     kind,
                     at,

@@ -106,7 +106,7 @@ class ReferenceFitTest {
         for (int i = 0; i < STARTS; i++) {
             double[] start = random.doubles(likelihood.dimension(), Math.log(0.1), Math.log(20))
                     .toArray();
-            TrustRegion.Top top = TrustRegion.climb(likelihood, start);
+            TrustRegion.Top top = TrustRegion.climb(likelihood, start, customers);
             last = Verdict.on(kind, top, customers);
             assertThat(last.outcome()).as("start %d: %s", i, last).isEqualTo(Outcome.CONVERGED);
             assertThat(last.logLikelihood()).as("start %d", i).isCloseTo(logLikelihood, within(1e-6));
