@@ -57,8 +57,10 @@ public final class Customers {
             where tenant = ? and root in (select root from customer where tenant = ? and customer = any (?))
             """;
 
-    /** Before every other in the database's order. */
+    /** Before every other in the database's order; nobody has it. */
     private static final UUID FIRST = new UUID(0, 0);
+
+    private static final UUID LAST = new UUID(-1, -1);
 
     private Customers() {}
 
@@ -244,17 +246,14 @@ public final class Customers {
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select customer from customer
-                where tenant = ? and root = customer and customer >= ?
-                    and (?::uuid is null or customer > ?) and (?::uuid is null or customer <= ?)
+                where tenant = ? and root = customer and customer > ? and customer <= ?
                 order by customer limit ?
                 """)) {
+            // Both are bounds of the index: a condition that looks at them only would walk on to the tenant's last customer.
             select.setObject(1, tenant);
             select.setObject(2, after == null ? FIRST : after);
-            select.setObject(3, after);
-            select.setObject(4, after);
-            select.setObject(5, until);
-            select.setObject(6, until);
-            select.setInt(7, limit);
+            select.setObject(3, until == null ? LAST : until);
+            select.setInt(4, limit);
             List<CustomerKey> roots = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {

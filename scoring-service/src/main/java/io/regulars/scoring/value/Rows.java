@@ -1,7 +1,9 @@
 package io.regulars.scoring.value;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -20,7 +22,7 @@ import org.postgresql.PGConnection;
  */
 final class Rows<T extends Record> {
     private final ObjectMapper mapper;
-    private final CopyText<T> text;
+    private final CopyBinary<T> binary;
     private final String create;
     private final String copy;
     private final String fromCopied;
@@ -29,17 +31,17 @@ final class Rows<T extends Record> {
     /** @param statement of columns, source and the columns as excluded */
     Rows(Class<T> type, String table, String statement, ObjectMapper mapper) {
         this.mapper = mapper;
-        text = new CopyText<>(type, mapper);
+        binary = new CopyBinary<>(type, mapper);
         String copied = table + "_copied";
-        String excluded = Arrays.stream(text.columns().split(", "))
+        String excluded = Arrays.stream(binary.columns().split(", "))
                 .map(column -> "excluded." + column)
                 .collect(Collectors.joining(", "));
-        create = "create temporary table if not exists %s on commit delete rows as select %s from %s with no data"
-                .formatted(copied, text.columns(), table);
-        copy = "copy %s (%s) from stdin".formatted(copied, text.columns());
-        fromCopied = statement.formatted(text.columns(), copied, excluded);
+        create = "create temporary table if not exists %s (%s) on commit delete rows"
+                .formatted(copied, binary.definitions());
+        copy = "copy %s (%s) from stdin (format binary)".formatted(copied, binary.columns());
+        fromCopied = statement.formatted(binary.columns(), copied, excluded);
         fromJson = statement.formatted(
-                text.columns(), "jsonb_populate_recordset(null::" + table + ", ?::jsonb)", excluded);
+                binary.columns(), "jsonb_populate_recordset(null::" + table + ", ?::jsonb)", excluded);
     }
 
     void insert(Connection connection, Collection<T> rows) throws SQLException {
@@ -54,10 +56,14 @@ final class Rows<T extends Record> {
     void copy(Connection connection, Collection<T> rows) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(create);
-            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, new StringReader(text.lines(rows)));
+            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, stream(binary.rows(rows)));
             statement.executeUpdate(fromCopied);
         } catch (IOException e) {
             throw new SQLException("COPY was cut off", e);
         }
+    }
+
+    private static InputStream stream(ByteBuffer bytes) {
+        return new ByteArrayInputStream(bytes.array(), 0, bytes.limit());
     }
 }
