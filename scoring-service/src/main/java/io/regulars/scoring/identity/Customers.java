@@ -249,7 +249,8 @@ public final class Customers {
                 where tenant = ? and root = customer and customer > ? and customer <= ?
                 order by customer limit ?
                 """)) {
-            // Both are bounds of the index: a condition that looks at them only would walk on to the tenant's last customer.
+            // Both are bounds of the index: a condition that looks at them only would walk on to the tenant's last
+            // customer.
             select.setObject(1, tenant);
             select.setObject(2, after == null ? FIRST : after);
             select.setObject(3, until == null ? LAST : until);

@@ -21,7 +21,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * the types that those have in the database.
  */
 final class CopyBinary<T extends Record> {
-    private static final byte[] HEAD = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0};
+    private static final byte[] HEAD = {
+        'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
+    };
     private static final short END = -1;
     private static final int NULL = -1;
 
@@ -109,8 +111,8 @@ final class CopyBinary<T extends Record> {
             out.field(2 * Long.BYTES).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
         } else if (value instanceof Instant instant) {
             out.field(Long.BYTES)
-                    .putLong((instant.getEpochSecond() - EPOCH_SECONDS) * 1_000_000
-                            + (instant.getNano() + 500) / 1_000);
+                    .putLong(
+                            (instant.getEpochSecond() - EPOCH_SECONDS) * 1_000_000 + (instant.getNano() + 500) / 1_000);
         } else if (value instanceof LocalDate day) {
             out.field(Integer.BYTES).putInt((int) (day.toEpochDay() - EPOCH_DAYS));
         } else if (value instanceof String text) {

@@ -16,7 +16,8 @@ class NumericTest {
 
     @Test
     void theDriverReadsWhatWasWritten() {
-        for (String value : List.of("0", "0.00", "1", "-1", "0.05", "10000", "9999.9999", "10000.0001", "-120.30", "1e3")) {
+        for (String value :
+                List.of("0", "0.00", "1", "-1", "0.05", "10000", "9999.9999", "10000.0001", "-120.30", "1e3")) {
             assertRead(new BigDecimal(value));
         }
         for (int round = 0; round < 100_000; round++) {

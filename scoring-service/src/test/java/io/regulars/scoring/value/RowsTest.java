@@ -92,7 +92,8 @@ class RowsTest {
                 statement.execute("""
                         create temporary table line (id uuid, name text, amount numeric, small smallint, big bigint,
                             share double precision, flag boolean, day date, at timestamptz, days integer[], why jsonb)""");
-                Rows<Line> rows = new Rows<>(Line.class, "line", "insert into line (%1$s) select %1$s from %2$s", mapper);
+                Rows<Line> rows =
+                        new Rows<>(Line.class, "line", "insert into line (%1$s) select %1$s from %2$s", mapper);
                 rows.insert(connection, lines);
                 List<String> few = texts(statement);
                 statement.execute("truncate line");

@@ -107,8 +107,7 @@ public final class FitPurchases {
         for (double[] start : recipe.starts()) {
             Optional<double[]> onPart = part.flatMap(few -> topOf(kind, few, start));
             if (best == null || part.isEmpty() || onPart.isPresent()) {
-                TrustRegion.Top top =
-                        TrustRegion.climb(recipe.likelihood(), onPart.orElse(start), cells.customers());
+                TrustRegion.Top top = TrustRegion.climb(recipe.likelihood(), onPart.orElse(start), cells.customers());
                 Fitted fitted = Verdict.on(kind, top, cells.customers());
                 if (fitted.outcome() == Outcome.CONVERGED) {
                     return fitted;

@@ -25,7 +25,8 @@ public final class FitSpend {
         double mean = cells.meanOfAll();
         Fitted best = null;
         for (double[] start : List.of(start(2, 3, mean), start(6, 3, mean), start(1, 1.5, mean))) {
-            Fitted fitted = Verdict.on(ModelKind.GAMMA_GAMMA, TrustRegion.climb(likelihood, start, cells.customers()), cells.customers());
+            Fitted fitted = Verdict.on(
+                    ModelKind.GAMMA_GAMMA, TrustRegion.climb(likelihood, start, cells.customers()), cells.customers());
             if (fitted.outcome() == Outcome.CONVERGED) {
                 return new FittedSpend(fitted, cells.correlation());
             }

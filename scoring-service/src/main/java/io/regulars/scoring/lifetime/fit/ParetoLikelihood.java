@@ -53,7 +53,8 @@ final class ParetoLikelihood implements Likelihood {
         sums.addRising(cells.moreThan, 1, r, 0);
         addStart(sums, logs, r, alpha, s, beta);
         sums.addInParallel(
-                cells.size(), part -> addCells(part, logs[2], new SilenceMoments(alpha, s, beta), r, s, purchase, dropOut));
+                cells.size(),
+                part -> addCells(part, logs[2], new SilenceMoments(alpha, s, beta), r, s, purchase, dropOut));
         return sums.byLogs(logs, cells.customers);
     }
 
