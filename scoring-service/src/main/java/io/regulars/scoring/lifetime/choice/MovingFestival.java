@@ -39,6 +39,7 @@ public enum MovingFestival {
         return known.computeIfAbsent(year, date::apply);
     }
 
+    /** ICU4J has a few months begin a day late, which a fortnight does not feel. */
     private static LocalDate chinese(int year, int month, int day) {
         ChineseCalendar calendar = new ChineseCalendar(TimeZone.GMT_ZONE, ULocale.ROOT);
         calendar.clear();
