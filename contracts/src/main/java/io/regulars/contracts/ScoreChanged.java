@@ -12,8 +12,8 @@ import java.util.UUID;
  * @param previousType null when never typed before
  * @param churnStatus active, at_risk, lost or prospect
  * @param previousChurnStatus null when never scored before
- * @param cause what changed it: order (a new, changed or refunded order), time (days went by), lines (the shop's lines
- *     or settings moved), merge, or first (first classification)
+ * @param cause what changed it: order (a new, changed or refunded order), time (days went by), lines (the shop's lines,
+ *     models or settings moved), merge, or first (first classification)
  * @param factAt the own time of the fact behind it: of the newest order or refund, or the day that was crossed; a
  *     trigger fires only for fresh ones
  */
