@@ -36,6 +36,8 @@ import org.jboss.logging.Logger;
 class RestoredErasures extends Round {
     private static final Logger LOG = Logger.getLogger(RestoredErasures.class);
     private static final Duration POLL = Duration.ofSeconds(1);
+    /** Nobody waits for what it reads: a second's events at once cost a transaction, not one for each of its polls. */
+    private static final int FETCH_BYTES = 1_000_000;
     private static final byte[] TYPE =
             ('"' + EventType.CUSTOMER_ERASED.wireName() + '"').getBytes(StandardCharsets.US_ASCII);
 
@@ -85,7 +87,11 @@ class RestoredErasures extends Round {
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                         "earliest",
                         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                        false),
+                        false,
+                        ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+                        FETCH_BYTES,
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        (int) POLL.toMillis()),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         List<TopicPartition> partitions = opened.partitionsFor(Topic.CUSTOMERS).stream()
