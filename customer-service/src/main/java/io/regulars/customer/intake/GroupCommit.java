@@ -25,7 +25,7 @@ public final class GroupCommit<D, R> {
     private static final int AT_ONCE = 2;
 
     /** So many are worth a transaction beside the one under way: fewer cost less in one after it. */
-    private static final int COMPANY = 16;
+    private static final int COMPANY = 4;
 
     private static final int LARGEST = 100;
 
