@@ -38,6 +38,7 @@ class RestoredErasures extends Round {
     private static final Duration POLL = Duration.ofSeconds(1);
     /** Nobody waits for what it reads: a second's events at once cost a transaction, not one for each of its polls. */
     private static final int FETCH_BYTES = 1_000_000;
+
     private static final byte[] TYPE =
             ('"' + EventType.CUSTOMER_ERASED.wireName() + '"').getBytes(StandardCharsets.US_ASCII);
 
