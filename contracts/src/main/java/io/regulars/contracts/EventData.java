@@ -13,14 +13,17 @@ public sealed interface EventData
                 ComplaintChanged,
                 ConsentChanged,
                 ConsentWithdrawn,
+                CouponExpiring,
                 CustomerChanged,
                 CustomerErased,
                 CustomerMerged,
                 FeedbackGiven,
                 NoteChanged,
                 OrderChanged,
+                PointsExpiring,
                 ScoreChanged,
                 SettingsChanged,
+                TierChanged,
                 TouchChanged {
 
     /** The id of what changed; with the event's type and tenant it identifies the fact. */

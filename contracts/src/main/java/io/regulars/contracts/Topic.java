@@ -7,11 +7,12 @@ public final class Topic {
     public static final String ORDERS = "orders";
     public static final String CUSTOMERS = "customers";
     public static final String CASES = "cases";
+    public static final String LOYALTY = "loyalty";
     public static final String SETTINGS = "settings";
     public static final String SCORES = "scores";
     public static final String OUTREACH = "outreach";
 
-    public static final List<String> ALL = List.of(ORDERS, CUSTOMERS, CASES, SETTINGS, SCORES, OUTREACH);
+    public static final List<String> ALL = List.of(ORDERS, CUSTOMERS, CASES, LOYALTY, SETTINGS, SCORES, OUTREACH);
 
     private Topic() {}
 }

@@ -29,6 +29,9 @@ final class GoldenEvents {
     static final UUID CONTACT = UUID.fromString("f6d8b0c2-4e5a-4f91-8c3d-e4f5a6b7c806");
     static final UUID CATEGORY = UUID.fromString("f6d8b0c2-4e5a-4f91-8c3d-e4f5a6b7c807");
 
+    static final UUID REMINDER = UUID.fromString("f6d8b0c2-4e5a-4f91-8c3d-e4f5a6b7c808");
+    static final UUID COUPON = UUID.fromString("f6d8b0c2-4e5a-4f91-8c3d-e4f5a6b7c809");
+
     static final UUID ERASURE = UUID.fromString("f6d8b0c2-4e5a-4f91-8c3d-e4f5a6b7c804");
 
     private GoldenEvents() {}
@@ -86,6 +89,10 @@ final class GoldenEvents {
         all.put("note.changed.json", event(26, "customer-service", "2026-03-01T09:30:01Z", note()));
         all.put("note.changed.done.json", event(27, "customer-service", "2026-03-04T08:20:00.100Z", doneContact()));
         all.put("category.changed.json", event(28, "customer-service", "2026-02-01T06:10:00Z", category()));
+        all.put("tier.changed.json", event(29, "customer-service", "2026-03-01T09:16:02Z", silver()));
+        all.put("tier.changed.down.json", event(30, "customer-service", "2027-04-01T00:03:10Z", silverAgain()));
+        all.put("points.expiring.json", event(31, "customer-service", "2027-02-15T00:02:00Z", expiringPoints()));
+        all.put("coupon.expiring.json", event(32, "customer-service", "2026-03-28T23:01:00Z", expiringCoupon()));
         return all;
     }
 
@@ -362,6 +369,25 @@ final class GoldenEvents {
 
     private static CategoryChanged category() {
         return new CategoryChanged(CATEGORY, "tea", 30, null, 14, 2);
+    }
+
+    private static TierChanged silver() {
+        return new TierChanged(CUSTOMER, "Silver", null, "up", "order", Instant.parse("2026-03-01T09:15:30Z"), 1);
+    }
+
+    private static TierChanged silverAgain() {
+        return new TierChanged(CUSTOMER, "Silver", "Gold", "down", "time", Instant.parse("2027-04-01T00:00:00Z"), 4);
+    }
+
+    private static PointsExpiring expiringPoints() {
+        Instant expiresAt = Instant.parse("2027-03-01T00:00:00Z");
+        return new PointsExpiring(REMINDER, CUSTOMER, 120, expiresAt, Instant.parse("2027-02-15T00:00:00Z"), 1);
+    }
+
+    private static CouponExpiring expiringCoupon() {
+        Instant expiresAt = Instant.parse("2026-03-31T23:00:00Z");
+        Instant factAt = Instant.parse("2026-03-28T23:00:00Z");
+        return new CouponExpiring(COUPON, CUSTOMER, "spring-thanks", expiresAt, factAt, 2);
     }
 
     private static BigDecimal money(String amount) {

@@ -30,6 +30,9 @@ class RoutingTest {
         "complaint.changed.json, cases, 0b9e6c34-7d52-4f0a-8e1d-2c6b5a4f3e01",
         "feedback.given.json, cases, 0b9e6c34-7d52-4f0a-8e1d-2c6b5a4f3e01",
         "note.changed.done.json, cases, 0b9e6c34-7d52-4f0a-8e1d-2c6b5a4f3e01",
+        "tier.changed.json, loyalty, 0b9e6c34-7d52-4f0a-8e1d-2c6b5a4f3e01",
+        "points.expiring.json, loyalty, 0b9e6c34-7d52-4f0a-8e1d-2c6b5a4f3e01",
+        "coupon.expiring.json, loyalty, 0b9e6c34-7d52-4f0a-8e1d-2c6b5a4f3e01",
         "category.changed.json, settings, f6d8b0c2-4e5a-4f91-8c3d-e4f5a6b7c807",
         "consent.withdrawn.json, outreach, 0b9e6c34-7d52-4f0a-8e1d-2c6b5a4f3e01",
     })
