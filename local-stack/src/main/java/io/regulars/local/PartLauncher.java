@@ -49,7 +49,8 @@ final class PartLauncher {
                             ports,
                             TokenKeys.create(directory.keys()),
                             PostgresCluster.read(directory.postgres()),
-                            Secrets.readOrCreate(directory.adminToken()))
+                            Secrets.readOrCreate(directory.adminToken()),
+                            Secrets.readOrCreate(directory.sealingKey()))
                     .of(service));
             return environment;
         } catch (IOException e) {

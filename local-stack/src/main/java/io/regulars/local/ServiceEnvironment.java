@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The documented environment variables of a service, for this stack. */
-record ServiceEnvironment(Ports ports, TokenKeys keys, PostgresCluster database, String adminToken) {
+record ServiceEnvironment(Ports ports, TokenKeys keys, PostgresCluster database, String adminToken, String sealingKey) {
 
     Map<String, String> of(Part service) {
         Map<String, String> variables = new LinkedHashMap<>();
@@ -34,6 +34,7 @@ record ServiceEnvironment(Ports ports, TokenKeys keys, PostgresCluster database,
             variables.put("REGULARS_WEBHOOKS_PRIVATE", "true");
         }
         if (service == Part.OUTREACH) {
+            variables.put("REGULARS_SEALING_KEYS", sealingKey);
             variables.put("REGULARS_SMTP_HOST", "localhost");
             variables.put("REGULARS_SMTP_PORT", "" + ports.of(Part.MAIL_SINK));
             // the servers that a shop names while trying are on this machine too

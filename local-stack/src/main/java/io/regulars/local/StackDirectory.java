@@ -72,6 +72,10 @@ record StackDirectory(Path root) {
         return keys().resolve("admin-token");
     }
 
+    Path sealingKey() {
+        return keys().resolve("sealing-key");
+    }
+
     Path apiKey() {
         return keys().resolve("api-key");
     }

@@ -11,7 +11,6 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -22,17 +21,17 @@ import io.regulars.outreach.database.Sql;
 /** The shops' settings of their channels. Senders may go by what was stored up to two seconds ago. */
 @ApplicationScoped
 class Accounts {
-    private static final TypeReference<Map<String, String>> SECRETS = new TypeReference<>() {};
-
     private final TenantTransactions transactions;
+    private final ChannelSecrets secrets;
     private final ObjectMapper mapper;
     private final Cache<Key, Optional<Account<?>>> recent = Caffeine.newBuilder()
             .maximumSize(10_000)
             .expireAfterWrite(Duration.ofSeconds(2))
             .build();
 
-    Accounts(TenantTransactions transactions, ObjectMapper mapper) {
+    Accounts(TenantTransactions transactions, ChannelSecrets secrets, ObjectMapper mapper) {
         this.transactions = transactions;
+        this.secrets = secrets;
         this.mapper = mapper;
     }
 
@@ -54,14 +53,16 @@ class Accounts {
         Account<S> stored = transactions.call(tenant, connection -> {
             Account<S> before = read(connection, tenant, channel, type, " for update");
             Revision.require(ifMatch, before == null ? 0 : before.version());
-            Map<String, String> secrets = new HashMap<>();
+            Map<String, String> together = new HashMap<>();
             if (before != null && settings.keepsSecretsOf(before.settings())) {
-                secrets.putAll(before.settings().secrets());
+                together.putAll(before.settings().secrets());
             }
-            secrets.putAll(settings.secrets());
-            S whole = settings.withSecrets(secrets);
+            together.putAll(settings.secrets());
+            S whole = settings.withSecrets(together);
             also.with(connection, whole);
-            return new Account<>(whole, write(connection, tenant, channel, settings.withSecrets(Map.of()), secrets));
+            int version = write(connection, tenant, channel, settings.withSecrets(Map.of()));
+            secrets.store(connection, tenant, channel, together);
+            return new Account<>(whole, version);
         });
         recent.invalidate(new Key(tenant, channel));
         return stored;
@@ -76,32 +77,30 @@ class Accounts {
             Connection connection, UUID tenant, String channel, Class<S> type, String lock) throws SQLException {
         return Sql.first(
                         connection,
-                        "select settings, secrets, version from channel where tenant = ? and name = ?" + lock,
+                        "select settings, version, " + ChannelSecrets.COLUMNS
+                                + " from channel where tenant = ? and name = ?" + lock,
                         row -> new Account<>(
-                                settings(row.getString("settings"), type).withSecrets(json(row.getString("secrets"))),
+                                settings(row.getString("settings"), type).withSecrets(secrets.of(tenant, channel, row)),
                                 row.getInt("version")),
                         tenant,
                         channel)
                 .orElse(null);
     }
 
-    private int write(Connection connection, UUID tenant, String channel, Object settings, Map<String, String> secrets)
-            throws SQLException {
+    private int write(Connection connection, UUID tenant, String channel, Object settings) throws SQLException {
         try {
             return Sql.first(
                             connection,
                             """
-                            insert into channel as c (tenant, name, settings, secrets, version)
-                            values (?, ?, ?::jsonb, ?::jsonb, 1)
+                            insert into channel as c (tenant, name, settings, version) values (?, ?, ?::jsonb, 1)
                             on conflict (tenant, name) do update set settings = excluded.settings,
-                                secrets = excluded.secrets, version = c.version + 1
+                                version = c.version + 1
                             returning version
                             """,
                             row -> row.getInt("version"),
                             tenant,
                             channel,
-                            mapper.writeValueAsString(settings),
-                            mapper.writeValueAsString(secrets))
+                            mapper.writeValueAsString(settings))
                     .orElseThrow();
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("settings can be written as JSON", e);
@@ -113,14 +112,6 @@ class Accounts {
             return mapper.readValue(json, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("stored settings of a channel are not readable", e);
-        }
-    }
-
-    private Map<String, String> json(String text) {
-        try {
-            return mapper.readValue(text, SECRETS);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored secrets of a channel are not readable", e);
         }
     }
 }

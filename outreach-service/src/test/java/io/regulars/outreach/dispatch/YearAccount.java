@@ -62,8 +62,11 @@ record YearAccount(List<Row> rows, Map<UUID, SimulatedCustomer> customers) {
             }
             expected.add(new Expected(customer.id(), "mid-autumn-2028"));
         }
-        assertThat(found).containsAll(expected);
-        assertThat(found.size() - expected.size()).isLessThan(customers.size() / 10 + 10);
+        int more = found.size() - expected.size();
+        // By hash: there may be hundreds of thousands.
+        expected.removeAll(found);
+        assertThat(expected).isEmpty();
+        assertThat(more).isLessThan(customers.size() / 10 + 10);
         assertThat(Festival.MID_AUTUMN.in(2028)).isEqualTo("2028-10-03");
     }
 

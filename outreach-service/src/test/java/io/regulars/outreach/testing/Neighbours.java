@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -42,9 +42,9 @@ public final class Neighbours {
     /** Filters whose second page fails. */
     private final Set<String> broken = ConcurrentHashMap.newKeySet();
 
-    private final List<Kept> occasions = new CopyOnWriteArrayList<>();
+    private final Map<Kept, ConcurrentSkipListMap<String, UUID>> occasions = new ConcurrentHashMap<>();
 
-    private record Kept(UUID tenant, UUID customer, String name, YearlyDate date) {}
+    private record Kept(UUID tenant, String name, YearlyDate date) {}
 
     private Neighbours() {}
 
@@ -83,7 +83,9 @@ public final class Neighbours {
     }
 
     public void occasion(UUID tenant, UUID customer, String name, YearlyDate date) {
-        occasions.add(new Kept(tenant, customer, name, date));
+        occasions
+                .computeIfAbsent(new Kept(tenant, name, date), kept -> new ConcurrentSkipListMap<>())
+                .put(customer.toString(), customer);
     }
 
     /** The filter selects these customers, two on a page. */
@@ -163,16 +165,16 @@ public final class Neighbours {
                     Integer.parseInt(day.get("monthDay").textValue().substring(0, 2)),
                     Integer.parseInt(day.get("monthDay").textValue().substring(3)),
                     day.get("leapMonth").booleanValue());
-            occasions.stream()
-                    .filter(kept -> kept.tenant().equals(tenant)
-                            && kept.name().equals(asked.get("name").textValue())
-                            && kept.date().equals(date))
-                    .forEach(kept -> found.add(Map.of(
-                            "customer", kept.customer(), "year", day.get("year").intValue())));
+            Map<String, UUID> kept = occasions
+                    .getOrDefault(new Kept(tenant, asked.get("name").textValue(), date), new ConcurrentSkipListMap<>())
+                    .tailMap(after == null ? "" : after, false);
+            kept.values().stream()
+                    .limit(PAGE)
+                    .forEach(customer -> found.add(
+                            Map.of("customer", customer, "year", day.get("year").intValue())));
         }
         List<Map<String, Object>> page = found.stream()
                 .sorted(Comparator.comparing(item -> item.get("customer").toString()))
-                .filter(item -> after == null || item.get("customer").toString().compareTo(after) > 0)
                 .limit(PAGE)
                 .toList();
         ObjectNode answer = JSON.createObjectNode();

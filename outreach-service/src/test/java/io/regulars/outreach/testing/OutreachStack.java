@@ -27,6 +27,7 @@ public class OutreachStack extends TestStack {
         settings.put("regulars.unsubscribe.public-url", "http://shop.example");
         settings.put("regulars.outside.allowed", "localhost");
         settings.put("regulars.outside.answer", "1S");
+        settings.put("regulars.sealing.keys", "the-tests-own-key-of-enough-characters");
         settings.put("regulars.bounces.poll", "0.2S");
         settings.put("regulars.bounces.tick", "0.1S");
         settings.put("regulars.bounces.longest", "5S");
