@@ -22,6 +22,8 @@ public sealed interface EventData
                 OrderChanged,
                 PointsExpiring,
                 ScoreChanged,
+                SegmentEntered,
+                SegmentLeft,
                 SettingsChanged,
                 TierChanged,
                 TouchChanged {

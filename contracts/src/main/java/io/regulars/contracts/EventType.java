@@ -22,6 +22,8 @@ public enum EventType {
     SETTINGS_CHANGED("settings.changed", Topic.SETTINGS, SettingsChanged.class),
     CATEGORY_CHANGED("category.changed", Topic.SETTINGS, CategoryChanged.class),
     SCORE_CHANGED("score.changed", Topic.SCORES, ScoreChanged.class),
+    SEGMENT_ENTERED("segment.entered", Topic.SEGMENTS, SegmentEntered.class),
+    SEGMENT_LEFT("segment.left", Topic.SEGMENTS, SegmentLeft.class),
     TOUCH_CHANGED("touch.changed", Topic.OUTREACH, TouchChanged.class),
     CONSENT_WITHDRAWN("consent.withdrawn", Topic.OUTREACH, ConsentWithdrawn.class);
 

@@ -10,9 +10,11 @@ public final class Topic {
     public static final String LOYALTY = "loyalty";
     public static final String SETTINGS = "settings";
     public static final String SCORES = "scores";
+    public static final String SEGMENTS = "segments";
     public static final String OUTREACH = "outreach";
 
-    public static final List<String> ALL = List.of(ORDERS, CUSTOMERS, CASES, LOYALTY, SETTINGS, SCORES, OUTREACH);
+    public static final List<String> ALL =
+            List.of(ORDERS, CUSTOMERS, CASES, LOYALTY, SETTINGS, SCORES, SEGMENTS, OUTREACH);
 
     private Topic() {}
 }

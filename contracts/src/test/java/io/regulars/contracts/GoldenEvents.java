@@ -28,6 +28,7 @@ final class GoldenEvents {
     static final UUID NOTE = UUID.fromString("f6d8b0c2-4e5a-4f91-8c3d-e4f5a6b7c805");
     static final UUID CONTACT = UUID.fromString("f6d8b0c2-4e5a-4f91-8c3d-e4f5a6b7c806");
     static final UUID CATEGORY = UUID.fromString("f6d8b0c2-4e5a-4f91-8c3d-e4f5a6b7c807");
+    static final UUID MEMBERSHIP = UUID.fromString("f6d8b0c2-4e5a-4f91-8c3d-e4f5a6b7c810");
 
     static final UUID REMINDER = UUID.fromString("f6d8b0c2-4e5a-4f91-8c3d-e4f5a6b7c808");
     static final UUID COUPON = UUID.fromString("f6d8b0c2-4e5a-4f91-8c3d-e4f5a6b7c809");
@@ -93,6 +94,11 @@ final class GoldenEvents {
         all.put("tier.changed.down.json", event(30, "customer-service", "2027-04-01T00:03:10Z", silverAgain()));
         all.put("points.expiring.json", event(31, "customer-service", "2027-02-15T00:02:00Z", expiringPoints()));
         all.put("coupon.expiring.json", event(32, "customer-service", "2026-03-28T23:01:00Z", expiringCoupon()));
+        all.put("segment.entered.json", event(33, "scoring-service", "2026-03-15T23:00:04Z", entered()));
+        all.put(
+                "segment.entered.first.json",
+                event(34, "scoring-service", "2026-03-10T10:02:11.500Z", enteredAtFirst()));
+        all.put("segment.left.json", event(35, "scoring-service", "2026-03-21T08:15:31Z", left()));
         return all;
     }
 
@@ -254,6 +260,21 @@ final class GoldenEvents {
         Instant cancelledAt = Instant.parse("2026-03-10T09:59:59Z");
         return new ScoreChanged(
                 CUSTOMER, "c-42", null, "NEW", "prospect", "active", null, null, null, "order", cancelledAt, 2);
+    }
+
+    private static SegmentEntered entered() {
+        Instant crossed = Instant.parse("2026-03-15T23:00:00Z");
+        return new SegmentEntered(MEMBERSHIP, CUSTOMER, "c-42", "big-and-drifting", "time", crossed, 41);
+    }
+
+    private static SegmentEntered enteredAtFirst() {
+        Instant saved = Instant.parse("2026-03-10T10:02:11Z");
+        return new SegmentEntered(MEMBERSHIP, CUSTOMER, "c-42", "big-and-drifting", "first", saved, 17);
+    }
+
+    private static SegmentLeft left() {
+        Instant ordered = Instant.parse("2026-03-21T08:15:30Z");
+        return new SegmentLeft(MEMBERSHIP, CUSTOMER, "c-42", "big-and-drifting", "order", ordered, 58);
     }
 
     private static TouchChanged sentTouch() {

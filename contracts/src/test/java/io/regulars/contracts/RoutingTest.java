@@ -25,6 +25,8 @@ class RoutingTest {
         "consent.changed.json, customers, 0b9e6c34-7d52-4f0a-8e1d-2c6b5a4f3e01",
         "settings.changed.json, settings, 6f1c2a58-3d0e-4b7a-9c41-5a2e8f0b7d13",
         "score.changed.json, scores, 0b9e6c34-7d52-4f0a-8e1d-2c6b5a4f3e01",
+        "segment.entered.json, segments, 0b9e6c34-7d52-4f0a-8e1d-2c6b5a4f3e01",
+        "segment.left.json, segments, 0b9e6c34-7d52-4f0a-8e1d-2c6b5a4f3e01",
         "touch.changed.control.json, outreach, 0b9e6c34-7d52-4f0a-8e1d-2c6b5a4f3e02",
         "customer.erased.json, customers, 0b9e6c34-7d52-4f0a-8e1d-2c6b5a4f3e01",
         "complaint.changed.json, cases, 0b9e6c34-7d52-4f0a-8e1d-2c6b5a4f3e01",
