@@ -120,6 +120,6 @@ class TaskChannel implements Channel {
                 now,
                 due,
                 call.id(),
-                Decision.Course.NONE);
+                Decision.Course.saying(call.facts()));
     }
 }

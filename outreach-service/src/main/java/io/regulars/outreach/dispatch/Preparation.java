@@ -30,6 +30,7 @@ import io.regulars.outreach.policy.Rules;
 import io.regulars.outreach.policy.Situations;
 import io.regulars.outreach.policy.UnwelcomeRule;
 import io.regulars.outreach.policy.Verdict;
+import io.regulars.outreach.template.Insert;
 import io.regulars.outreach.template.OversizedMessageException;
 import io.regulars.outreach.template.Rendered;
 import io.regulars.outreach.template.Template;
@@ -169,7 +170,12 @@ class Preparation {
                         touch.touchClass().wireName());
         try {
             Rendered texts = template.get()
-                    .render(contact, shop, touch.offer(), unsubscribeUrl, url -> clicks.lead(connection, touch, url));
+                    .render(
+                            contact,
+                            shop,
+                            new Insert(touch.offer(), touch.facts()),
+                            unsubscribeUrl,
+                            url -> clicks.lead(connection, touch, url));
             ledger.sending(connection, touch);
             return Optional.of(new OutgoingMessage(
                     touch, contact, template.get().kind(), shop.senderName(), texts, unsubscribeUrl));

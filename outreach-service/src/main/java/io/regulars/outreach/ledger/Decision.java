@@ -3,6 +3,7 @@ package io.regulars.outreach.ledger;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -43,6 +44,7 @@ public record Decision(
      * @param stopIf what ends it; may be null
      * @param condition a filter; may be null
      * @param unitCost may be null
+     * @param facts as {@link Touch#facts}; null where there are none
      */
     public record Course(
             @JsonProperty("entered_at") Instant enteredAt,
@@ -50,9 +52,15 @@ public record Decision(
             int priority,
             @JsonProperty("stop_if") List<String> stopIf,
             String condition,
-            @JsonProperty("unit_cost") BigDecimal unitCost) {
+            @JsonProperty("unit_cost") BigDecimal unitCost,
+            Map<String, String> facts) {
 
         /** Of a touch outside any playbook. */
-        public static final Course NONE = new Course(null, null, 0, null, null, null);
+        public static final Course NONE = new Course(null, null, 0, null, null, null, null);
+
+        /** Of one with a course of another's: only its words are its own. */
+        public static Course saying(Map<String, String> facts) {
+            return new Course(null, null, 0, null, null, null, facts.isEmpty() ? null : facts);
+        }
     }
 }

@@ -28,15 +28,15 @@ public class Ledger {
             with added as (
                 insert into touch (id, tenant, customer, playbook, playbook_version, step, occurrence, class, delivery,
                     channel, template, offer, arm, state, reason, due_at, expires_at, created_at, entered_at, variant,
-                    priority, stop_if, condition, unit_cost, announces)
+                    priority, stop_if, condition, unit_cost, announces, facts)
                 select d.id, ?, d.customer, d.playbook, d.playbook_version, d.step, d.occurrence, d.class, d.delivery,
                     d.channel, d.template, d.offer, d.arm, d.state, d.reason, d.due_at, d.expires_at, ?, d.entered_at,
-                    d.variant, d.priority, d.stop_if, d.condition, d.unit_cost, d.announces
+                    d.variant, d.priority, d.stop_if, d.condition, d.unit_cost, d.announces, d.facts
                 from jsonb_to_recordset(?::jsonb) as d (id uuid, customer uuid, playbook text, playbook_version int,
                     step int, occurrence text, class text, delivery text, channel text, template text, offer text,
                     arm text, state text, reason text, due_at timestamptz, expires_at timestamptz,
                     entered_at timestamptz, variant text, priority int, stop_if text[], condition text,
-                    unit_cost numeric, announces uuid)
+                    unit_cost numeric, announces uuid, facts jsonb)
                 order by d.customer, d.step
                 on conflict (tenant, customer, playbook, step, occurrence) do nothing
                 returning *

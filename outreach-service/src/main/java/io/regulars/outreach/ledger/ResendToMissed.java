@@ -40,13 +40,13 @@ class ResendToMissed {
             ), anew as (
                 insert into touch (id, tenant, customer, playbook, playbook_version, step, occurrence, class, delivery,
                     channel, template, offer, arm, state, due_at, expires_at, created_at, round,
-                    entered_at, variant, priority, stop_if, condition, unit_cost)
+                    entered_at, variant, priority, stop_if, condition, unit_cost, facts)
                 select gen_random_uuid(), tenant, customer, playbook, playbook_version, step,
                     case when round = 1 then occurrence else left(occurrence, -length('~' || round)) end
                         || '~' || (round + 1),
                     class, delivery, channel, template, offer, arm, 'planned', ?::timestamptz + later,
-                    ?::timestamptz + later, ?, round + 1,
-                    entered_at, variant, priority, stop_if, condition, unit_cost
+                    least(?::timestamptz + later, (facts ->> 'expiresAt')::timestamptz), ?, round + 1,
+                    entered_at, variant, priority, stop_if, condition, unit_cost, facts
                 from (select *, due_at - min(due_at) over (partition by customer, occurrence) as later from missed) m
                 returning *
             ), due as (

@@ -6,8 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.regulars.contracts.TouchChanged;
 import io.regulars.outreach.TouchClass;
 import io.regulars.outreach.database.Sql;
@@ -20,6 +24,8 @@ import io.regulars.outreach.database.Sql;
  * @param condition a filter that must hold at the due time; may be null
  * @param unitCost what a playbook's budget counts; may be null
  * @param announces the touch that this one is only the notice of; may be null
+ * @param facts what its words may take from the event behind it: tier, previousTier, points, campaign, segment,
+ *     {@link #EXPIRES_AT}
  */
 public record Touch(
         UUID id,
@@ -47,7 +53,12 @@ public record Touch(
         List<String> stopIf,
         String condition,
         BigDecimal unitCost,
-        UUID announces) {
+        UUID announces,
+        Map<String, String> facts) {
+    /** The fact that says until when a touch is of use, as an instant. */
+    public static final String EXPIRES_AT = "expiresAt";
+
+    private static final ObjectReader FACTS = new ObjectMapper().readerForMapOf(String.class);
 
     /** Whether the customer is meant to get it; others are only judged, for comparison. */
     public boolean treated() {
@@ -97,7 +108,17 @@ public record Touch(
                 texts(row.getArray("stop_if")),
                 row.getString("condition"),
                 row.getBigDecimal("unit_cost"),
-                Sql.uuid(row, "announces"));
+                Sql.uuid(row, "announces"),
+                facts(row.getString("facts")));
+    }
+
+    /** As the column keeps them. */
+    public static Map<String, String> facts(String json) {
+        try {
+            return json == null ? Map.of() : FACTS.readValue(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored facts of a touch are not readable", e);
+        }
     }
 
     private static List<String> texts(Array array) throws SQLException {

@@ -18,6 +18,7 @@ import io.regulars.outreach.experiment.Arm;
 import io.regulars.outreach.ledger.CancelTouches;
 import io.regulars.outreach.ledger.Decision;
 import io.regulars.outreach.ledger.Ledger;
+import io.regulars.outreach.ledger.Touch;
 
 /**
  * Brings who is under way over to the newest version, where the caller asks for it: open touches get the texts, times and
@@ -34,7 +35,8 @@ class ApplyToRunning {
                     unit_cost = s.unit_cost, version = t.version + 1,
                     due_at = case when t.state = 'planned' then t.entered_at + make_interval(secs => s.after)
                         else t.due_at end,
-                    expires_at = t.entered_at + make_interval(secs => s.after + ?)
+                    expires_at = least(t.entered_at + make_interval(secs => s.after + ?),
+                        (t.facts ->> 'expiresAt')::timestamptz)
                 from jsonb_to_recordset(?::jsonb) as s (step int, after double precision, channel text,
                     template text, offer text, stop_if text[], condition text, unit_cost numeric)
                 where t.tenant = ? and t.playbook = ? and t.state in ('planned', 'held') and t.step = s.step and t.round = 1
@@ -137,7 +139,8 @@ class ApplyToRunning {
         return Sql.list(
                 connection,
                 """
-                select customer, occurrence, max(entered_at) as entered_at, max(arm) as arm, max(variant) as variant
+                select customer, occurrence, max(entered_at) as entered_at, max(arm) as arm, max(variant) as variant,
+                    max(facts::text) as facts
                 from touch
                 where tenant = ? and playbook = ? and state in ('planned', 'held') and entered_at is not null
                     and round = 1 and arm is not null and (customer, occurrence) > (?, ?)
@@ -145,7 +148,10 @@ class ApplyToRunning {
                 """,
                 row -> new UnderWay(
                         new Entry(
-                                Sql.uuid(row, "customer"), row.getString("occurrence"), Sql.instant(row, "entered_at")),
+                                Sql.uuid(row, "customer"),
+                                row.getString("occurrence"),
+                                Sql.instant(row, "entered_at"),
+                                Touch.facts(row.getString("facts"))),
                         row.getString("arm"),
                         row.getString("variant")),
                 playbook.tenant(),

@@ -24,11 +24,20 @@ class Candidates {
         this.clock = clock;
     }
 
-    /** At most so many, oldest first. Feedback is not kept here, so there is none of it. */
+    /** At most so many, oldest first. Feedback and reminders are not kept here, so there are none of them. */
     List<Entry> of(Connection connection, Playbook playbook, int most) throws SQLException {
         Trigger trigger = playbook.definition().trigger();
         if (trigger.onScores()) {
             return scored(connection, playbook, most);
+        }
+        if (trigger.segment() != null) {
+            return members(connection, playbook, most);
+        }
+        if (Trigger.TIER_CHANGED.equals(trigger.event())) {
+            return inTiers(connection, playbook, most);
+        }
+        if (LoyaltyEvent.named(trigger.event()).isPresent()) {
+            return List.of();
         }
         Optional<OrderMoment> moment = OrderMoment.named(trigger.event());
         if (moment.isPresent()) {
@@ -61,6 +70,42 @@ class Candidates {
                 trigger.into(),
                 trigger.churn(),
                 trigger.churn(),
+                most);
+    }
+
+    /** Who is in one of the tiers now, or in any. */
+    private List<Entry> inTiers(Connection connection, Playbook playbook, int most) throws SQLException {
+        Trigger trigger = playbook.definition().trigger();
+        List<String> into = trigger.into() == null || trigger.into().isEmpty() ? null : trigger.into();
+        Instant now = clock.instant();
+        return Sql.list(
+                connection,
+                """
+                select customer from customer_tier
+                where tenant = ? and tier is not null and (?::text[] is null or tier = any(?::text[]))
+                order by customer limit ?
+                """,
+                row -> new Entry(Sql.uuid(row, "customer"), now.toString(), now),
+                playbook.tenant(),
+                into,
+                into,
+                most);
+    }
+
+    /** Who is in the segment now, or was and is no longer. */
+    private List<Entry> members(Connection connection, Playbook playbook, int most) throws SQLException {
+        Trigger trigger = playbook.definition().trigger();
+        Instant now = clock.instant();
+        return Sql.list(
+                connection,
+                """
+                select customer from segment_member where tenant = ? and segment = ? and member = ?
+                order by customer limit ?
+                """,
+                row -> new Entry(Sql.uuid(row, "customer"), now.toString(), now),
+                playbook.tenant(),
+                trigger.segment(),
+                trigger.segmentEntered() != null,
                 most);
     }
 

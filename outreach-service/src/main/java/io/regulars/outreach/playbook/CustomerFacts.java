@@ -30,6 +30,7 @@ class CustomerFacts {
             cross join (select ?::text as language, ?::text as referrer_type, ?::bigint as complaints,
                 ?::boolean as callable) contact
             left join customer_score s on s.tenant = ? and s.customer = c.customer
+            left join customer_tier t on t.tenant = ? and t.customer = c.customer
             cross join lateral (
                 select count(*) as purchases, max(p.placed_at) as last_at,
                     coalesce(bool_or(p.placed_at > c.entered_at), false) as bought
@@ -58,7 +59,8 @@ class CustomerFacts {
                 .integer("purchases", "p.purchases")
                 .integer("daysSincePurchase", "extract(day from c.until - p.last_at)::bigint")
                 .text("rfm.type", "s.type")
-                .text("churn.status", "s.churn_status");
+                .text("churn.status", "s.churn_status")
+                .text("tier", "t.tier");
     }
 
     static void checkAudience(String filter, Violations faults) {
@@ -122,6 +124,7 @@ class CustomerFacts {
         parameters.add(contact == null ? null : contact.referrerType());
         parameters.add(contact == null ? null : (long) contact.openComplaints());
         parameters.add(callable);
+        parameters.add(tenant);
         parameters.add(tenant);
         parameters.add(tenant);
         parameters.add(tenant);

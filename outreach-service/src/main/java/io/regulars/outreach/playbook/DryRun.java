@@ -70,7 +70,7 @@ class DryRun {
 
     Forecast forecast(UUID tenant, String name) {
         Start start = transactions.call(tenant, connection -> start(connection, tenant, name));
-        if (start.playbook().definition().trigger().event() != null) {
+        if (start.playbook().definition().trigger().onFacts()) {
             transactions.run(tenant, connection -> byEvent(connection, start));
         } else if (start.playbook().definition().trigger().occasion() != null) {
             byOccasion(start);

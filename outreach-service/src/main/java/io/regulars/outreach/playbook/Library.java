@@ -30,7 +30,8 @@ class Library {
             "birthday",
             "festivals",
             "class-c-greeting",
-            "best-customers");
+            "best-customers",
+            "loyalty-notices");
 
     private final Map<String, Practice> practices;
 

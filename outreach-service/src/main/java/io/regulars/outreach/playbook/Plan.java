@@ -58,8 +58,21 @@ record Plan(Playbook playbook, Entry entry, Arm arm, String variant) {
                 skippedFor == null ? "planned" : "skipped",
                 skippedFor,
                 due,
-                due.plus(definition.expiry()),
+                expiry(due, definition),
                 null,
-                new Decision.Course(entry.at(), variant, definition.rank(), step.stopIf(), step.when(), step.cost()));
+                new Decision.Course(
+                        entry.at(),
+                        variant,
+                        definition.rank(),
+                        step.stopIf(),
+                        step.when(),
+                        step.cost(),
+                        entry.facts().isEmpty() ? null : entry.facts()));
+    }
+
+    /** A reminder of what has expired is of no use. */
+    private Instant expiry(Instant due, PlaybookDefinition definition) {
+        Instant expiry = due.plus(definition.expiry());
+        return entry.until() != null && entry.until().isBefore(expiry) ? entry.until() : expiry;
     }
 }

@@ -75,7 +75,7 @@ class Planning {
         Map<UUID, UUID> roots = customers.roots(
                 connection, tenant, entries.stream().map(Entry::customer).toList());
         Set<Entry> distinct = new LinkedHashSet<>();
-        entries.forEach(entry -> distinct.add(new Entry(roots.get(entry.customer()), entry.occurrence(), entry.at())));
+        entries.forEach(entry -> distinct.add(entry.of(roots.get(entry.customer()))));
         Collection<Entry> selected = audience(connection, playbook, distinct);
         Set<UUID> piloted = new HashSet<>();
         selected.forEach(entry -> {

@@ -24,7 +24,7 @@ record PlaybookDefinition(
 
         @Schema(
                 description = "RSQL; everybody when left out. With a schedule over the fields of /v1/values; with an "
-                        + "event over purchases, daysSincePurchase, rfm.type and churn.status, as they were at the "
+                        + "event over purchases, daysSincePurchase, rfm.type, churn.status and tier, as they were at the "
                         + "event, itself included",
                 nullable = true,
                 examples = "rfm.type==IMPORTANT_WINBACK")

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.regulars.kit.problem.Violations;
 import io.regulars.outreach.Names;
 import io.regulars.outreach.TouchClass;
@@ -27,7 +26,8 @@ final class PlaybookRules {
     private static final Set<String> STATUSES = Set.of("active", "at_risk", "lost", "prospect");
     private static final int MOST_DAYS_BEFORE = 60;
     private static final int MOST_VARIANTS = 10;
-    private static final String NOT_OFFERED = "is not offered by this version";
+    private static final int MOST_TIERS = 20;
+    private static final int LONGEST_NAME = 100;
 
     private final PlaybookDefinition playbook;
     private final Violations faults = new Violations();
@@ -55,24 +55,35 @@ final class PlaybookRules {
 
     private void trigger() {
         Trigger trigger = playbook.trigger();
-        if (!faults.check(trigger != null, "/trigger", "is needed: an event, an occasion or a schedule")) {
+        if (!faults.check(trigger != null, "/trigger", "is needed: an event, a segment, an occasion or a schedule")) {
             return;
         }
-        notOffered(trigger.segmentEntered(), "/trigger/segmentEntered");
-        long given = Stream.of(trigger.event(), trigger.occasion(), trigger.schedule())
+        long given = Stream.of(
+                        trigger.event(),
+                        trigger.occasion(),
+                        trigger.schedule(),
+                        trigger.segmentEntered(),
+                        trigger.segmentLeft())
                 .filter(Objects::nonNull)
                 .count();
-        if (!faults.check(given == 1, "/trigger", "needs either an event, an occasion or a schedule")) {
+        if (!faults.check(
+                given == 1, "/trigger", "needs either an event, a segment, an occasion or a schedule, and one only")) {
             return;
         }
         if (trigger.occasion() == null) {
             faults.check(trigger.daysBefore() == null, "/trigger/daysBefore", "goes with an occasion");
             faults.check(trigger.at() == null, "/trigger/at", "goes with an occasion");
         }
+        faults.check(
+                trigger.direction() == null || Trigger.TIER_CHANGED.equals(trigger.event()),
+                "/trigger/direction",
+                "goes with " + Trigger.TIER_CHANGED);
         if (trigger.occasion() != null) {
             occasion(trigger);
         } else if (trigger.event() != null) {
             event(trigger);
+        } else if (trigger.segment() != null) {
+            segment(trigger);
         } else {
             schedule(trigger);
         }
@@ -86,12 +97,50 @@ final class PlaybookRules {
                     !isEmpty(trigger.into()) || !isEmpty(trigger.churn()),
                     "/trigger/into",
                     "is needed: types to come into, or churn statuses in /trigger/churn");
+            among(trigger.into(), TYPES, "/trigger/into");
+            among(trigger.churn(), STATUSES, "/trigger/churn");
+        } else if (Trigger.TIER_CHANGED.equals(trigger.event())) {
+            tiers(trigger);
         } else {
-            faults.check(trigger.into() == null, "/trigger/into", "goes with " + Trigger.SCORE_CHANGED);
-            faults.check(trigger.churn() == null, "/trigger/churn", "goes with " + Trigger.SCORE_CHANGED);
+            onlyOfScores(trigger);
         }
-        among(trigger.into(), TYPES, "/trigger/into");
-        among(trigger.churn(), STATUSES, "/trigger/churn");
+        audienceKnownHere();
+    }
+
+    private void tiers(Trigger trigger) {
+        faults.check(trigger.churn() == null, "/trigger/churn", "goes with " + Trigger.SCORE_CHANGED);
+        faults.check(
+                trigger.into() == null || trigger.into().size() <= MOST_TIERS,
+                "/trigger/into",
+                "at most " + MOST_TIERS + " tiers");
+        for (int i = 0; trigger.into() != null && i < trigger.into().size(); i++) {
+            String tier = trigger.into().get(i);
+            faults.check(
+                    tier != null && !tier.isBlank() && tier.length() <= LONGEST_NAME,
+                    "/trigger/into/" + i,
+                    "must be a tier of the shop's loyalty program");
+        }
+        faults.check(
+                trigger.direction() == null || Set.of("up", "down").contains(trigger.direction()),
+                "/trigger/direction",
+                "must be up or down");
+    }
+
+    private void segment(Trigger trigger) {
+        faults.check(
+                Names.valid(trigger.segment()),
+                trigger.segmentEntered() != null ? "/trigger/segmentEntered" : "/trigger/segmentLeft",
+                "must be the name of a segment");
+        onlyOfScores(trigger);
+        audienceKnownHere();
+    }
+
+    private void onlyOfScores(Trigger trigger) {
+        faults.check(trigger.into() == null, "/trigger/into", "goes with " + Trigger.SCORE_CHANGED);
+        faults.check(trigger.churn() == null, "/trigger/churn", "goes with " + Trigger.SCORE_CHANGED);
+    }
+
+    private void audienceKnownHere() {
         if (playbook.audience() != null) {
             CustomerFacts.checkAudience(playbook.audience(), faults);
         }
@@ -110,11 +159,8 @@ final class PlaybookRules {
                 trigger.at() == null || trigger.at().matches("([01]\\d|2[0-3]):[0-5]\\d"),
                 "/trigger/at",
                 "must be a time such as 10:00");
-        faults.check(trigger.into() == null, "/trigger/into", "goes with " + Trigger.SCORE_CHANGED);
-        faults.check(trigger.churn() == null, "/trigger/churn", "goes with " + Trigger.SCORE_CHANGED);
-        if (playbook.audience() != null) {
-            CustomerFacts.checkAudience(playbook.audience(), faults);
-        }
+        onlyOfScores(trigger);
+        audienceKnownHere();
     }
 
     private void schedule(Trigger trigger) {
@@ -212,10 +258,6 @@ final class PlaybookRules {
                                 + String.join(", ", known.stream().sorted().toList()));
             }
         }
-    }
-
-    private void notOffered(JsonNode value, String at) {
-        faults.check(value == null || value.isNull(), at, NOT_OFFERED);
     }
 
     private static boolean isEmpty(List<String> values) {

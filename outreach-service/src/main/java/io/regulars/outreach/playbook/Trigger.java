@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.regulars.contracts.ScoreChanged;
+import io.regulars.contracts.TierChanged;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What sets a playbook off: an event, an occasion, or a schedule. */
@@ -16,7 +16,9 @@ record Trigger(
                 description = "score.changed: a customer comes into one of the types, or into one of the churn "
                         + "statuses. The others: once for each order, complaint or feedback; feedback.good is NPS 9-10 "
                         + "or CSAT 4-5, feedback.poor NPS 0-6 or CSAT 1-2, complaint.satisfied one that was resolved "
-                        + "to the customer's content.",
+                        + "to the customer's content. tier.changed: by an order or by time, into one of the tiers if "
+                        + "there are any, and up or down if that is said. points.expiring, coupon.expiring: when "
+                        + "customer-service reminds of them, and until they expire.",
                 nullable = true,
                 enumeration = {
                     "score.changed",
@@ -32,12 +34,18 @@ record Trigger(
                     "feedback.thanks",
                     "feedback.suggestion",
                     "feedback.good",
-                    "feedback.poor"
+                    "feedback.poor",
+                    "tier.changed",
+                    "points.expiring",
+                    "coupon.expiring"
                 },
                 examples = "score.changed")
         String event,
 
-        @Schema(description = "RFM types; the change must come into one of them", examples = "[\"IMPORTANT_WINBACK\"]")
+        @Schema(
+                description = "RFM types, or with tier.changed the program's tiers; the change must come into one of "
+                        + "them",
+                examples = "[\"IMPORTANT_WINBACK\"]")
         List<String> into,
 
         @Schema(description = "Churn statuses; the change must come into one of them", examples = "[\"at_risk\"]")
@@ -62,15 +70,28 @@ record Trigger(
                 examples = "10:00")
         String at,
 
-        @Schema(hidden = true) JsonNode segmentEntered) {
+        @Schema(description = "Of a changed tier; either when left out", nullable = true, enumeration = {"up", "down"})
+        String direction,
+
+        @Schema(
+                description = "A segment of /v1/segments that a customer has come into. Who did so because the shop's "
+                        + "lines or the segment's filter moved enters at nine the next morning, by the shop's clock",
+                nullable = true,
+                examples = "big-spenders")
+        String segmentEntered,
+
+        @Schema(description = "A segment that a customer is no longer in, likewise", nullable = true)
+        String segmentLeft) {
 
     static final String SCORE_CHANGED = "score.changed";
+    static final String TIER_CHANGED = "tier.changed";
 
     /** Every event that sets playbooks off. */
     static List<String> events() {
         List<String> events = new ArrayList<>(List.of(SCORE_CHANGED));
         events.addAll(OrderMoment.events());
         events.addAll(CaseEvent.events());
+        events.addAll(LoyaltyEvent.events());
         return events;
     }
 
@@ -81,6 +102,21 @@ record Trigger(
     /** Whether scores set it off. */
     boolean onScores() {
         return SCORE_CHANGED.equals(event);
+    }
+
+    /** The segment it is about; null when it is about none. */
+    String segment() {
+        return segmentEntered == null ? segmentLeft : segmentEntered;
+    }
+
+    /** Whether something that happened to one customer sets it off, and not the calendar. */
+    boolean onFacts() {
+        return event != null || segment() != null;
+    }
+
+    boolean comesIn(TierChanged fact) {
+        boolean wanted = into == null || into.isEmpty() || fact.tier() != null && into.contains(fact.tier());
+        return wanted && (direction == null || direction.equals(fact.direction()));
     }
 
     /** Where both are given, the customer must be in one of each and have come into at least one of them just now. */

@@ -35,7 +35,9 @@ public class PrivacyResource {
             kind("purchases", "purchase"),
             kind("complaints", "complaint"),
             kind("tasks", "task"),
-            kind("last-score", "customer_score")));
+            kind("last-score", "customer_score"),
+            kind("tier", "customer_tier"),
+            kind("segments", "segment_member")));
 
     private final TenantTransactions transactions;
     private final EraseCustomers erase;

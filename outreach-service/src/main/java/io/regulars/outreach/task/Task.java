@@ -4,12 +4,14 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 import io.regulars.outreach.TouchClass;
 import io.regulars.outreach.audience.Contact;
 import io.regulars.outreach.database.Sql;
+import io.regulars.outreach.ledger.Touch;
 
 /**
  * What somebody is to do for a customer. It holds ids only.
@@ -17,6 +19,7 @@ import io.regulars.outreach.database.Sql;
  * @param outcome null unless it is done
  * @param reason why it was closed undone; null unless it was
  * @param notice the state of the notice that goes before it; null where there is none
+ * @param facts what its script may take from the event behind it
  */
 record Task(
         UUID touch,
@@ -31,8 +34,9 @@ record Task(
         String state,
         String outcome,
         String reason,
-        String notice) {
-    static final String SELECT = "t.*, h.playbook, h.class, (select n.state from touch n where n.tenant = t.tenant "
+        String notice,
+        Map<String, String> facts) {
+    static final String SELECT = "t.*, h.playbook, h.class, h.facts, (select n.state from touch n where n.tenant = t.tenant "
             + "and n.announces = t.touch limit 1) as notice";
     static final String FROM = "task t join touch h on h.id = t.touch where t.tenant = ?";
 
@@ -54,7 +58,8 @@ record Task(
                 row.getString("state"),
                 row.getString("outcome"),
                 row.getString("reason"),
-                row.getString("notice"));
+                row.getString("notice"),
+                Touch.facts(row.getString("facts")));
     }
 
     boolean open() {

@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 
 import io.regulars.outreach.audience.Contact;
 import io.regulars.outreach.audience.Shop;
+import io.regulars.outreach.template.Insert;
 import io.regulars.outreach.template.Rendered;
 import io.regulars.outreach.template.Template;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -67,7 +68,7 @@ record TaskView(
     static TaskView of(Task task, Contact contact, Optional<Template> template, Shop shop) {
         boolean allowed = task.objection(contact).isEmpty();
         Optional<Rendered> texts = template.filter(found -> allowed)
-                .map(found -> found.render(contact, shop, task.offer(), null, UnaryOperator.identity()));
+                .map(found -> found.render(contact, shop, new Insert(task.offer(), task.facts()), null, UnaryOperator.identity()));
         return new TaskView(
                 task.touch(),
                 contact.customerId(),

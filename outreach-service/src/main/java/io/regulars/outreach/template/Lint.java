@@ -20,7 +20,17 @@ final class Lint {
             Text.OFFER,
             "SPRING-20",
             Text.UNSUBSCRIBE_URL,
-            "https://shop.example.com/u/" + "x".repeat(88));
+            "https://shop.example.com/u/" + "x".repeat(88),
+            "event.tier",
+            "Gold",
+            "event.previousTier",
+            "Silver",
+            "event.points",
+            "1250",
+            "event.campaign",
+            "spring-2026",
+            "event.lastDay",
+            "2026-03-31");
 
     private Lint() {}
 

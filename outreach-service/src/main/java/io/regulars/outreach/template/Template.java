@@ -114,14 +114,15 @@ public class Template {
      * @throws OversizedMessageException over 256 K characters
      */
     public Rendered render(
-            Contact contact, Shop shop, String offer, String unsubscribeUrl, UnaryOperator<String> tracked) {
+            Contact contact, Shop shop, Insert insert, String unsubscribeUrl, UnaryOperator<String> tracked) {
         String language = language(contact.language(), shop.languages());
         Variant variant = variants.get(language);
         Map<String, String> values = new HashMap<>();
         values.put(Text.CUSTOMER_NAME, contact.name());
         values.put(Text.CUSTOMER_ID, contact.customerId());
         values.put(Text.SHOP_NAME, shop.senderName());
-        values.put(Text.OFFER, offer);
+        values.put(Text.OFFER, insert.offer());
+        values.putAll(insert.named(contact.zone(shop)));
         values.put(Text.UNSUBSCRIBE_URL, unsubscribeUrl);
         Set<String> literal = Links.literal(variant);
         LinkSettings how = links == null ? LinkSettings.NONE : links;

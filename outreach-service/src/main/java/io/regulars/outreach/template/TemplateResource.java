@@ -206,7 +206,7 @@ public class TemplateResource {
                     .render(
                             contact,
                             found.shop(),
-                            request.offer(),
+                            Insert.of(request.offer()),
                             "https://unsubscribe.invalid/u/preview",
                             UnaryOperator.identity());
         } catch (OversizedMessageException | UnreadableTemplateException e) {

@@ -113,13 +113,15 @@ class PlaybookResourceTest {
             {"event":"score.changed","into":["BEST"]}                                | /trigger/into/0
             {"event":"score.changed","churn":["gone"]}                               | /trigger/churn/0
             {"event":"order.paid","into":["NEW"]}                                    | /trigger/into
-            {"event":"tier.changed"}                                                 | /trigger/event
+            {"event":"order.paid","direction":"up"}                                  | /trigger/direction
             {"schedule":{"at":"9 o'clock"}}                                          | /trigger/schedule
             {"schedule":{"cron":"0 10 30 2 *"}}                                      | /trigger/schedule
             {"schedule":{"at":"09:00"},"into":["NEW"]}                               | /trigger/into
             {"event":"score.changed","into":["NEW"],"schedule":{"at":"09:00"}}       | /trigger
             {"occasion":"birthday","schedule":{"at":"09:00"}}                        | /trigger
-            {"segmentEntered":"big-spenders"}                                        | /trigger/segmentEntered
+            {"segmentEntered":"big spenders"}                                        | /trigger/segmentEntered
+            {"segmentEntered":"vip","segmentLeft":"vip"}                             | /trigger
+            {"segmentLeft":"vip","churn":["lost"]}                                   | /trigger/churn
             """, quoteCharacter = '`')
     void refusesTriggersItDoesNotKnow(String trigger, String pointer) {
         shop().call()

@@ -79,7 +79,7 @@ class ScoreTriggersTest {
     }
 
     private static Trigger trigger(List<String> into, List<String> churn) {
-        return new Trigger("score.changed", into, churn, null, null, null, null, null);
+        return new Trigger("score.changed", into, churn, null, null, null, null, null, null, null);
     }
 
     private static Playbook playbook(Instant activatedAt, Trigger trigger) {

@@ -24,7 +24,7 @@ class TemplateTest {
     @Test
     void fillsWhatItKnows() {
         Rendered rendered = template("Hello {{customer.name}}", "{{ shop.name }}: {{offer}} {{unsubscribeUrl}}", null)
-                .render(contact("Anna", "en"), SHOP, "10 %", "https://x/u/t", UnaryOperator.identity());
+                .render(contact("Anna", "en"), SHOP, Insert.of("10 %"), "https://x/u/t", UnaryOperator.identity());
         assertThat(rendered.subject()).isEqualTo("Hello Anna");
         assertThat(rendered.text()).isEqualTo("Blumen & Meier: 10 % https://x/u/t");
     }
@@ -103,7 +103,7 @@ class TemplateTest {
                                         "<a href=\"https://shop.example/a?b=1&amp;c=2#top\">x</a>"))),
                 Instant.EPOCH);
         Rendered rendered = template.render(
-                contact("Anna", "en"), SHOP, null, "https://shop.example/u/t", url -> "https://r/" + url);
+                contact("Anna", "en"), SHOP, Insert.of(null), "https://shop.example/u/t", url -> "https://r/" + url);
         assertThat(rendered.text())
                 .isEqualTo("See https://r/https://shop.example/a?b=1&utm_source=regulars&utm_campaign=win+back. "
                         + "https://shop.example/u/t");
@@ -135,7 +135,7 @@ class TemplateTest {
                                         "https://shop.example/{{customer.id}}"))),
                 Instant.EPOCH);
         Rendered rendered = template.render(
-                contact("https://evil.example", "en"), SHOP, "10 %", "https://x/u/t", url -> "https://r/" + url);
+                contact("https://evil.example", "en"), SHOP, Insert.of("10 %"), "https://x/u/t", url -> "https://r/" + url);
         assertThat(rendered.text())
                 .isEqualTo("https://evil.example https://shop.example/?c=C-1 https://r/https://shop.example/a");
         assertThat(rendered.html()).isEqualTo("<a href=\"https://evil.example\">x</a>");
@@ -146,28 +146,28 @@ class TemplateTest {
     @Test
     void aValueIsNeverReadAsATemplate() {
         Rendered rendered = template("s", "{{customer.name}}", null)
-                .render(contact("{{unsubscribeUrl}}", "en"), SHOP, null, "https://secret", UnaryOperator.identity());
+                .render(contact("{{unsubscribeUrl}}", "en"), SHOP, Insert.of(null), "https://secret", UnaryOperator.identity());
         assertThat(rendered.text()).isEqualTo("{{unsubscribeUrl}}");
     }
 
     @Test
     void htmlOfAValueIsText() {
         Rendered rendered = template("s", null, "<b>{{customer.name}}</b>")
-                .render(contact("<script>alert('x')</script>&\"", "en"), SHOP, null, "u", UnaryOperator.identity());
+                .render(contact("<script>alert('x')</script>&\"", "en"), SHOP, Insert.of(null), "u", UnaryOperator.identity());
         assertThat(rendered.html()).isEqualTo("<b>&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;&quot;</b>");
     }
 
     @Test
     void aLineBreakInANameBeginsNoHeader() {
         Rendered rendered = template("Hi {{customer.name}}", "t", null)
-                .render(contact("A\r\nBcc: all@example.com", "en"), SHOP, null, "u", UnaryOperator.identity());
+                .render(contact("A\r\nBcc: all@example.com", "en"), SHOP, Insert.of(null), "u", UnaryOperator.identity());
         assertThat(rendered.subject()).isEqualTo("Hi A Bcc: all@example.com");
     }
 
     @Test
     void anAbsentNameLeavesTheTextForItsAbsence() {
         assertThat(template("Hi {{customer.name|friend}}!", "t", null)
-                        .render(contact(null, "en"), SHOP, null, "u", UnaryOperator.identity())
+                        .render(contact(null, "en"), SHOP, Insert.of(null), "u", UnaryOperator.identity())
                         .subject())
                 .isEqualTo("Hi friend!");
     }
@@ -185,12 +185,12 @@ class TemplateTest {
         String thousands = "{{customer.name}}".repeat(10_000);
         Template template = template("s", thousands, null);
         assertThatThrownBy(() ->
-                        template.render(contact("x".repeat(100), "en"), SHOP, null, "u", UnaryOperator.identity()))
+                        template.render(contact("x".repeat(100), "en"), SHOP, Insert.of(null), "u", UnaryOperator.identity()))
                 .isInstanceOf(OversizedMessageException.class);
     }
 
     private static Rendered render(Template template, Contact contact, String offer) {
-        return template.render(contact, SHOP, offer, "u", UnaryOperator.identity());
+        return template.render(contact, SHOP, Insert.of(offer), "u", UnaryOperator.identity());
     }
 
     private static List<String> faults(String text) {
