@@ -27,8 +27,20 @@ record NextAction(
         @Schema(description = "When it is judged next", nullable = true)
         Instant dueAt,
 
-        @Schema(type = SchemaType.STRING, description = "Null: it is not estimated", nullable = true)
+        @Schema(
+                type = SchemaType.STRING,
+                description = "What the playbook earns with a customer on the average, as its hold-out measured it, "
+                        + "with its first step; null where that can not be said",
+                nullable = true,
+                examples = "4.20")
         BigDecimal expectedProfit,
+
+        @Schema(
+                description = "How the profit was measured, or why there is none",
+                nullable = true,
+                examples = "not measured yet: 40 customers treated and 5 left alone 30 days ago or earlier, of whom it "
+                        + "takes 100 each")
+        String expectedProfitBecause,
 
         @Schema(description = "Whether it could go now") boolean allowed,
 
@@ -47,6 +59,6 @@ record NextAction(
 
     static NextAction none() {
         return new NextAction(
-                "none", null, null, null, null, null, null, false, List.of("nothing is planned"), List.of());
+                "none", null, null, null, null, null, null, null, false, List.of("nothing is planned"), List.of());
     }
 }

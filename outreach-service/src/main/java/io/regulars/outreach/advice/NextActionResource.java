@@ -46,7 +46,8 @@ public class NextActionResource {
                             schema = @Schema(implementation = NextAction.class),
                             examples = @ExampleObject(name = "held", value = """
             {"action":"email","playbook":"win-back","step":1,"template":"win-back-offer","offer":"10 %",
-             "dueAt":"2026-03-15T09:30:00Z","expectedProfit":null,"allowed":false,
+             "dueAt":"2026-03-15T09:30:00Z","expectedProfit":null,
+             "expectedProfitBecause":"measured for the whole playbook, whose first step has been","allowed":false,
              "because":["entered win-back at 2026-03-01T09:30:00Z"],
              "refusedBy":[{"rule":"open-complaint","detail":"one complaint is open"}]}""")))
     @APIResponse(

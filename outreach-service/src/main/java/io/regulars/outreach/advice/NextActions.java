@@ -17,6 +17,8 @@ import io.regulars.outreach.audience.Contact;
 import io.regulars.outreach.audience.ContactBook;
 import io.regulars.outreach.audience.Customers;
 import io.regulars.outreach.audience.Shops;
+import io.regulars.outreach.experiment.ProfitEffect;
+import io.regulars.outreach.experiment.ProfitEffects;
 import io.regulars.outreach.ledger.Ledger;
 import io.regulars.outreach.ledger.Touch;
 import io.regulars.outreach.playbook.StepTerms;
@@ -35,6 +37,7 @@ class NextActions {
     private final StepTerms terms;
     private final Situations situations;
     private final Rules rules;
+    private final ProfitEffects effects;
     private final Clock clock;
 
     NextActions(
@@ -46,6 +49,7 @@ class NextActions {
             StepTerms terms,
             Situations situations,
             Rules rules,
+            ProfitEffects effects,
             Clock clock) {
         this.transactions = transactions;
         this.customers = customers;
@@ -55,6 +59,7 @@ class NextActions {
         this.terms = terms;
         this.situations = situations;
         this.rules = rules;
+        this.effects = effects;
         this.clock = clock;
     }
 
@@ -67,7 +72,18 @@ class NextActions {
             return NextAction.none();
         }
         Contact contact = contacts.ask(tenant, List.of(next.root())).get(next.root());
-        return transactions.call(tenant, connection -> judged(connection, next, contact));
+        ProfitEffect effect = effect(next.touch().get());
+        return transactions.call(tenant, connection -> judged(connection, next, contact, effect));
+    }
+
+    /** An experiment tells what a playbook does as a whole, and nothing of a touch by itself. */
+    private ProfitEffect effect(Touch touch) {
+        if (touch.playbook() == null) {
+            return new ProfitEffect(null, "not measured: outside a playbook nobody is left alone to compare with");
+        }
+        return touch.step() > 0
+                ? new ProfitEffect(null, "measured for the whole playbook, whose first step has been")
+                : effects.of(touch.tenant(), touch.playbook());
     }
 
     private Next find(Connection connection, UUID tenant, String customerId) throws SQLException {
@@ -77,7 +93,8 @@ class NextActions {
         return new Next(root, family, ledger.next(connection, tenant, family));
     }
 
-    private NextAction judged(Connection connection, Next next, Contact contact) throws SQLException {
+    private NextAction judged(Connection connection, Next next, Contact contact, ProfitEffect effect)
+            throws SQLException {
         Touch touch = next.touch().orElseThrow();
         List<NextAction.Refusal> refusals = new ArrayList<>();
         add(terms.judge(connection, touch, next.root(), next.family(), contact), refusals);
@@ -97,7 +114,8 @@ class NextActions {
                 touch.template(),
                 touch.offer(),
                 touch.dueAt(),
-                null,
+                effect.amount(),
+                effect.because(),
                 refusals.isEmpty(),
                 List.of(
                         touch.playbook() == null

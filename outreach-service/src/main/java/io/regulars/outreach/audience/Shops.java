@@ -41,11 +41,12 @@ public class Shops {
         return Sql.update(
                         connection,
                         """
-                        insert into shop (tenant, time_zone, languages, sender_name, country, version)
-                        values (?, ?, ?::text[], ?, ?, ?)
+                        insert into shop (tenant, time_zone, languages, sender_name, country, default_margin, version)
+                        values (?, ?, ?::text[], ?, ?, ?, ?)
                         on conflict (tenant) do update set time_zone = excluded.time_zone,
                             languages = excluded.languages, sender_name = excluded.sender_name,
-                            country = excluded.country, version = excluded.version
+                            country = excluded.country, default_margin = excluded.default_margin,
+                            version = excluded.version
                         where excluded.version > shop.version
                         """,
                         tenant,
@@ -53,6 +54,7 @@ public class Shops {
                         settings.languages() == null ? List.of() : settings.languages(),
                         settings.senderName(),
                         settings.country(),
+                        settings.defaultMargin(),
                         settings.version())
                 > 0;
     }

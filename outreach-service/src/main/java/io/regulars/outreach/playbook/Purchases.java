@@ -1,8 +1,10 @@
 package io.regulars.outreach.playbook;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -68,12 +70,14 @@ class Purchases {
         Sql.update(
                 connection,
                 """
-                insert into purchase (tenant, purchase, customer, placed_at, status, counted, net, currency, version)
+                insert into purchase (tenant, purchase, customer, placed_at, status, counted, net, currency, version,
+                    profit)
                 select ?, o.* from unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[], ?::boolean[],
-                    ?::numeric[], ?::text[], ?::bigint[]) as o
+                    ?::numeric[], ?::text[], ?::bigint[], ?::numeric[]) as o
                 on conflict (tenant, purchase) do update set customer = excluded.customer,
                     placed_at = excluded.placed_at, status = excluded.status, counted = excluded.counted,
-                    net = excluded.net, currency = excluded.currency, version = excluded.version
+                    net = excluded.net, currency = excluded.currency, version = excluded.version,
+                    profit = excluded.profit
                 where excluded.version > purchase.version
                 """,
                 tenant,
@@ -84,7 +88,17 @@ class Purchases {
                 orders.stream().map(Purchases::counts).toList(),
                 orders.stream().map(order -> order.net().toPlainString()).toList(),
                 orders.stream().map(OrderChanged::currency).toList(),
-                orders.stream().map(OrderChanged::version).toList());
+                orders.stream().map(OrderChanged::version).toList(),
+                Arrays.asList(orders.stream().map(Purchases::profit).toArray()));
+    }
+
+    /** Net minus goods and shipping; null where the goods' costs are not known. */
+    private static String profit(OrderChanged order) {
+        if (order.cost() == null) {
+            return null;
+        }
+        BigDecimal goods = order.net().subtract(order.cost());
+        return (order.shippingCost() == null ? goods : goods.subtract(order.shippingCost())).toPlainString();
     }
 
     /** As scoring counts them: not pending, cancelled or fully refunded; a free order counts. */

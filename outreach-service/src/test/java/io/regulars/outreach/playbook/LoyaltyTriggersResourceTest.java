@@ -159,7 +159,7 @@ class LoyaltyTriggersResourceTest {
         active("probe-" + UUID.randomUUID(), "\"event\":\"tier.changed\",\"into\":[\"Probe\"]");
         for (int i = 0; i < 12; i++) {
             Customer probe = shop.customer();
-            shop.publish(tier(probe, "Probe", null, "up", "order", 1));
+            shop.publish(tier(probe, "Probe", null, "down", "order", 1));
             await().until(() -> !shop.touches("customerId=" + probe.customerId()).isEmpty());
         }
     }
