@@ -31,11 +31,7 @@ class LoyaltyTriggers implements EventHandler {
     private final Clock clock;
 
     LoyaltyTriggers(
-            TenantTransactions transactions,
-            CustomerTiers tiers,
-            Playbooks playbooks,
-            Planning planning,
-            Clock clock) {
+            TenantTransactions transactions, CustomerTiers tiers, Playbooks playbooks, Planning planning, Clock clock) {
         this.transactions = transactions;
         this.tiers = tiers;
         this.playbooks = playbooks;

@@ -102,10 +102,7 @@ class SegmentTriggers implements EventHandler {
                         ? new Timetable(MORNING, zone).next(move.at()).map(Timetable.Occurrence::at)
                         : Optional.empty();
         return at.map(from -> new Entry(
-                move.customer(),
-                move.segment() + "/" + move.version(),
-                from,
-                Map.of("segment", move.segment())));
+                move.customer(), move.segment() + "/" + move.version(), from, Map.of("segment", move.segment())));
     }
 
     private static Optional<Segments.Move> move(Event<?> event) {

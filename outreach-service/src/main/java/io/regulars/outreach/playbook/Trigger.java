@@ -70,7 +70,10 @@ record Trigger(
                 examples = "10:00")
         String at,
 
-        @Schema(description = "Of a changed tier; either when left out", nullable = true, enumeration = {"up", "down"})
+        @Schema(
+                description = "Of a changed tier; either when left out",
+                nullable = true,
+                enumeration = {"up", "down"})
         String direction,
 
         @Schema(

@@ -36,8 +36,9 @@ record Task(
         String reason,
         String notice,
         Map<String, String> facts) {
-    static final String SELECT = "t.*, h.playbook, h.class, h.facts, (select n.state from touch n where n.tenant = t.tenant "
-            + "and n.announces = t.touch limit 1) as notice";
+    static final String SELECT =
+            "t.*, h.playbook, h.class, h.facts, (select n.state from touch n where n.tenant = t.tenant "
+                    + "and n.announces = t.touch limit 1) as notice";
     static final String FROM = "task t join touch h on h.id = t.touch where t.tenant = ?";
 
     static Optional<Task> find(Connection connection, UUID tenant, UUID id) throws SQLException {

@@ -68,7 +68,8 @@ record TaskView(
     static TaskView of(Task task, Contact contact, Optional<Template> template, Shop shop) {
         boolean allowed = task.objection(contact).isEmpty();
         Optional<Rendered> texts = template.filter(found -> allowed)
-                .map(found -> found.render(contact, shop, new Insert(task.offer(), task.facts()), null, UnaryOperator.identity()));
+                .map(found -> found.render(
+                        contact, shop, new Insert(task.offer(), task.facts()), null, UnaryOperator.identity()));
         return new TaskView(
                 task.touch(),
                 contact.customerId(),

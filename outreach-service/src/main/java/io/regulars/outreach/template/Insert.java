@@ -16,8 +16,8 @@ import io.regulars.outreach.ledger.Touch;
  * @param facts of the event behind it, as {@link Touch#facts}
  */
 public record Insert(String offer, Map<String, String> facts) {
-    static final List<String> NAMES =
-            List.of("event.tier", "event.previousTier", "event.points", "event.campaign", "event.segment", "event.lastDay");
+    static final List<String> NAMES = List.of(
+            "event.tier", "event.previousTier", "event.points", "event.campaign", "event.segment", "event.lastDay");
 
     private static final String EVENT = "event.";
 

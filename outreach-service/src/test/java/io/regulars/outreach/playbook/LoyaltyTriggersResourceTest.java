@@ -46,11 +46,7 @@ class LoyaltyTriggersResourceTest {
         assertThat(Shop.mails().to(anna.email()).get(0).content()).contains("Subject: Gold, was Silver");
         awaitTold();
         assertThat(shop.touches("playbook=gold")).hasSize(1);
-        shop.call()
-                .post("/v1/playbooks/gold/dry-run")
-                .then()
-                .statusCode(200)
-                .body("customers", is(1));
+        shop.call().post("/v1/playbooks/gold/dry-run").then().statusCode(200).body("customers", is(1));
     }
 
     @Test
@@ -72,8 +68,9 @@ class LoyaltyTriggersResourceTest {
     @Test
     void aBranchMayAskForTheTierOfNow() {
         shop.call()
-                .body("{\"trigger\":{\"event\":\"tier.changed\"},\"audience\":\"tier==Gold\",\"steps\":"
-                        + "[{\"template\":\"t\",\"when\":\"tier==Silver\"},{\"template\":\"t\",\"when\":\"tier==Gold\"}]}")
+                .body(
+                        "{\"trigger\":{\"event\":\"tier.changed\"},\"audience\":\"tier==Gold\",\"steps\":"
+                                + "[{\"template\":\"t\",\"when\":\"tier==Silver\"},{\"template\":\"t\",\"when\":\"tier==Gold\"}]}")
                 .put("/v1/playbooks/branches")
                 .then()
                 .statusCode(201);
@@ -102,7 +99,8 @@ class LoyaltyTriggersResourceTest {
         Customer later = shop.customer();
         shop.publish(new PointsExpiring(UUID.randomUUID(), later.id(), 5, expiry, Instant.now(), 1));
         await().untilAsserted(() -> assertThat(shop.touches("customerId=" + later.customerId()))
-                .extracting(touch -> Instant.parse((String) touch.get("expiresAt")).toEpochMilli())
+                .extracting(
+                        touch -> Instant.parse((String) touch.get("expiresAt")).toEpochMilli())
                 .containsExactly(expiry.toEpochMilli()));
     }
 
@@ -160,7 +158,8 @@ class LoyaltyTriggersResourceTest {
         for (int i = 0; i < 12; i++) {
             Customer probe = shop.customer();
             shop.publish(tier(probe, "Probe", null, "down", "order", 1));
-            await().until(() -> !shop.touches("customerId=" + probe.customerId()).isEmpty());
+            await().until(() ->
+                    !shop.touches("customerId=" + probe.customerId()).isEmpty());
         }
     }
 

@@ -82,7 +82,8 @@ class SegmentTriggersResourceTest {
         shop.call().post("/v1/playbooks/" + name + "/activate").then().statusCode(200);
     }
 
-    private static SegmentEntered entered(UUID membership, Customer customer, String segment, String cause, long version) {
+    private static SegmentEntered entered(
+            UUID membership, Customer customer, String segment, String cause, long version) {
         return new SegmentEntered(
                 membership, customer.id(), customer.customerId(), segment, cause, Instant.now(), version);
     }

@@ -135,7 +135,11 @@ class TemplateTest {
                                         "https://shop.example/{{customer.id}}"))),
                 Instant.EPOCH);
         Rendered rendered = template.render(
-                contact("https://evil.example", "en"), SHOP, Insert.of("10 %"), "https://x/u/t", url -> "https://r/" + url);
+                contact("https://evil.example", "en"),
+                SHOP,
+                Insert.of("10 %"),
+                "https://x/u/t",
+                url -> "https://r/" + url);
         assertThat(rendered.text())
                 .isEqualTo("https://evil.example https://shop.example/?c=C-1 https://r/https://shop.example/a");
         assertThat(rendered.html()).isEqualTo("<a href=\"https://evil.example\">x</a>");
@@ -146,21 +150,36 @@ class TemplateTest {
     @Test
     void aValueIsNeverReadAsATemplate() {
         Rendered rendered = template("s", "{{customer.name}}", null)
-                .render(contact("{{unsubscribeUrl}}", "en"), SHOP, Insert.of(null), "https://secret", UnaryOperator.identity());
+                .render(
+                        contact("{{unsubscribeUrl}}", "en"),
+                        SHOP,
+                        Insert.of(null),
+                        "https://secret",
+                        UnaryOperator.identity());
         assertThat(rendered.text()).isEqualTo("{{unsubscribeUrl}}");
     }
 
     @Test
     void htmlOfAValueIsText() {
         Rendered rendered = template("s", null, "<b>{{customer.name}}</b>")
-                .render(contact("<script>alert('x')</script>&\"", "en"), SHOP, Insert.of(null), "u", UnaryOperator.identity());
+                .render(
+                        contact("<script>alert('x')</script>&\"", "en"),
+                        SHOP,
+                        Insert.of(null),
+                        "u",
+                        UnaryOperator.identity());
         assertThat(rendered.html()).isEqualTo("<b>&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;&quot;</b>");
     }
 
     @Test
     void aLineBreakInANameBeginsNoHeader() {
         Rendered rendered = template("Hi {{customer.name}}", "t", null)
-                .render(contact("A\r\nBcc: all@example.com", "en"), SHOP, Insert.of(null), "u", UnaryOperator.identity());
+                .render(
+                        contact("A\r\nBcc: all@example.com", "en"),
+                        SHOP,
+                        Insert.of(null),
+                        "u",
+                        UnaryOperator.identity());
         assertThat(rendered.subject()).isEqualTo("Hi A Bcc: all@example.com");
     }
 
@@ -184,8 +203,8 @@ class TemplateTest {
     void anOversizedMessageIsRefused() {
         String thousands = "{{customer.name}}".repeat(10_000);
         Template template = template("s", thousands, null);
-        assertThatThrownBy(() ->
-                        template.render(contact("x".repeat(100), "en"), SHOP, Insert.of(null), "u", UnaryOperator.identity()))
+        assertThatThrownBy(() -> template.render(
+                        contact("x".repeat(100), "en"), SHOP, Insert.of(null), "u", UnaryOperator.identity()))
                 .isInstanceOf(OversizedMessageException.class);
     }
 
