@@ -4,11 +4,11 @@ package io.regulars.outreach.experiment;
  * The difference of two shares with its 95 % interval: Newcombe, Interval estimation for the difference between
  * independent proportions, Statistics in Medicine 17 (1998), method 10, by the Wilson intervals of both.
  */
-record Proportions(double difference, double low, double high) {
+public record Proportions(double difference, double low, double high) {
     private static final double Z = 1.959963984540054;
 
     /** @return null when either group is empty */
-    static Proportions compare(long successes, long of, long otherSuccesses, long otherOf) {
+    public static Proportions compare(long successes, long of, long otherSuccesses, long otherOf) {
         if (of == 0 || otherOf == 0) {
             return null;
         }

@@ -19,6 +19,7 @@ import io.regulars.kit.problem.Violations;
 import io.regulars.outreach.audience.Contact;
 import io.regulars.outreach.database.Sql;
 import io.regulars.outreach.ledger.Touch;
+import io.regulars.outreach.policy.ChannelHabits;
 
 /** What is known here of customers, as the RSQL fields of an event's audience and of a step's condition. */
 @ApplicationScoped
@@ -28,7 +29,7 @@ class CustomerFacts {
             unnest(?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::text[])
                 as c (customer, entered_at, until, occurrence)
             cross join (select ?::text as language, ?::text as referrer_type, ?::bigint as complaints,
-                ?::boolean as callable) contact
+                ?::boolean as callable, ?::text as learned_channel) contact
             left join customer_score s on s.tenant = ? and s.customer = c.customer
             left join customer_tier t on t.tenant = ? and t.customer = c.customer
             cross join lateral (
@@ -40,17 +41,21 @@ class CustomerFacts {
             ) p
             where true""";
 
+    private static final String LEARNED_CHANNEL = "learnedChannel";
     private static final Listing AUDIENCE = audience();
     private static final Listing CONDITION = audience()
             .bool("bought", "p.bought")
             .integer("openComplaints", "contact.complaints")
             .text("language", "contact.language")
             .text("referrerType", "contact.referrer_type")
-            .bool("callable", "contact.callable");
+            .bool("callable", "contact.callable")
+            .text(LEARNED_CHANNEL, "contact.learned_channel");
 
+    private final ChannelHabits channelHabits;
     private final Clock clock;
 
-    CustomerFacts(Clock clock) {
+    CustomerFacts(ChannelHabits channelHabits, Clock clock) {
+        this.channelHabits = channelHabits;
         this.clock = clock;
     }
 
@@ -89,14 +94,15 @@ class CustomerFacts {
                 filter,
                 "c.customer, c.occurrence",
                 row -> new Key(Sql.uuid(row, "customer"), row.getString("occurrence")),
-                parameters(tenant, entries, entries.stream().map(Entry::at).toList(), null, false)));
+                parameters(tenant, entries, entries.stream().map(Entry::at).toList(), null, false, null)));
         return entries.stream()
                 .filter(entry -> matching.contains(new Key(entry.customer(), entry.occurrence())))
                 .toList();
     }
 
     /** Whether the condition holds of the touch's customer now. */
-    boolean holds(Connection connection, Touch touch, UUID root, Contact contact) throws SQLException {
+    boolean holds(Connection connection, Touch touch, UUID root, Collection<UUID> family, Contact contact)
+            throws SQLException {
         Entry entry = new Entry(root, touch.occurrence(), touch.enteredAt());
         return !select(
                         connection,
@@ -109,12 +115,28 @@ class CustomerFacts {
                                 List.of(entry),
                                 List.of(clock.instant()),
                                 contact,
-                                contact.callable(touch.touchClass().wireName())))
+                                contact.callable(touch.touchClass().wireName()),
+                                learnedChannel(connection, touch, family)))
                 .isEmpty();
     }
 
+    /** Asked only where the condition does. */
+    private String learnedChannel(Connection connection, Touch touch, Collection<UUID> family) throws SQLException {
+        return touch.condition().contains(LEARNED_CHANNEL)
+                ? channelHabits
+                        .of(connection, touch.tenant(), family, clock.instant())
+                        .best()
+                        .orElse(null)
+                : null;
+    }
+
     private static List<Object> parameters(
-            UUID tenant, Collection<Entry> entries, List<Instant> until, Contact contact, boolean callable) {
+            UUID tenant,
+            Collection<Entry> entries,
+            List<Instant> until,
+            Contact contact,
+            boolean callable,
+            String learnedChannel) {
         List<Object> parameters = new ArrayList<>();
         parameters.add(entries.stream().map(Entry::customer).toList());
         parameters.add(entries.stream().map(Entry::at).toList());
@@ -124,6 +146,7 @@ class CustomerFacts {
         parameters.add(contact == null ? null : contact.referrerType());
         parameters.add(contact == null ? null : (long) contact.openComplaints());
         parameters.add(callable);
+        parameters.add(learnedChannel);
         parameters.add(tenant);
         parameters.add(tenant);
         parameters.add(tenant);

@@ -53,7 +53,7 @@ public class StepTerms {
         if (stop.isPresent()) {
             return new Verdict.Refuse(STOPPED + stop.get(), "the customer " + stop.get() + " since entering");
         }
-        if (touch.condition() != null && !facts.holds(connection, touch, root, contact)) {
+        if (touch.condition() != null && !facts.holds(connection, touch, root, family, contact)) {
             return new Verdict.Refuse("condition", "not now: " + touch.condition());
         }
         return better(connection, touch, family)

@@ -43,6 +43,13 @@ public record ContactPolicy(
         LearnHours learnHours,
 
         @Schema(
+                description = "Whether marketing is left out on a channel that the customer does not answer, where "
+                        + "another one is answered: by followed links and by talks with people, in a year, with 95 % "
+                        + "confidence; null means no",
+                nullable = true)
+        LearnChannel learnChannel,
+
+        @Schema(
                 description = "Least time between two touches, whatever their channel; ISO 8601",
                 nullable = true,
                 examples = "P1D")
@@ -123,6 +130,22 @@ public record ContactPolicy(
         }
     }
 
+    /** How a customer's own channel is learned. */
+    @Schema(name = "LearnChannel")
+    public record LearnChannel(
+            @Schema(
+                    description = "A channel counts from so many touches on",
+                    minimum = "5",
+                    maximum = "200",
+                    defaultValue = "10",
+                    examples = "10")
+            Integer leastTouches) {
+
+        public LearnChannel {
+            leastTouches = leastTouches == null ? Integer.valueOf(10) : leastTouches;
+        }
+    }
+
     /** A null channel or class covers all. */
     @Schema(name = "Cap")
     public record Cap(
@@ -178,6 +201,7 @@ public record ContactPolicy(
     static final ContactPolicy DEFAULT = new ContactPolicy(
             new QuietHours("22:00", "09:00"),
             List.of(new HourWindow(List.of("sat", "sun"), "10:00", "24:00")),
+            null,
             null,
             null,
             null,

@@ -30,6 +30,7 @@ final class PolicyRules {
             open();
         }
         learnHours();
+        learnChannel();
         silences();
         caps();
         overService();
@@ -51,6 +52,14 @@ final class PolicyRules {
                 learn == null || learn.hours() >= 1 && learn.hours() <= 12,
                 "/learnHours/hours",
                 "must be from 1 to 12");
+    }
+
+    private void learnChannel() {
+        ContactPolicy.LearnChannel learn = policy.learnChannel();
+        faults.check(
+                learn == null || learn.leastTouches() >= 5 && learn.leastTouches() <= 200,
+                "/learnChannel/leastTouches",
+                "must be from 5 to 200");
     }
 
     private boolean quiet() {

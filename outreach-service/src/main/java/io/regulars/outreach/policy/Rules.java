@@ -20,6 +20,7 @@ public class Rules {
             new ConsentRule(),
             new SuppressionRule(),
             new ChannelRule(),
+            new LearnedChannelRule(),
             new DiscreetRule(),
             new PaidRule(),
             new ComplaintRule(),

@@ -30,18 +30,21 @@ public class Situations {
     private final Receptions receptions;
     private final ShopCalendars calendars;
     private final Habits habits;
+    private final ChannelHabits channelHabits;
 
     Situations(
             Policies policies,
             Suppressions suppressions,
             Receptions receptions,
             ShopCalendars calendars,
-            Habits habits) {
+            Habits habits,
+            ChannelHabits channelHabits) {
         this.policies = policies;
         this.suppressions = suppressions;
         this.receptions = receptions;
         this.calendars = calendars;
         this.habits = habits;
+        this.channelHabits = channelHabits;
     }
 
     /**
@@ -134,7 +137,10 @@ public class Situations {
                 policy.learnHours() == null || question.intent().touchClass().exempt()
                         ? null
                         : habits.of(connection, tenant, family, zone, policy.learnHours(), question.at())
-                                .orElse(null));
+                                .orElse(null),
+                policy.learnChannel() == null || question.intent().touchClass().exempt()
+                        ? ChannelHabit.NONE
+                        : channelHabits.of(connection, tenant, family, question.at()));
     }
 
     private static boolean discreet(Connection connection, UUID tenant, Question question) throws SQLException {

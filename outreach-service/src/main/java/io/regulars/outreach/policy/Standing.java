@@ -11,9 +11,10 @@ import java.util.Set;
  * @param discreet whether the template gives nothing away
  * @param closed the shop's own holidays, when its people are away
  * @param habit the customer's learned hours; null where there are none, and where no policy asks for them
+ * @param channelHabit on which channels the customer answers, where a policy asks for it
  */
-public record Standing(String type, Reception reception, boolean discreet, Set<LocalDate> closed, Habit habit) {
-    public static final Standing UNKNOWN = new Standing(null, null, false, Set.of(), null);
+public record Standing(String type, Reception reception, boolean discreet, Set<LocalDate> closed, Habit habit, ChannelHabit channelHabit) {
+    public static final Standing UNKNOWN = new Standing(null, null, false, Set.of(), null, ChannelHabit.NONE);
 
     /** How a playbook was taken since it was activated. */
     public record Reception(long sent, long unsubscribed, long bounced) {}

@@ -194,7 +194,7 @@ class RulesTest {
         Contact atWork = Contacts.anna(Map.of("wishes", Map.of("discreetChannels", List.of("email"))));
         assertThat(reason(rules.judge(by("email", TouchClass.MARKETING, atWork, ANY_HOUR, NOON))))
                 .isEqualTo("discreet-channel");
-        Standing discreet = new Standing(null, null, true, Set.of(), null);
+        Standing discreet = new Standing(null, null, true, Set.of(), null, ChannelHabit.NONE);
         assertThat(rules.judge(new Situation(
                         intent("email", TouchClass.MARKETING),
                         NOON,
@@ -209,8 +209,8 @@ class RulesTest {
 
     @Test
     void nothingThatCostsGoesToWhoIsOfNoValue() {
-        Standing noValue = new Standing("NO_VALUE", null, false, Set.of(), null);
-        Standing general = new Standing("GENERAL", null, false, Set.of(), null);
+        Standing noValue = new Standing("NO_VALUE", null, false, Set.of(), null, ChannelHabit.NONE);
+        Standing general = new Standing("GENERAL", null, false, Set.of(), null, ChannelHabit.NONE);
         assertThat(reason(standing("sms", TouchClass.MARKETING, noValue))).isEqualTo("no-value");
         assertThat(reason(standing("task", TouchClass.SERVICE, noValue))).isEqualTo("no-value");
         assertThat(standing("sms", TouchClass.MARKETING, general)).isEqualTo(Verdict.ALLOW);
@@ -220,7 +220,7 @@ class RulesTest {
 
     @Test
     void nobodyCallsOnAHolidayOfTheShop() {
-        Standing closed = new Standing(null, null, false, Set.of(day(1), day(2)), null);
+        Standing closed = new Standing(null, null, false, Set.of(day(1), day(2)), null, ChannelHabit.NONE);
         assertThat(standing("task", TouchClass.SERVICE, closed))
                 .isEqualTo(new Verdict.HoldUntil(
                         Instant.parse("2026-06-03T00:00:00Z"), "shop-holiday", "the shop is closed on 2026-06-01"));
@@ -229,7 +229,7 @@ class RulesTest {
 
     @Test
     void aHoldNeverEndsOnAHolidayOrInTheQuiet() {
-        Standing closed = new Standing(null, null, false, Set.of(day(1), day(2)), null);
+        Standing closed = new Standing(null, null, false, Set.of(day(1), day(2)), null, ChannelHabit.NONE);
         Situation call = new Situation(
                 intent("task", TouchClass.SERVICE),
                 NOON,
@@ -391,6 +391,49 @@ class RulesTest {
         assertThat(learned("{}", stated, NEVER_EXPIRES)).isEqualTo(Verdict.ALLOW);
     }
 
+    @Test
+    void aChannelThatIsNotAnsweredGivesWayToOneThatIs() {
+        ChannelHabit habit = new ChannelHabit(
+                Map.of("email", new ChannelHabit.Answers(0, 20), "sms", new ChannelHabit.Answers(12, 20)));
+        Contact both = Contacts.anna(Map.of("phone", "+491", "marketing", Map.of("email", true, "sms", true)));
+        assertThat(answering("email", both, habit))
+                .isEqualTo(new Verdict.Refuse(
+                        "learned-channel",
+                        "12 of 20 by sms were answered in a year, 0 of 20 by email were answered in a year"));
+        assertThat(answering("sms", both, habit)).isEqualTo(Verdict.ALLOW);
+        assertThat(habit.best()).contains("sms");
+        // The other one is closed: better there than nowhere.
+        assertThat(answering("email", Contacts.anna(), habit)).isEqualTo(Verdict.ALLOW);
+        Contact stated = Contacts.anna(Map.of(
+                "phone",
+                "+491",
+                "marketing",
+                Map.of("email", true, "sms", true),
+                "wishes",
+                Map.of("channels", List.of("email"))));
+        assertThat(answering("email", stated, habit)).isEqualTo(Verdict.ALLOW);
+    }
+
+    @Test
+    void whatMayBeChanceIsNoLearnedChannel() {
+        ChannelHabit habit = new ChannelHabit(
+                Map.of("email", new ChannelHabit.Answers(2, 20), "sms", new ChannelHabit.Answers(5, 20)));
+        assertThat(habit.best()).isEmpty();
+        assertThat(ChannelHabit.NONE.betterThan("email")).isEmpty();
+    }
+
+    private Verdict answering(String channel, Contact contact, ChannelHabit habit) {
+        return rules.judge(new Situation(
+                intent(channel, TouchClass.MARKETING),
+                NOON,
+                ZoneId.of("UTC"),
+                contact,
+                false,
+                new Standing(null, null, false, Set.of(), null, habit),
+                List.of(),
+                policy("{'paidChannels':[]}")));
+    }
+
     private Verdict learned(String policy, Map<String, Object> contact, Instant expiresAt) {
         return rules.judge(new Situation(
                 new Situation.Intent(TouchClass.MARKETING, "email", "t", expiresAt),
@@ -398,7 +441,7 @@ class RulesTest {
                 ZoneId.of("UTC"),
                 Contacts.anna(contact),
                 false,
-                new Standing(null, null, false, Set.of(), new Habit(18, 4, 9, 12)),
+                new Standing(null, null, false, Set.of(), new Habit(18, 4, 9, 12), ChannelHabit.NONE),
                 List.of(),
                 policy(policy)));
     }
@@ -425,7 +468,7 @@ class RulesTest {
 
     private Verdict received(ContactPolicy policy, long sent, long unsubscribed, long bounced) {
         Standing standing =
-                new Standing(null, new Standing.Reception(sent, unsubscribed, bounced), false, Set.of(), null);
+                new Standing(null, new Standing.Reception(sent, unsubscribed, bounced), false, Set.of(), null, ChannelHabit.NONE);
         return rules.judge(new Situation(
                 intent("email", TouchClass.MARKETING),
                 NOON,
