@@ -50,7 +50,9 @@ class EmailChannel implements Channel {
         Account<EmailSettings> account = account(tenant);
         Double own = account.settings().mailsPerSecond();
         return new Pace(
-                account.version() == 0 ? NAME : NAME + ":" + tenant, own == null ? config.mailsPerSecond() : own);
+                account.version() == 0 ? NAME : NAME + ":" + tenant,
+                own == null ? config.mailsPerSecond() : own,
+                account.version() == 0);
     }
 
     Account<EmailSettings> account(UUID tenant) {

@@ -50,7 +50,7 @@ class TaskChannel implements Channel {
 
     @Override
     public Pace pace(UUID tenant) {
-        return new Pace(NAME + ":" + tenant, config.messagesPerSecond());
+        return Pace.own(NAME + ":" + tenant, config.messagesPerSecond());
     }
 
     Optional<Account<TaskSettings>> account(UUID tenant) {

@@ -38,7 +38,7 @@ class WebhookChannel implements Channel {
 
     @Override
     public Pace pace(UUID tenant) {
-        return new Pace(
+        return Pace.own(
                 NAME + ":" + tenant,
                 outside.pace(account(tenant)
                         .map(account -> account.settings().messagesPerSecond())

@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,19 +29,20 @@ class Paces {
     /** A turn that was missed for longer is lost: the turns of an outage must not all be used at its end. */
     private static final Duration TURN_KEEPS = Duration.ofSeconds(30);
 
-    private static final Duration BURST = Duration.ofSeconds(1);
-
     private final TenantTransactions transactions;
+    private final TakeTurns turns;
     private final Channels channels;
     private final Clock clock;
 
-    Paces(TenantTransactions transactions, Channels channels, Clock clock) {
+    Paces(TenantTransactions transactions, TakeTurns turns, Channels channels, Clock clock) {
         this.transactions = transactions;
+        this.turns = turns;
         this.channels = channels;
         this.clock = clock;
     }
 
-    private record PutOff(Claim claim, Instant until) {}
+    /** @param turn null for who comes back to ask for one */
+    private record PutOff(Claim claim, Instant until, Instant turn) {}
 
     /** Those that may go now; the others are given back until their turn. */
     List<Claim> whoseTurnItIs(UUID tenant, List<Claim> claims, Map<UUID, Touch> touches) {
@@ -61,12 +62,13 @@ class Paces {
         }
         List<PutOff> later = new ArrayList<>();
         waiting.forEach((pace, queue) -> {
-            Instant first = take(pace, queue.size(), now);
+            Turns taken = turns.take(tenant, pace, queue.size(), now);
             for (int i = 0; i < queue.size(); i++) {
-                Instant turn = first.plus(interval(pace).multipliedBy(i));
-                if (turn.isAfter(now)) {
+                Instant at = taken.at(i);
+                if (at.isAfter(now)) {
                     Instant expiry = touches.get(queue.get(i).touch()).expiresAt();
-                    later.add(new PutOff(queue.get(i), turn.isBefore(expiry) ? turn : expiry));
+                    Instant until = at.isBefore(expiry) ? at : expiry;
+                    later.add(new PutOff(queue.get(i), until, taken.isTurn(i) ? until : null));
                 } else {
                     ready.add(queue.get(i));
                 }
@@ -78,51 +80,23 @@ class Paces {
         return ready;
     }
 
-    /** The first of so many turns one after the other. */
-    private Instant take(Pace pace, int turns, Instant now) {
-        Duration all = interval(pace).multipliedBy(turns);
-        return transactions.callWithoutTenant(connection -> Sql.first(
-                        connection,
-                        """
-                        insert into pace as p (lane, next_at)
-                        values (?, ?::timestamptz + make_interval(secs => ?))
-                        on conflict (lane) do update
-                            set next_at = greatest(p.next_at, ?::timestamptz) + make_interval(secs => ?)
-                        returning next_at
-                        """,
-                        row -> Sql.instant(row, "next_at"),
-                        pace.lane(),
-                        now.minus(BURST),
-                        seconds(all),
-                        now.minus(BURST),
-                        seconds(all))
-                .orElseThrow()
-                .minus(all));
-    }
-
     private static void putOff(Connection connection, UUID tenant, List<PutOff> later) throws SQLException {
         List<UUID> touches = later.stream().map(each -> each.claim().touch()).toList();
         List<Long> fences = later.stream().map(each -> each.claim().fence()).toList();
-        List<Instant> turns = later.stream().map(PutOff::until).toList();
+        List<Instant> dues = later.stream().map(PutOff::until).toList();
+        List<Object> turns = Arrays.asList(later.stream().map(PutOff::turn).toArray());
         Sql.update(connection, """
                 with later as (
-                    select * from unnest(?::uuid[], ?::text[]::bigint[], ?::text[]::timestamptz[]) l (touch, fence, turn)
+                    select * from unnest(?::uuid[], ?::text[]::bigint[], ?::text[]::timestamptz[],
+                        ?::text[]::timestamptz[]) l (touch, fence, due, turn)
                 ), given_back as (
-                    update touch_due d set due_at = l.turn, slot = l.turn, lease_until = null
+                    update touch_due d set due_at = l.due, slot = l.turn, lease_until = null
                     from later l where d.touch = l.touch and d.fence = l.fence
                     returning d.touch, d.due_at
                 )
                 update touch t set state = 'held', reason = 'pace', detail = null, due_at = g.due_at,
                     version = version + 1
                 from given_back g where t.tenant = ? and t.id = g.touch and t.state in ('planned', 'held')
-                """, touches, fences, turns, tenant);
-    }
-
-    private static Duration interval(Pace pace) {
-        return Duration.of(Math.max(1, Math.round(1e6 / pace.perSecond())), ChronoUnit.MICROS);
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toNanos() / 1e9;
+                """, touches, fences, dues, turns, tenant);
     }
 }
