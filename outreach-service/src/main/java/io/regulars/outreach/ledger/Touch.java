@@ -24,8 +24,8 @@ import io.regulars.outreach.database.Sql;
  * @param condition a filter that must hold at the due time; may be null
  * @param unitCost what a playbook's budget counts; may be null
  * @param announces the touch that this one is only the notice of; may be null
- * @param facts what its words may take from the event behind it: tier, previousTier, points, campaign, segment,
- *     {@link #EXPIRES_AT}
+ * @param facts what its words may take from the event behind it: tier, previousTier, points, campaign, segment, category,
+ *     {@link #EXPIRES_AT}; and {@link #FROM}
  */
 public record Touch(
         UUID id,
@@ -57,6 +57,9 @@ public record Touch(
         Map<String, String> facts) {
     /** The fact that says until when a touch is of use, as an instant. */
     public static final String EXPIRES_AT = "expiresAt";
+
+    /** The fact that says when a playbook's steps begin, where that is later than the event, as an instant. */
+    public static final String FROM = "from";
 
     private static final ObjectReader FACTS = new ObjectMapper().readerForMapOf(String.class);
 

@@ -33,10 +33,11 @@ class ApplyToRunning {
                 update touch t set playbook_version = ?, class = ?, delivery = ?, priority = ?, channel = s.channel,
                     template = s.template, offer = s.offer, stop_if = s.stop_if, condition = s.condition,
                     unit_cost = s.unit_cost, version = t.version + 1,
-                    due_at = case when t.state = 'planned' then t.entered_at + make_interval(secs => s.after)
+                    due_at = case when t.state = 'planned'
+                        then coalesce((t.facts ->> 'from')::timestamptz, t.entered_at) + make_interval(secs => s.after)
                         else t.due_at end,
-                    expires_at = least(t.entered_at + make_interval(secs => s.after + ?),
-                        (t.facts ->> 'expiresAt')::timestamptz)
+                    expires_at = least(coalesce((t.facts ->> 'from')::timestamptz, t.entered_at)
+                        + make_interval(secs => s.after + ?), (t.facts ->> 'expiresAt')::timestamptz)
                 from jsonb_to_recordset(?::jsonb) as s (step int, after double precision, channel text,
                     template text, offer text, stop_if text[], condition text, unit_cost numeric)
                 where t.tenant = ? and t.playbook = ? and t.state in ('planned', 'held') and t.step = s.step and t.round = 1

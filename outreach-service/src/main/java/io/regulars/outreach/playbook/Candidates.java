@@ -24,7 +24,7 @@ class Candidates {
         this.clock = clock;
     }
 
-    /** At most so many, oldest first. Feedback and reminders are not kept here, so there are none of them. */
+    /** At most so many, oldest first. Feedback, reminders and goods are not kept here, so there are none of them. */
     List<Entry> of(Connection connection, Playbook playbook, int most) throws SQLException {
         Trigger trigger = playbook.definition().trigger();
         if (trigger.onScores()) {
@@ -36,7 +36,7 @@ class Candidates {
         if (Trigger.TIER_CHANGED.equals(trigger.event())) {
             return inTiers(connection, playbook, most);
         }
-        if (LoyaltyEvent.named(trigger.event()).isPresent()) {
+        if (LoyaltyEvent.named(trigger.event()).isPresent() || Trigger.SUPPLY_ENDING.equals(trigger.event())) {
             return List.of();
         }
         Optional<OrderMoment> moment = OrderMoment.named(trigger.event());

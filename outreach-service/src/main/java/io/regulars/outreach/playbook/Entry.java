@@ -7,7 +7,7 @@ import java.util.UUID;
 import io.regulars.outreach.ledger.Touch;
 
 /**
- * A customer whom something set a playbook off for; steps are counted from {@code at}.
+ * A customer whom something set a playbook off for, and when.
  *
  * @param facts of the event, for the words of its touches, by the names of {@link Touch#facts}; may be empty
  */
@@ -19,6 +19,12 @@ record Entry(UUID customer, String occurrence, Instant at, Map<String, String> f
     /** The same of the customer it stands for. */
     Entry of(UUID root) {
         return new Entry(root, occurrence, at, facts);
+    }
+
+    /** What the steps' waits are counted from. */
+    Instant from() {
+        String from = facts.get(Touch.FROM);
+        return from == null ? at : Instant.parse(from);
     }
 
     /** Until when a touch is of use; null for as long as the playbook says. */

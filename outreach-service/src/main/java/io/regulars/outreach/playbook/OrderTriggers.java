@@ -26,14 +26,21 @@ class OrderTriggers implements EventHandler {
     private final Purchases purchases;
     private final Playbooks playbooks;
     private final Planning planning;
+    private final Supplies supplies;
     private final Clock clock;
 
     OrderTriggers(
-            TenantTransactions transactions, Purchases purchases, Playbooks playbooks, Planning planning, Clock clock) {
+            TenantTransactions transactions,
+            Purchases purchases,
+            Playbooks playbooks,
+            Planning planning,
+            Supplies supplies,
+            Clock clock) {
         this.transactions = transactions;
         this.purchases = purchases;
         this.playbooks = playbooks;
         this.planning = planning;
+        this.supplies = supplies;
         this.clock = clock;
     }
 
@@ -67,6 +74,8 @@ class OrderTriggers implements EventHandler {
                     OrderMoment.named(playbook.definition().trigger().event());
             if (moment.isPresent()) {
                 planning.plan(connection, playbook, entries(playbook, moment.get(), news, now));
+            } else if (Trigger.SUPPLY_ENDING.equals(playbook.definition().trigger().event())) {
+                planning.plan(connection, playbook, supplies.entries(connection, playbook, news, now));
             }
         }
     }

@@ -30,7 +30,7 @@ record Plan(Playbook playbook, Entry entry, Arm arm, String variant) {
     }
 
     Instant due(int step) {
-        Instant due = entry.at();
+        Instant due = entry.from();
         for (int i = 0; i <= step; i++) {
             due = due.plus(
                     Duration.parse(playbook.definition().steps(variant).get(i).after()));

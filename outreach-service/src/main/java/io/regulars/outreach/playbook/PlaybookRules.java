@@ -71,9 +71,16 @@ final class PlaybookRules {
             return;
         }
         if (trigger.occasion() == null) {
-            faults.check(trigger.daysBefore() == null, "/trigger/daysBefore", "goes with an occasion");
+            faults.check(
+                    trigger.daysBefore() == null || Trigger.SUPPLY_ENDING.equals(trigger.event()),
+                    "/trigger/daysBefore",
+                    "goes with an occasion or " + Trigger.SUPPLY_ENDING);
             faults.check(trigger.at() == null, "/trigger/at", "goes with an occasion");
         }
+        faults.check(
+                trigger.daysAhead() >= 0 && trigger.daysAhead() <= MOST_DAYS_BEFORE,
+                "/trigger/daysBefore",
+                "must be from 0 to " + MOST_DAYS_BEFORE);
         faults.check(
                 trigger.direction() == null || Trigger.TIER_CHANGED.equals(trigger.event()),
                 "/trigger/direction",
@@ -121,6 +128,10 @@ final class PlaybookRules {
                     "must be a tier of the shop's loyalty program");
         }
         faults.check(
+                trigger.daysAhead() >= 0 && trigger.daysAhead() <= MOST_DAYS_BEFORE,
+                "/trigger/daysBefore",
+                "must be from 0 to " + MOST_DAYS_BEFORE);
+        faults.check(
                 trigger.direction() == null || Set.of("up", "down").contains(trigger.direction()),
                 "/trigger/direction",
                 "must be up or down");
@@ -151,10 +162,6 @@ final class PlaybookRules {
                 !trigger.occasion().isBlank() && trigger.occasion().length() <= 100,
                 "/trigger/occasion",
                 "must be birthday, a festival, or the name of an occasion of the customers' own");
-        faults.check(
-                trigger.daysAhead() >= 0 && trigger.daysAhead() <= MOST_DAYS_BEFORE,
-                "/trigger/daysBefore",
-                "must be from 0 to " + MOST_DAYS_BEFORE);
         faults.check(
                 trigger.at() == null || trigger.at().matches("([01]\\d|2[0-3]):[0-5]\\d"),
                 "/trigger/at",

@@ -18,7 +18,9 @@ record Trigger(
                         + "or CSAT 4-5, feedback.poor NPS 0-6 or CSAT 1-2, complaint.satisfied one that was resolved "
                         + "to the customer's content. tier.changed: by an order or by time, into one of the tiers if "
                         + "there are any, and up or down if that is said. points.expiring, coupon.expiring: when "
-                        + "customer-service reminds of them, and until they expire.",
+                        + "customer-service reminds of them, and until they expire. supply.ending: when the "
+                        + "goods of a paid order run out, by how long a unit of their categories lasts "
+                        + "(consumptionDays, endOfNeedDays), daysBefore earlier.",
                 nullable = true,
                 enumeration = {
                     "score.changed",
@@ -37,7 +39,8 @@ record Trigger(
                     "feedback.poor",
                     "tier.changed",
                     "points.expiring",
-                    "coupon.expiring"
+                    "coupon.expiring",
+                    "supply.ending"
                 },
                 examples = "score.changed")
         String event,
@@ -61,7 +64,7 @@ record Trigger(
                 examples = "birthday")
         String occasion,
 
-        @Schema(description = "Days before the occasion", minimum = "0", maximum = "60", defaultValue = "0")
+        @Schema(description = "Days before the occasion, or the end of the supply", minimum = "0", maximum = "60", defaultValue = "0")
         Integer daysBefore,
 
         @Schema(
@@ -88,6 +91,7 @@ record Trigger(
 
     static final String SCORE_CHANGED = "score.changed";
     static final String TIER_CHANGED = "tier.changed";
+    static final String SUPPLY_ENDING = "supply.ending";
 
     /** Every event that sets playbooks off. */
     static List<String> events() {
@@ -95,6 +99,7 @@ record Trigger(
         events.addAll(OrderMoment.events());
         events.addAll(CaseEvent.events());
         events.addAll(LoyaltyEvent.events());
+        events.add(SUPPLY_ENDING);
         return events;
     }
 

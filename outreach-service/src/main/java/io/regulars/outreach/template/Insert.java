@@ -17,7 +17,13 @@ import io.regulars.outreach.ledger.Touch;
  */
 public record Insert(String offer, Map<String, String> facts) {
     static final List<String> NAMES = List.of(
-            "event.tier", "event.previousTier", "event.points", "event.campaign", "event.segment", "event.lastDay");
+            "event.tier",
+            "event.previousTier",
+            "event.points",
+            "event.campaign",
+            "event.segment",
+            "event.category",
+            "event.lastDay");
 
     private static final String EVENT = "event.";
 
@@ -29,6 +35,7 @@ public record Insert(String offer, Map<String, String> facts) {
     Map<String, String> named(ZoneId zone) {
         Map<String, String> named = new HashMap<>();
         facts.forEach((name, value) -> named.put(EVENT + name, value));
+        named.remove(EVENT + Touch.FROM);
         String expiresAt = named.remove(EVENT + Touch.EXPIRES_AT);
         if (expiresAt != null) {
             // What expires with the stroke of midnight can be used up to the day before.

@@ -42,6 +42,35 @@ public final class Orders {
                 1);
     }
 
+    /** The same of these goods. */
+    public static OrderChanged of(OrderChanged order, List<OrderChanged.Category> goods) {
+        return new OrderChanged(
+                order.order(),
+                order.orderId(),
+                order.customer(),
+                order.customerId(),
+                order.placedAt(),
+                order.status(),
+                order.currency(),
+                order.goods(),
+                order.discount(),
+                order.shipping(),
+                order.shippingCost(),
+                order.tax(),
+                order.pricesIncludeTax(),
+                order.total(),
+                order.refunded(),
+                order.net(),
+                order.refunds(),
+                order.cost(),
+                order.units(),
+                goods,
+                order.couponCode(),
+                order.channel(),
+                order.updatedAt(),
+                order.version());
+    }
+
     /** Its next state. */
     public static OrderChanged moved(OrderChanged order, String status, Instant updatedAt) {
         return new OrderChanged(
