@@ -194,6 +194,23 @@ public final class TestShop {
                 ++version);
     }
 
+    /** A task that nobody did. */
+    public TouchChanged closedTask(String touchId, String customerId) {
+        return new TouchChanged(
+                UUID.nameUUIDFromBytes(touchId.getBytes()),
+                customer(customerId),
+                "winback",
+                0,
+                "2026-03-16",
+                "task",
+                "cancelled",
+                "open-complaint",
+                "treatment",
+                NOON,
+                null,
+                ++version);
+    }
+
     public SettingsChanged settings(String timeZone, String baseCurrency, SettingsChanged.Rate... rates) {
         return settings(timeZone, baseCurrency, null, rates);
     }

@@ -203,8 +203,13 @@ public class Ledger {
         end(connection, touch, TouchState.SKIPPED, "hold-out", null, wouldHave);
     }
 
+    /** It never reached the customer, nor cost anything: a task that stood on a list was not done. */
     public void cancelled(Connection connection, Touch touch, String reason) throws SQLException {
-        end(connection, touch, TouchState.CANCELLED, reason, null, null);
+        end(connection, touch, """
+                update touch set state = 'cancelled', reason = ?, detail = null, would_have = null, contacted_at = null,
+                    sent_at = null, cost = null, version = version + 1
+                where tenant = ? and id = ? returning *
+                """, reason, touch.tenant(), touch.id());
     }
 
     private void end(

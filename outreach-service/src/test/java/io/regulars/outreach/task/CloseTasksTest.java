@@ -7,11 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import jakarta.inject.Inject;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.regulars.contracts.ComplaintChanged;
 import io.regulars.contracts.ConsentChanged;
 import io.regulars.contracts.CustomerChanged;
+import io.regulars.kit.tenancy.TenantTransactions;
+import io.regulars.outreach.database.Sql;
 import io.regulars.outreach.testing.OutreachStack;
 import io.regulars.outreach.testing.Shop;
 import io.regulars.outreach.testing.Shop.Customer;
@@ -27,6 +31,9 @@ import static org.hamcrest.Matchers.nullValue;
 class CloseTasksTest {
     private static final Map<String, Object> CALLABLE =
             Map.of("phone", "+491511234567", "service", Map.of("phone", true), "marketing", Map.of("phone", true));
+
+    @Inject
+    TenantTransactions transactions;
 
     private Shop shop;
 
@@ -48,9 +55,18 @@ class CloseTasksTest {
         Customer customer = shop.customer("", CALLABLE);
         String offer = task(customer, "marketing");
         String care = task(customer, "service");
+        transactions.run(
+                shop.tenant,
+                connection -> Sql.update(connection, "update touch set cost = 5 where id = ?::uuid", offer));
         shop.publish(consent(customer, "marketing", Instant.now()));
         shop.awaitState(offer, "cancelled");
-        shop.call().get("/v1/touches/" + offer).then().body("reason", is("consent-withdrawn"));
+        // Nobody did it, so it was neither sent nor cost anything.
+        shop.call()
+                .get("/v1/touches/" + offer)
+                .then()
+                .body("reason", is("consent-withdrawn"))
+                .body("sentAt", nullValue())
+                .body("cost", nullValue());
         assertThat(listed("open")).containsExactly(care);
         shop.call()
                 .get("/v1/tasks?state=cancelled")

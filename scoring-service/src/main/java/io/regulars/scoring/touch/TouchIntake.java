@@ -6,10 +6,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -19,10 +21,11 @@ import io.regulars.contracts.TouchChanged;
 import io.regulars.kit.consumer.EventHandler;
 import io.regulars.kit.tenancy.TenantTransactions;
 
-/** Keeps every touch that left, once; nobody is scored again for it, a value shows it when it is next computed. */
+/** Keeps every touch that left, once, but for tasks that were closed undone; nobody is scored again for it, a value shows it when it is next computed. */
 @ApplicationScoped
 class TouchIntake implements EventHandler {
     private static final int TIMEOUT_SECONDS = 300;
+    private static final String CANCELLED = "cancelled";
 
     private static final String STORE = """
             insert into touch (tenant, touch, customer, channel, sent_at)
@@ -57,17 +60,40 @@ class TouchIntake implements EventHandler {
 
     private record Sent(UUID tenant, TouchChanged touch) {}
 
-    /** Of a touch neither customer, channel nor the moment it left ever changes: the first fact that has them is kept. */
+    /**
+     * Of a touch neither customer, channel nor the moment it left ever changes: the first fact that has them is kept. What
+     * is cancelled stays so, and a customer's events are read in order.
+     */
     @Override
     public void handle(List<Event<?>> events) {
-        Collection<Sent> sent = events.stream()
-                .filter(event -> event.data() instanceof TouchChanged touch && touch.sentAt() != null)
+        List<Sent> told = events.stream()
+                .filter(event -> event.data() instanceof TouchChanged)
                 .map(event -> new Sent(event.tenant(), (TouchChanged) event.data()))
-                .collect(Collectors.toMap(one -> one.touch().touch(), Function.identity(), (one, again) -> one))
+                .toList();
+        Map<UUID, Sent> undone = byId(told.stream().filter(one -> CANCELLED.equals(one.touch().state())));
+        Collection<Sent> sent = byId(told.stream()
+                        .filter(one -> one.touch().sentAt() != null)
+                        .filter(one -> !undone.containsKey(one.touch().touch())))
                 .values();
-        if (!sent.isEmpty()) {
-            Set<UUID> tenants = sent.stream().map(Sent::tenant).collect(Collectors.toSet());
-            transactions.call(tenants, TIMEOUT_SECONDS, connection -> store(connection, sent));
+        Set<UUID> tenants = Stream.concat(undone.values().stream(), sent.stream())
+                .map(Sent::tenant)
+                .collect(Collectors.toSet());
+        if (!tenants.isEmpty()) {
+            transactions.call(tenants, TIMEOUT_SECONDS, connection -> {
+                remove(connection, undone.keySet());
+                return store(connection, sent);
+            });
+        }
+    }
+
+    private static Map<UUID, Sent> byId(Stream<Sent> facts) {
+        return facts.collect(Collectors.toMap(one -> one.touch().touch(), Function.identity(), (one, again) -> one));
+    }
+
+    private static void remove(Connection connection, Set<UUID> touches) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("delete from touch where touch = any(?)")) {
+            delete.setArray(1, connection.createArrayOf("uuid", touches.toArray()));
+            delete.executeUpdate();
         }
     }
 

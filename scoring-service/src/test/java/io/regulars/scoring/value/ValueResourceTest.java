@@ -453,7 +453,10 @@ class ValueResourceTest {
                         shop.touch("T-1", "C-1", "sms", TestShop.NOON),
                         shop.touch("T-1", "C-1", "sms", TestShop.NOON),
                         shop.touch("T-2", "C-1", "task", null),
-                        shop.touch("T-3", "C-1", "email", TestShop.NOON)));
+                        shop.touch("T-3", "C-1", "email", TestShop.NOON),
+                        shop.touch("T-4", "C-1", "task", TestShop.NOON)));
+        await().until(() -> facts.rows(shop.tenant, "select 1 from touch").size() == 3);
+        facts.send(shop.tenant, List.of(shop.closedTask("T-4", "C-1")));
         await().until(() -> facts.rows(shop.tenant, "select 1 from touch").size() == 2);
         value("C-1")
                 .body("margin.costToServe", equalTo("4.50"))
