@@ -40,7 +40,7 @@ public class CallHours {
                 zone,
                 contact,
                 false,
-                new Standing(null, null, false, closed, null, ChannelHabit.NONE),
+                new Standing(null, null, null, false, closed, null, ChannelHabit.NONE),
                 List.of(),
                 policies.get(touch.tenant()));
         return Rules.open(situation, moment).orElse(moment);

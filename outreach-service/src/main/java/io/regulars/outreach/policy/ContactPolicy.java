@@ -72,6 +72,11 @@ public record ContactPolicy(
                 defaultValue = "[\"sms\",\"task\"]")
         List<String> paidChannels,
 
+        @Schema(
+                description = "Segments of /v1/segments that get no paid touches either, such as one of matrix==F",
+                examples = "[\"class-f\"]")
+        List<String> unpaidSegments,
+
         @Schema(nullable = true) PauseAt pausePlaybookAt,
 
         @Schema(
@@ -211,6 +216,7 @@ public record ContactPolicy(
             List.of(new Cap(null, "marketing", 2, "P7D")),
             null,
             null,
+            null,
             new PauseAt(0.02, 0.05, 100),
             0.0);
 
@@ -221,6 +227,7 @@ public record ContactPolicy(
         bestDays = present(bestDays);
         caps = present(caps);
         paidChannels = paidChannels == null ? List.of("sms", "task") : present(paidChannels);
+        unpaidSegments = present(unpaidSegments);
         globalHoldOut = globalHoldOut == null ? Double.valueOf(0) : globalHoldOut;
     }
 

@@ -11,12 +11,15 @@ final class PaidRule implements Rule {
     public Verdict judge(Situation situation) {
         if (situation.touchClass().exempt()
                 || !situation.policy().paidChannels().contains(situation.channel())
-                || !situation.standing().withoutValue()) {
+                || !situation.standing().withoutValue()
+                        && situation.standing().unpaidSegment() == null) {
             return Verdict.ALLOW;
         }
         return new Verdict.Refuse(
                 name(),
-                situation.channel() + " costs, and the customer is of type "
-                        + situation.standing().type());
+                situation.channel() + " costs, and the customer is "
+                        + (situation.standing().withoutValue()
+                                ? "of type " + situation.standing().type()
+                                : "in the segment " + situation.standing().unpaidSegment()));
     }
 }

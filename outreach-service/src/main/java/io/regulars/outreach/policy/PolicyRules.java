@@ -7,6 +7,7 @@ import java.util.Set;
 
 import io.regulars.kit.problem.Violations;
 import io.regulars.outreach.HourWindow;
+import io.regulars.outreach.Names;
 
 /** What a contact policy must be; hours that leave no minute open are refused. */
 final class PolicyRules {
@@ -37,6 +38,7 @@ final class PolicyRules {
         for (int i = 0; i < policy.paidChannels().size(); i++) {
             channel(policy.paidChannels().get(i), "/paidChannels/" + i);
         }
+        unpaidSegments();
         pauseAt();
         share(policy.globalHoldOut(), "/globalHoldOut");
         faults.throwIfAny();
@@ -52,6 +54,14 @@ final class PolicyRules {
                 learn == null || learn.hours() >= 1 && learn.hours() <= 12,
                 "/learnHours/hours",
                 "must be from 1 to 12");
+    }
+
+    private void unpaidSegments() {
+        List<String> segments = policy.unpaidSegments();
+        faults.check(segments.size() <= MOST, "/unpaidSegments", "at most " + MOST + " segments");
+        for (int i = 0; i < segments.size(); i++) {
+            faults.check(Names.valid(segments.get(i)), "/unpaidSegments/" + i, "must be the name of a segment");
+        }
     }
 
     private void learnChannel() {

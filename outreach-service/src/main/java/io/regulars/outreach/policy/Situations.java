@@ -131,6 +131,7 @@ public class Situations {
                 : Set.of();
         return new Standing(
                 type,
+                unpaidSegment(connection, tenant, question, family, policy),
                 policy.pausePlaybookAt() == null ? null : receptions.of(connection, tenant, question.playbook()),
                 discreet(connection, tenant, question),
                 closed,
@@ -141,6 +142,27 @@ public class Situations {
                 policy.learnChannel() == null || question.intent().touchClass().exempt()
                         ? ChannelHabit.NONE
                         : channelHabits.of(connection, tenant, family, question.at()));
+    }
+
+    private static String unpaidSegment(
+            Connection connection, UUID tenant, Question question, Set<UUID> family, ContactPolicy policy)
+            throws SQLException {
+        if (policy.unpaidSegments().isEmpty()
+                || !policy.paidChannels().contains(question.intent().channel())) {
+            return null;
+        }
+        return Sql.first(
+                        connection,
+                        """
+                        select segment from segment_member
+                        where tenant = ? and customer = any(?::uuid[]) and member and segment = any(?::text[])
+                        order by segment limit 1
+                        """,
+                        row -> row.getString("segment"),
+                        tenant,
+                        family,
+                        policy.unpaidSegments())
+                .orElse(null);
     }
 
     private static boolean discreet(Connection connection, UUID tenant, Question question) throws SQLException {

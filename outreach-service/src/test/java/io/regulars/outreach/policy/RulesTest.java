@@ -194,7 +194,7 @@ class RulesTest {
         Contact atWork = Contacts.anna(Map.of("wishes", Map.of("discreetChannels", List.of("email"))));
         assertThat(reason(rules.judge(by("email", TouchClass.MARKETING, atWork, ANY_HOUR, NOON))))
                 .isEqualTo("discreet-channel");
-        Standing discreet = new Standing(null, null, true, Set.of(), null, ChannelHabit.NONE);
+        Standing discreet = new Standing(null, null, null, true, Set.of(), null, ChannelHabit.NONE);
         assertThat(rules.judge(new Situation(
                         intent("email", TouchClass.MARKETING),
                         NOON,
@@ -209,18 +209,22 @@ class RulesTest {
 
     @Test
     void nothingThatCostsGoesToWhoIsOfNoValue() {
-        Standing noValue = new Standing("NO_VALUE", null, false, Set.of(), null, ChannelHabit.NONE);
-        Standing general = new Standing("GENERAL", null, false, Set.of(), null, ChannelHabit.NONE);
+        Standing noValue = new Standing("NO_VALUE", null, null, false, Set.of(), null, ChannelHabit.NONE);
+        Standing general = new Standing("GENERAL", null, null, false, Set.of(), null, ChannelHabit.NONE);
         assertThat(reason(standing("sms", TouchClass.MARKETING, noValue))).isEqualTo("no-value");
         assertThat(reason(standing("task", TouchClass.SERVICE, noValue))).isEqualTo("no-value");
         assertThat(standing("sms", TouchClass.MARKETING, general)).isEqualTo(Verdict.ALLOW);
         assertThat(standing("email", TouchClass.MARKETING, noValue)).isEqualTo(Verdict.ALLOW);
         assertThat(standing("sms", TouchClass.TRANSACTIONAL, noValue)).isEqualTo(Verdict.ALLOW);
+        Standing classF = new Standing("GENERAL", "class-f", null, false, Set.of(), null, ChannelHabit.NONE);
+        assertThat(standing("sms", TouchClass.MARKETING, classF))
+                .isEqualTo(new Verdict.Refuse("no-value", "sms costs, and the customer is in the segment class-f"));
+        assertThat(standing("email", TouchClass.MARKETING, classF)).isEqualTo(Verdict.ALLOW);
     }
 
     @Test
     void nobodyCallsOnAHolidayOfTheShop() {
-        Standing closed = new Standing(null, null, false, Set.of(day(1), day(2)), null, ChannelHabit.NONE);
+        Standing closed = new Standing(null, null, null, false, Set.of(day(1), day(2)), null, ChannelHabit.NONE);
         assertThat(standing("task", TouchClass.SERVICE, closed))
                 .isEqualTo(new Verdict.HoldUntil(
                         Instant.parse("2026-06-03T00:00:00Z"), "shop-holiday", "the shop is closed on 2026-06-01"));
@@ -229,7 +233,7 @@ class RulesTest {
 
     @Test
     void aHoldNeverEndsOnAHolidayOrInTheQuiet() {
-        Standing closed = new Standing(null, null, false, Set.of(day(1), day(2)), null, ChannelHabit.NONE);
+        Standing closed = new Standing(null, null, null, false, Set.of(day(1), day(2)), null, ChannelHabit.NONE);
         Situation call = new Situation(
                 intent("task", TouchClass.SERVICE),
                 NOON,
@@ -429,7 +433,7 @@ class RulesTest {
                 ZoneId.of("UTC"),
                 contact,
                 false,
-                new Standing(null, null, false, Set.of(), null, habit),
+                new Standing(null, null, null, false, Set.of(), null, habit),
                 List.of(),
                 policy("{'paidChannels':[]}")));
     }
@@ -441,7 +445,7 @@ class RulesTest {
                 ZoneId.of("UTC"),
                 Contacts.anna(contact),
                 false,
-                new Standing(null, null, false, Set.of(), new Habit(18, 4, 9, 12), ChannelHabit.NONE),
+                new Standing(null, null, null, false, Set.of(), new Habit(18, 4, 9, 12), ChannelHabit.NONE),
                 List.of(),
                 policy(policy)));
     }
@@ -468,7 +472,7 @@ class RulesTest {
 
     private Verdict received(ContactPolicy policy, long sent, long unsubscribed, long bounced) {
         Standing standing =
-                new Standing(null, new Standing.Reception(sent, unsubscribed, bounced), false, Set.of(), null, ChannelHabit.NONE);
+                new Standing(null, null, new Standing.Reception(sent, unsubscribed, bounced), false, Set.of(), null, ChannelHabit.NONE);
         return rules.judge(new Situation(
                 intent("email", TouchClass.MARKETING),
                 NOON,
