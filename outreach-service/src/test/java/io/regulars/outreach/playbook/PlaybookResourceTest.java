@@ -94,6 +94,7 @@ class PlaybookResourceTest {
             "cost":"0.00001"                  | /steps/0/cost
             "channel":"pigeon"                | /steps/0/channel
             "offer":7                         | /steps/0/offer
+            "next":0                          | /steps/0/next
             """)
     void refusesStepsThatCanNotBeTaken(String fields, String pointer) {
         shop().call()

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.regulars.contracts.ComplaintChanged;
 import io.regulars.contracts.FeedbackGiven;
 import io.regulars.kit.tenancy.TenantTransactions;
 import io.regulars.outreach.database.Sql;
@@ -58,6 +59,61 @@ class StepTermsResourceTest {
                         tuple(2, "skipped", "stopped-bought")));
         await().untilAsserted(() -> assertThat(ended(other))
                 .containsExactlyInAnyOrder(tuple(0, "sent", null), tuple(1, "sent", null), tuple(2, "planned", null)));
+    }
+
+    @Test
+    void whoComplainedOrUnsubscribedSinceTakesNoFurtherStep() {
+        active("p", """
+                "steps":[{"template":"t","wait":"PT0S"},
+                         {"template":"t","wait":"P3D","stopIf":["complained","unsubscribed"]}]""");
+        Customer complained = entered("p", shop.customer());
+        Customer unsubscribed = entered("p", shop.customer());
+        Instant now = Instant.now();
+        // Settled already, and of another channel: only the step itself minds.
+        shop.publish(new ComplaintChanged(
+                UUID.randomUUID(), complained.id(), null, null, "damaged", null, "resolved", "resolved", now, now, now,
+                now, null, 1));
+        await().until(() -> count("select count(*) from complaint") == 1);
+        transactions.run(
+                shop.tenant,
+                connection -> Sql.update(
+                        connection,
+                        """
+                        insert into suppression (tenant, customer, channel, purpose, touch, at)
+                        values (?, ?, 'sms', 'marketing', gen_random_uuid(), now())
+                        """,
+                        shop.tenant,
+                        unsubscribed.id()));
+        dueNow(1);
+        await().untilAsserted(() -> assertThat(ended(complained))
+                .containsExactlyInAnyOrder(tuple(0, "sent", null), tuple(1, "skipped", "stopped-complained")));
+        await().untilAsserted(() -> assertThat(ended(unsubscribed))
+                .containsExactlyInAnyOrder(tuple(0, "sent", null), tuple(1, "skipped", "stopped-unsubscribed")));
+    }
+
+    @Test
+    void aWiderPilotKeepsWhoWasInIt() {
+        String steps = "\"steps\":[{\"template\":\"t\"}],\"pilotPercent\":";
+        active("p", steps + 50);
+        List<Customer> customers = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            customers.add(shop.customer());
+        }
+        shop.awaitKnown(customers.toArray(Customer[]::new));
+        customers.forEach(customer -> shop.publish(thanks(customer)));
+        await().until(() -> shop.touches("playbook=p&limit=100").size() == 30);
+        List<Object> first = piloted();
+        shop.call().body(definition(steps + 90)).put("/v1/playbooks/p").then().statusCode(200);
+        customers.forEach(customer -> shop.publish(thanks(customer)));
+        await().until(() -> shop.touches("playbook=p&limit=100").size() == 60);
+        assertThat(piloted()).containsAll(first).hasSizeGreaterThan(2 * first.size());
+    }
+
+    private List<Object> piloted() {
+        return shop.touches("playbook=p&limit=100").stream()
+                .filter(touch -> !"not-in-pilot".equals(touch.get("reason")))
+                .map(touch -> touch.get("customerId"))
+                .toList();
     }
 
     @Test

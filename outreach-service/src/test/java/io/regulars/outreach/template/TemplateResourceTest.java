@@ -114,6 +114,18 @@ class TemplateResourceTest {
     }
 
     @Test
+    void aMailWithoutASenderOrWithoutPlainWordsIsSaidAndTaken() {
+        shop.call()
+                .body("""
+                        {"channel":"email","purpose":"marketing","variants":{
+                         "en":{"subject":"s","html":"<p>{{unsubscribeUrl}}</p>"}}}""")
+                .put("/v1/templates/t")
+                .then()
+                .statusCode(201)
+                .body("findings.rule", containsInAnyOrder("sender-name", "plain-text"));
+    }
+
+    @Test
     void aNameOutsideTheRuleOrDifferingInTheBodyIsRefused() {
         String body = "{\"name\":\"u\",\"channel\":\"email\",\"variants\":{\"en\":{\"subject\":\"s\",\"text\":\"t\"}}}";
         shop.call().body(body).put("/v1/templates/t").then().statusCode(400);
