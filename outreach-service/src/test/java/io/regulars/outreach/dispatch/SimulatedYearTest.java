@@ -26,7 +26,9 @@ import io.regulars.outreach.testing.Shop;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -128,8 +130,9 @@ class SimulatedYearTest {
         Map<Boolean, List<Claim>> killed = taken.stream().collect(partitioningBy(claim -> kills.nextInt(50) == 0));
         List<Claim> unfinished = new ArrayList<>(killed.get(true));
         transactions.run(tenant, connection -> {
+            Map<UUID, Touch> touches = touches(connection, killed.get(false));
             for (Claim claim : killed.get(false)) {
-                Touch touch = ledger.find(connection, List.of(claim.touch())).get(0);
+                Touch touch = touches.get(claim.touch());
                 boolean ready = preparation
                         .prepare(
                                 connection,
@@ -144,6 +147,11 @@ class SimulatedYearTest {
             }
         });
         claims.giveBack(unfinished);
+    }
+
+    private Map<UUID, Touch> touches(Connection connection, List<Claim> claims) throws SQLException {
+        return ledger.find(connection, claims.stream().map(Claim::touch).toList()).stream()
+                .collect(toMap(Touch::id, identity()));
     }
 
     private Optional<Instant> firstDue(UUID tenant) {
