@@ -88,7 +88,7 @@ class SealAgainTest {
                 shop.tenant,
                 connection -> Sql.first(
                                 connection,
-                                "select c::text || convert_from(coalesce(sealed, ''), 'LATIN1') as all from channel c",
+                                "select c::text || encode(coalesce(sealed, ''), 'escape') as all from channel c",
                                 row -> row.getString("all"))
                         .orElseThrow());
     }
