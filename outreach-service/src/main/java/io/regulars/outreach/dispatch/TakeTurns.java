@@ -33,9 +33,8 @@ class TakeTurns {
     private record Part(Instant until, Instant back, long shops) {}
 
     Turns take(UUID tenant, Pace pace, int wanted, Instant now) {
-        return transactions.callWithoutTenant(connection -> pace.shared()
-                ? part(connection, tenant, pace, wanted, now)
-                : whole(connection, pace, wanted, now));
+        return transactions.callWithoutTenant(connection ->
+                pace.shared() ? part(connection, tenant, pace, wanted, now) : whole(connection, pace, wanted, now));
     }
 
     private static Turns whole(Connection connection, Pace pace, int turns, Instant now) throws SQLException {
@@ -60,8 +59,7 @@ class TakeTurns {
                 until,
                 many == wanted ? back : back.plus(apart.multipliedBy((long) wanted - many)),
                 lane);
-        return new Turns(
-                many == 0 ? now : lane(connection, pace, many, now), interval(pace), many, back, apart);
+        return new Turns(many == 0 ? now : lane(connection, pace, many, now), interval(pace), many, back, apart);
     }
 
     /** Locks the shop's own part, and counts the shops that have turns to come, this one included. */

@@ -48,8 +48,7 @@ public record ProfitEffect(BigDecimal amount, String because) {
             return not("not known: " + sides.unknown() + " purchases without unit costs, and no defaultMargin");
         }
         Means means = Means.compare(sides.treated(), sides.alone());
-        String interval =
-                String.format(Locale.ROOT, "95 %% between %.2f and %.2f for each", means.low(), means.high());
+        String interval = String.format(Locale.ROOT, "95 %% between %.2f and %.2f for each", means.low(), means.high());
         if (means.low() <= 0 && means.high() >= 0) {
             return not("not told from chance: " + interval + ", touches paid");
         }
@@ -64,5 +63,4 @@ public record ProfitEffect(BigDecimal amount, String because) {
                         alone,
                         interval));
     }
-
 }

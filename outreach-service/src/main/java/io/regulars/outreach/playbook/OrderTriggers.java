@@ -74,7 +74,8 @@ class OrderTriggers implements EventHandler {
                     OrderMoment.named(playbook.definition().trigger().event());
             if (moment.isPresent()) {
                 planning.plan(connection, playbook, entries(playbook, moment.get(), news, now));
-            } else if (Trigger.SUPPLY_ENDING.equals(playbook.definition().trigger().event())) {
+            } else if (Trigger.SUPPLY_ENDING.equals(
+                    playbook.definition().trigger().event())) {
                 planning.plan(connection, playbook, supplies.entries(connection, playbook, news, now));
             }
         }

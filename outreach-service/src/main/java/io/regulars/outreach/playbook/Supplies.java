@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,7 +46,8 @@ class Supplies {
             Playbook playbook, Entry entry, OrderChanged order, Map<String, Categories.Lasting> lasting) {
         return first(order, lasting).map(supply -> {
             Instant ends = order.placedAt().plus(Duration.ofDays(supply.days()));
-            Instant from = ends.minus(Duration.ofDays(playbook.definition().trigger().daysAhead()));
+            Instant from =
+                    ends.minus(Duration.ofDays(playbook.definition().trigger().daysAhead()));
             return new Entry(
                     entry.customer(),
                     entry.occurrence(),

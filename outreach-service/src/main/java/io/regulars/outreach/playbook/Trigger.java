@@ -64,7 +64,11 @@ record Trigger(
                 examples = "birthday")
         String occasion,
 
-        @Schema(description = "Days before the occasion, or the end of the supply", minimum = "0", maximum = "60", defaultValue = "0")
+        @Schema(
+                description = "Days before the occasion, or the end of the supply",
+                minimum = "0",
+                maximum = "60",
+                defaultValue = "0")
         Integer daysBefore,
 
         @Schema(

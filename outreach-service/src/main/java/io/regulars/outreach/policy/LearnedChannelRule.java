@@ -20,8 +20,7 @@ final class LearnedChannelRule implements Rule {
         Optional<String> better = habit.betterThan(situation.channel())
                 .filter(channel -> situation.contact().addressOn(channel) != null
                         && situation.contact().consents("marketing", channel));
-        return better.<Verdict>map(channel ->
-                        new Verdict.Refuse(name(), habit.compared(channel, situation.channel())))
+        return better.<Verdict>map(channel -> new Verdict.Refuse(name(), habit.compared(channel, situation.channel())))
                 .orElse(Verdict.ALLOW);
     }
 }

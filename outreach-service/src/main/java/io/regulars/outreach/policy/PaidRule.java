@@ -11,8 +11,7 @@ final class PaidRule implements Rule {
     public Verdict judge(Situation situation) {
         if (situation.touchClass().exempt()
                 || !situation.policy().paidChannels().contains(situation.channel())
-                || !situation.standing().withoutValue()
-                        && situation.standing().unpaidSegment() == null) {
+                || !situation.standing().withoutValue() && situation.standing().unpaidSegment() == null) {
             return Verdict.ALLOW;
         }
         return new Verdict.Refuse(

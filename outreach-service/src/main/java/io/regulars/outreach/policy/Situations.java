@@ -151,17 +151,11 @@ public class Situations {
                 || !policy.paidChannels().contains(question.intent().channel())) {
             return null;
         }
-        return Sql.first(
-                        connection,
-                        """
+        return Sql.first(connection, """
                         select segment from segment_member
                         where tenant = ? and customer = any(?::uuid[]) and member and segment = any(?::text[])
                         order by segment limit 1
-                        """,
-                        row -> row.getString("segment"),
-                        tenant,
-                        family,
-                        policy.unpaidSegments())
+                        """, row -> row.getString("segment"), tenant, family, policy.unpaidSegments())
                 .orElse(null);
     }
 

@@ -36,9 +36,11 @@ class ProfitEffectTest {
                 .extracting(ProfitEffect::because)
                 .asString()
                 .startsWith("not measured yet: 900 customers treated and 99 left alone");
-        assertThat(ProfitEffect.of(new ProfitEffect.Sides(group(900, 10), group(100, 5), 3, 1)).because())
+        assertThat(ProfitEffect.of(new ProfitEffect.Sides(group(900, 10), group(100, 5), 3, 1))
+                        .because())
                 .isEqualTo("not known: 3 purchases without unit costs, and no defaultMargin");
-        assertThat(ProfitEffect.of(new ProfitEffect.Sides(group(900, 10), group(100, 5), 0, 2)).because())
+        assertThat(ProfitEffect.of(new ProfitEffect.Sides(group(900, 10), group(100, 5), 0, 2))
+                        .because())
                 .contains("several currencies");
     }
 

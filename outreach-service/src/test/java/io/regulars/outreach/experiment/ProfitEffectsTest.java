@@ -84,17 +84,11 @@ class ProfitEffectsTest {
     }
 
     private void buy(Connection connection, String arm, String net, String profit) throws SQLException {
-        Sql.update(
-                connection,
-                """
+        Sql.update(connection, """
                 insert into purchase (tenant, purchase, customer, placed_at, status, counted, net, currency, version, profit)
                 select tenant, gen_random_uuid(), customer, entered_at + interval '1 day', 'paid', true, ?::numeric, 'EUR',
                     1, ?::numeric
                 from touch where tenant = ? and arm = ?
-                """,
-                net,
-                profit,
-                tenant,
-                arm);
+                """, net, profit, tenant, arm);
     }
 }

@@ -71,19 +71,25 @@ class StepTermsResourceTest {
         Instant now = Instant.now();
         // Settled already, and of another channel: only the step itself minds.
         shop.publish(new ComplaintChanged(
-                UUID.randomUUID(), complained.id(), null, null, "damaged", null, "resolved", "resolved", now, now, now,
-                now, null, 1));
+                UUID.randomUUID(),
+                complained.id(),
+                null,
+                null,
+                "damaged",
+                null,
+                "resolved",
+                "resolved",
+                now,
+                now,
+                now,
+                now,
+                null,
+                1));
         await().until(() -> count("select count(*) from complaint") == 1);
-        transactions.run(
-                shop.tenant,
-                connection -> Sql.update(
-                        connection,
-                        """
+        transactions.run(shop.tenant, connection -> Sql.update(connection, """
                         insert into suppression (tenant, customer, channel, purpose, touch, at)
                         values (?, ?, 'sms', 'marketing', gen_random_uuid(), now())
-                        """,
-                        shop.tenant,
-                        unsubscribed.id()));
+                        """, shop.tenant, unsubscribed.id()));
         dueNow(1);
         await().untilAsserted(() -> assertThat(ended(complained))
                 .containsExactlyInAnyOrder(tuple(0, "sent", null), tuple(1, "skipped", "stopped-complained")));

@@ -47,13 +47,9 @@ class SupplyTriggersResourceTest {
                                         connection, shop.tenant, List.of("tea", "milk powder", "calendars")))
                         .size()
                 == 3);
-        shop.call()
-                .body("""
+        shop.call().body("""
                         {"trigger":{"event":"supply.ending","daysBefore":3},"audience":"purchases==1",
-                         "steps":[{"template":"t","stopIf":["bought"]}]}""")
-                .put("/v1/playbooks/refill")
-                .then()
-                .statusCode(201);
+                         "steps":[{"template":"t","stopIf":["bought"]}]}""").put("/v1/playbooks/refill").then().statusCode(201);
         shop.call().post("/v1/playbooks/refill/activate").then().statusCode(200);
         Customer customer = shop.customer();
         Instant now = Instant.now();
@@ -69,16 +65,13 @@ class SupplyTriggersResourceTest {
                             .isCloseTo(now.plus(Duration.ofDays(29)), within(Duration.ofSeconds(1)));
                 }));
         // A new version counts from the same day.
-        shop.call()
-                .body("""
+        shop.call().body("""
                         {"trigger":{"event":"supply.ending","daysBefore":3},"audience":"purchases==1",
-                         "steps":[{"template":"t","wait":"P1D","stopIf":["bought"]}]}""")
-                .put("/v1/playbooks/refill?applyTo=running")
-                .then()
-                .statusCode(200);
-        assertThat(shop.touches("playbook=refill")).singleElement().satisfies(touch -> assertThat(
-                        Instant.parse((String) touch.get("dueAt")))
-                .isCloseTo(now.plus(Duration.ofDays(30)), within(Duration.ofSeconds(1))));
+                         "steps":[{"template":"t","wait":"P1D","stopIf":["bought"]}]}""").put("/v1/playbooks/refill?applyTo=running").then().statusCode(200);
+        assertThat(shop.touches("playbook=refill"))
+                .singleElement()
+                .satisfies(touch -> assertThat(Instant.parse((String) touch.get("dueAt")))
+                        .isCloseTo(now.plus(Duration.ofDays(30)), within(Duration.ofSeconds(1))));
     }
 
     @Test

@@ -407,7 +407,8 @@ class RulesTest {
         assertThat(answering("sms", both, habit)).isEqualTo(Verdict.ALLOW);
         assertThat(habit.best()).contains("sms");
         // The other one is closed: better there than nowhere.
-        assertThat(answering("email", Contacts.anna(), habit)).isEqualTo(Verdict.ALLOW);
+        Contact mailOnly = Contacts.anna(Map.of("marketing", Map.of("email", true)));
+        assertThat(answering("email", mailOnly, habit)).isEqualTo(Verdict.ALLOW);
         Contact stated = Contacts.anna(Map.of(
                 "phone",
                 "+491",
@@ -471,8 +472,14 @@ class RulesTest {
     }
 
     private Verdict received(ContactPolicy policy, long sent, long unsubscribed, long bounced) {
-        Standing standing =
-                new Standing(null, null, new Standing.Reception(sent, unsubscribed, bounced), false, Set.of(), null, ChannelHabit.NONE);
+        Standing standing = new Standing(
+                null,
+                null,
+                new Standing.Reception(sent, unsubscribed, bounced),
+                false,
+                Set.of(),
+                null,
+                ChannelHabit.NONE);
         return rules.judge(new Situation(
                 intent("email", TouchClass.MARKETING),
                 NOON,
