@@ -47,7 +47,7 @@ final class DetachedLauncher {
     private static Process launch(StackDirectory directory, PortOptions ports, Path log) {
         List<String> command = new ArrayList<>();
         command.add(JavaCommand.executable());
-        command.addAll(List.of("-Xmx128m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-Xms16m", "-Xmx128m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.add("-Dregulars.home=" + Repository.root());
         command.addAll(List.of("-cp", ManagementFactory.getRuntimeMXBean().getClassPath()));
         command.addAll(

@@ -79,6 +79,7 @@ public final class KafkaBroker implements Running {
             KafkaConfiguration.write(directory, port, Ports.anyFree());
             List<String> command = new ArrayList<>(List.of(
                     JavaCommand.executable(),
+                    "-Xms64m",
                     "-Xmx384m",
                     "-Xss512k",
                     "-XX:+UseSerialGC",

@@ -32,6 +32,8 @@ final class ServiceProcess implements Running {
         }
         List<String> command = List.of(
                 JavaCommand.executable(),
+                // a JVM would begin with a share of the machine's memory, and keep it
+                "-Xms48m",
                 "-Xmx" + service.heapMegabytes() + "m",
                 "-Xss512k",
                 "-XX:+UseSerialGC",

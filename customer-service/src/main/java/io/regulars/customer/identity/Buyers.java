@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.regulars.contracts.CustomerChanged;
 import io.regulars.contracts.EventData;
 import io.regulars.customer.database.Sql;
+import io.regulars.kit.tenancy.RoundTrip;
 
 /** Finds the customer rows that orders are attached to, and creates those that are missing. */
 @ApplicationScoped
@@ -64,19 +65,40 @@ public class Buyers {
         }
     }
 
+    /** What the database knows of named buyers; read once the round trip has run. */
+    public static final class Asked {
+        private final List<Named> named;
+        private final List<Found> found = new ArrayList<>();
+
+        private Asked(Set<Named> named) {
+            this.named = List.copyOf(named);
+        }
+
+        private void read(ResultSet rows) throws SQLException {
+            while (rows.next()) {
+                found.add(Buyers.read(named, rows));
+            }
+        }
+    }
+
+    /** Asks for each named buyer's row, in a round trip that {@link #resolve} comes after. */
+    public Asked ask(RoundTrip trip, UUID tenant, Set<Named> named) throws SQLException {
+        Asked asked = new Asked(named);
+        if (!named.isEmpty()) {
+            find(trip, tenant, asked);
+        }
+        return asked;
+    }
+
     /**
      * Each named buyer's row. Only an unknown id beginning with {@code ~} has none: such ids are never the caller's own.
      *
      * @param events receives what there is to tell of new rows and changed aliases
      */
     public Map<Named, Buyer> resolve(
-            Connection connection, UUID tenant, Set<Named> named, Instant now, List<EventData> events)
-            throws SQLException {
+            Connection connection, UUID tenant, Asked asked, Instant now, List<EventData> events) throws SQLException {
         Map<Named, Buyer> buyers = new HashMap<>();
-        if (named.isEmpty()) {
-            return buyers;
-        }
-        List<Found> all = find(connection, tenant, List.copyOf(named));
+        List<Found> all = asked.found;
         Set<String> bare = new TreeSet<>();
         Set<String> unknown = new TreeSet<>();
         Set<Guest> strangers = new LinkedHashSet<>();
@@ -107,7 +129,11 @@ public class Buyers {
             List<CustomerChanged> made = bare.isEmpty() ? List.of() : guests.ensureBare(connection, tenant, bare, now);
             events.addAll(made);
             if (!strangers.isEmpty() || made.size() < bare.size()) {
-                all = find(connection, tenant, List.copyOf(named));
+                Asked again = new Asked(Set.copyOf(asked.named));
+                RoundTrip trip = new RoundTrip(connection);
+                find(trip, tenant, again);
+                trip.run();
+                all = again.found;
             } else {
                 all.forEach(found -> buyers.put(found.named(), found.buyer()));
                 all = made.stream().map(Found::of).toList();
@@ -118,12 +144,12 @@ public class Buyers {
         return buyers;
     }
 
-    private static List<Found> find(Connection connection, UUID tenant, List<Named> named) throws SQLException {
-        List<Found> found = new ArrayList<>(named.size());
-        Sql.rows(
-                connection,
+    private static void find(RoundTrip trip, UUID tenant, Asked asked) throws SQLException {
+        Connection connection = trip.connection();
+        List<Named> named = asked.named;
+        trip.query(
                 RESOLVE,
-                row -> found.add(read(named, row)),
+                asked::read,
                 tenant,
                 Sql.texts(connection, named, Named::customerId),
                 Sql.texts(
@@ -146,7 +172,6 @@ public class Buyers {
                                 : null),
                 tenant,
                 tenant);
-        return found;
     }
 
     private static Found read(List<Named> named, ResultSet row) throws SQLException {

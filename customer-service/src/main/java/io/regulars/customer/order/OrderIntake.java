@@ -29,6 +29,7 @@ import io.regulars.customer.settings.ShopSettings;
 import io.regulars.kit.outbox.Outbox;
 import io.regulars.kit.problem.CommonProblem;
 import io.regulars.kit.problem.Problem;
+import io.regulars.kit.tenancy.RoundTrip;
 
 /**
  * Takes valid orders of one tenant, one or a thousand, in a constant number of statements: find the buyers, lock what is
@@ -61,6 +62,9 @@ class OrderIntake {
             where shop_order.version = excluded.version - 1
             """;
 
+    /** Of so many, the answers about buyers are small enough to be waited for together with the orders' own. */
+    private static final int FEW = 100;
+
     private final Buyers buyers;
     private final ShopSettings settings;
     private final Outbox outbox;
@@ -84,15 +88,20 @@ class OrderIntake {
     }
 
     /** Applies the drafts in their order, the same orderId twice too; one answer for each. */
-    List<Placed> take(Connection connection, UUID tenant, List<OrderDraft> drafts) throws SQLException {
+    List<Placed> take(RoundTrip trip, UUID tenant, List<OrderDraft> drafts) throws SQLException {
+        Connection connection = trip.connection();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<EventData> events = new ArrayList<>();
         Set<Buyers.Named> named = drafts.stream()
                 .map(OrderDraft::buyer)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        Map<Buyers.Named, Buyers.Buyer> found = buyers.resolve(connection, tenant, named, now, events);
-        TreeMap<String, OrderState> states = load(connection, tenant, drafts);
+        Buyers.Asked asked = buyers.ask(trip, tenant, named);
+        if (drafts.size() > FEW) {
+            trip.run();
+        }
+        TreeMap<String, OrderState> states = load(trip, tenant, drafts);
+        Map<Buyers.Named, Buyers.Buyer> found = buyers.resolve(connection, tenant, asked, now, events);
         Map<UUID, Buyers.Buyer> erased = found.values().stream().anyMatch(buyer -> buyer != null && buyer.erased())
                 ? ErasedBuyers.of(connection, states.values())
                 : Map.of();
@@ -103,11 +112,12 @@ class OrderIntake {
         List<OrderState> changed =
                 states.values().stream().filter(OrderState::isChanged).toList();
         if (!changed.isEmpty()) {
-            write(connection, tenant, changed);
+            write(trip, tenant, changed);
             changed.forEach(state -> events.add(state.stored().event()));
             noteCurrency(connection, tenant, drafts, states);
         }
-        outbox.append(connection, tenant, events);
+        outbox.append(trip, tenant, events);
+        trip.run();
         return placed;
     }
 
@@ -139,26 +149,33 @@ class OrderIntake {
         return new Placed(outcome, outcome.applied() ? state.stored() : null);
     }
 
-    private TreeMap<String, OrderState> load(Connection connection, UUID tenant, List<OrderDraft> drafts)
-            throws SQLException {
+    private TreeMap<String, OrderState> load(RoundTrip trip, UUID tenant, List<OrderDraft> drafts) throws SQLException {
         TreeMap<String, OrderState> states = new TreeMap<>();
         drafts.forEach(draft -> states.computeIfAbsent(draft.orderId(), OrderState::absent));
-        for (OrderState state : Sql.rows(
-                connection,
+        trip.query(
                 LOCK,
-                row -> OrderState.read(row, documents),
-                Sql.texts(connection, states.keySet(), id -> id),
-                tenant)) {
-            states.put(state.orderId(), state);
-        }
+                rows -> {
+                    while (rows.next()) {
+                        OrderState state = OrderState.read(rows, documents);
+                        states.put(state.orderId(), state);
+                    }
+                },
+                Sql.texts(trip.connection(), states.keySet(), id -> id),
+                tenant);
+        trip.run();
         return states;
     }
 
-    private static void write(Connection connection, UUID tenant, List<OrderState> states) throws SQLException {
+    private static void write(RoundTrip trip, UUID tenant, List<OrderState> states) throws SQLException {
+        Connection connection = trip.connection();
         List<StoredOrder> orders = states.stream().map(OrderState::stored).toList();
-        int written = Sql.update(
-                connection,
+        trip.update(
                 WRITE,
+                written -> {
+                    if (written < orders.size()) {
+                        throw Sql.outrun();
+                    }
+                },
                 tenant,
                 Sql.texts(connection, orders, StoredOrder::id),
                 Sql.texts(connection, orders, StoredOrder::orderId),
@@ -173,9 +190,6 @@ class OrderIntake {
                 Sql.texts(connection, orders, StoredOrder::updatedAt),
                 Sql.texts(connection, states, OrderState::updateStated),
                 Sql.texts(connection, orders, StoredOrder::version));
-        if (written < orders.size()) {
-            throw Sql.outrun();
-        }
     }
 
     /** The first order of the list that is new may be the tenant's first of all. */

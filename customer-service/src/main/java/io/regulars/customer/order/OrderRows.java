@@ -14,6 +14,7 @@ import io.regulars.customer.revision.Revision;
 import io.regulars.customer.settings.ShopCountry;
 import io.regulars.customer.settings.ShopSettings;
 import io.regulars.kit.json.JsonItems;
+import io.regulars.kit.tenancy.RoundTrip;
 
 /** Orders from files, as PUT takes them; in a table each line of an order is a row. */
 @ApplicationScoped
@@ -64,7 +65,7 @@ class OrderRows implements RowIntake {
         return Checked.of(
                 rows.stream().map(row -> row.item(items, OrderRequest.class)).toList(),
                 request -> rules.draft(request, null, Revision.ANY),
-                (connection, drafts) -> intake.take(connection, tenant, drafts).stream()
+                (connection, drafts) -> intake.take(new RoundTrip(connection), tenant, drafts).stream()
                         .map(OrderIntake.Placed::outcome)
                         .toList());
     }

@@ -47,14 +47,14 @@ class PlaceOrder {
     }
 
     private List<OrderIntake.Placed> take(UUID tenant, List<OrderDraft> drafts) {
-        return transactions.call(tenant, connection -> {
+        return transactions.trip(tenant, trip -> {
             List<OrderIntake.Placed> placed = new ArrayList<>(drafts.size());
-            for (OrderIntake.Placed one : intake.take(connection, tenant, drafts)) {
+            for (OrderIntake.Placed one : intake.take(trip, tenant, drafts)) {
                 OrderDraft draft = drafts.get(placed.size());
                 placed.add(
                         one.order() != null || one.outcome().isRejected()
                                 ? one
-                                : one.as(orders.byId(connection, tenant, draft.orderId())
+                                : one.as(orders.byId(trip.connection(), tenant, draft.orderId())
                                         .orElseThrow()));
             }
             return placed;
@@ -68,9 +68,9 @@ class PlaceOrder {
                 "orderId",
                 OrderRequest::orderId,
                 request -> rules.draft(request, null, Revision.ANY),
-                drafts -> transactions.call(
+                drafts -> transactions.trip(
                         tenant,
-                        connection -> intake.take(connection, tenant, drafts).stream()
+                        trip -> intake.take(trip, tenant, drafts).stream()
                                 .map(OrderIntake.Placed::outcome)
                                 .toList()));
     }

@@ -1,7 +1,6 @@
 package io.regulars.kit.outbox;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
@@ -16,6 +15,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import io.regulars.contracts.Event;
 import io.regulars.contracts.EventData;
 import io.regulars.contracts.EventFormat;
+import io.regulars.kit.tenancy.RoundTrip;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Writes events beside the state they tell of; {@link OutboxRelay} brings them to Kafka after the commit. */
@@ -48,34 +48,39 @@ public class Outbox {
 
     /** In the current transaction, in one statement. */
     public void append(Connection connection, UUID tenant, Collection<? extends EventData> facts) throws SQLException {
-        appendAll(
-                connection,
-                facts.stream()
-                        .<Event<?>>map(data -> Event.of(service, tenant, clock.instant(), data))
-                        .toList());
+        appendAll(connection, events(tenant, facts));
+    }
+
+    /** With the statements of a round trip, which somebody else runs in this transaction. */
+    public void append(RoundTrip trip, UUID tenant, Collection<? extends EventData> facts) throws SQLException {
+        appendAll(trip, events(tenant, facts));
     }
 
     /** For batches over several tenants; see {@link #event}. */
     public void appendAll(Connection connection, List<? extends Event<?>> events) throws SQLException {
+        RoundTrip trip = new RoundTrip(connection);
+        appendAll(trip, events);
+        trip.run();
+    }
+
+    private void appendAll(RoundTrip trip, List<? extends Event<?>> events) throws SQLException {
         if (events.isEmpty()) {
             return;
         }
-        try (PreparedStatement append = connection.prepareStatement(APPEND)) {
-            append.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "text", events.stream().map(Event::topic).toArray()));
-            append.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "text", events.stream().map(Event::key).toArray()));
-            append.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "bytea", events.stream().map(EventFormat::write).toArray(byte[][]::new)));
-            append.executeUpdate();
-        }
+        Connection connection = trip.connection();
+        trip.update(
+                APPEND,
+                written -> {},
+                connection.createArrayOf(
+                        "text", events.stream().map(Event::topic).toArray()),
+                connection.createArrayOf("text", events.stream().map(Event::key).toArray()),
+                connection.createArrayOf(
+                        "bytea", events.stream().map(EventFormat::write).toArray(byte[][]::new)));
         transactions.registerInterposedSynchronization(new WakeRelay());
+    }
+
+    private List<Event<EventData>> events(UUID tenant, Collection<? extends EventData> facts) {
+        return facts.stream().map(data -> event(tenant, data)).toList();
     }
 
     public Event<EventData> event(UUID tenant, EventData data) {

@@ -1,5 +1,6 @@
 package io.regulars.kit.tenancy;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -21,6 +22,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
  */
 @ApplicationScoped
 public class TenantTransactions {
+    private static final String NAME_TENANTS = "select set_config('regulars.tenants', ?::uuid[]::text, true)";
     private static final int ATTEMPTS = 4;
     private static final int TIMEOUT_SECONDS = 60;
 
@@ -38,6 +40,14 @@ public class TenantTransactions {
 
     public void run(UUID tenant, SqlWork.Void work) {
         call(tenant, asCall(work));
+    }
+
+    /** As {@link #call(UUID, SqlWork)}, but the tenant is named by the work's first round trip; no row is visible before. */
+    public <T> T trip(UUID tenant, RoundTrip.Work<T> work) {
+        return call(Set.of(), TIMEOUT_SECONDS, false, connection -> {
+            RoundTrip trip = new RoundTrip(connection);
+            return work.on(trip.query(NAME_TENANTS, named -> {}, tenants(connection, Set.of(tenant))));
+        });
     }
 
     /** A transaction over a batch of several tenants' events. */
@@ -89,11 +99,14 @@ public class TenantTransactions {
     }
 
     private static void nameTenants(Connection connection, Collection<UUID> tenants) throws SQLException {
-        try (PreparedStatement set =
-                connection.prepareStatement("select set_config('regulars.tenants', ?::uuid[]::text, true)")) {
-            set.setArray(1, connection.createArrayOf("uuid", tenants.toArray()));
+        try (PreparedStatement set = connection.prepareStatement(NAME_TENANTS)) {
+            set.setArray(1, tenants(connection, tenants));
             set.execute();
         }
+    }
+
+    private static Array tenants(Connection connection, Collection<UUID> tenants) throws SQLException {
+        return connection.createArrayOf("uuid", tenants.toArray());
     }
 
     private static SqlWork<Void> asCall(SqlWork.Void work) {

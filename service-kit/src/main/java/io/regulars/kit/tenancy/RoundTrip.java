@@ -1,0 +1,95 @@
+package io.regulars.kit.tenancy;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Statements that go to the database together, so that the second does not wait for the answer to the first. They run in
+ * their order; the first that fails ends the transaction.
+ *
+ * <p>For large parameters only with statements that answer little: a server that waits until a large answer is read does
+ * not read on, and both would wait for each other.
+ */
+public final class RoundTrip {
+    private final Connection connection;
+    private final List<Step> steps = new ArrayList<>();
+
+    public RoundTrip(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** For work that may begin with statements that wait to be sent. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T on(RoundTrip trip) throws SQLException;
+    }
+
+    /** Reads the answer to one statement. */
+    @FunctionalInterface
+    public interface Rows {
+        void read(ResultSet rows) throws SQLException;
+    }
+
+    /** Receives how many rows one statement wrote. */
+    @FunctionalInterface
+    public interface Count {
+        void accept(int rows) throws SQLException;
+    }
+
+    private record Step(String sql, Rows rows, Count count, Object[] parameters) {}
+
+    /** Of the transaction; what is asked by it alone does not wait for this trip. */
+    public Connection connection() {
+        return connection;
+    }
+
+    /** Parameters may be texts, numbers, uuids, instants, bytes and arrays. */
+    public RoundTrip query(String sql, Rows rows, Object... parameters) {
+        steps.add(new Step(sql, rows, null, parameters));
+        return this;
+    }
+
+    public RoundTrip update(String sql, Count count, Object... parameters) {
+        steps.add(new Step(sql, null, count, parameters));
+        return this;
+    }
+
+    /** Each answer is read before the next; nothing is left afterwards, and new statements may follow. */
+    public void run() throws SQLException {
+        if (steps.isEmpty()) {
+            return;
+        }
+        String sql = steps.stream().map(Step::sql).collect(Collectors.joining(";\n"));
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int at = 1;
+            for (Step step : steps) {
+                for (Object value : step.parameters()) {
+                    statement.setObject(at++, value instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : value);
+                }
+            }
+            statement.execute();
+            for (Step step : steps) {
+                answer(statement, step);
+                statement.getMoreResults();
+            }
+        }
+        steps.clear();
+    }
+
+    private static void answer(PreparedStatement statement, Step step) throws SQLException {
+        if (step.rows() == null) {
+            step.count().accept(statement.getUpdateCount());
+        } else {
+            try (ResultSet rows = statement.getResultSet()) {
+                step.rows().read(rows);
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.regulars.kit.tenancy;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.regulars.kit.testing.TestStack;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@QuarkusTest
+@QuarkusTestResource(TestStack.class)
+class RoundTripTest {
+    private static final String SAY = "select ?::text from generate_series(1, ?)";
+
+    @Inject
+    TenantTransactions transactions;
+
+    @Test
+    void everyStatementIsAnsweredInItsTurn() {
+        List<String> answers = new ArrayList<>();
+        transactions.trip(UUID.randomUUID(), trip -> {
+            trip.query(
+                    SAY,
+                    rows -> {
+                        while (rows.next()) {
+                            answers.add(rows.getString(1));
+                        }
+                    },
+                    "twice",
+                    2);
+            trip.update("create temp table noted (note text) on commit drop", count -> answers.add("made " + count));
+            trip.query(SAY, rows -> answers.add("nothing: " + !rows.next()), "never", 0);
+            trip.run();
+            trip.update(
+                    "insert into noted select ?::text from generate_series(1, 3)",
+                    count -> answers.add("" + count),
+                    "x");
+            trip.run();
+            return null;
+        });
+        assertThat(answers).containsExactly("twice", "twice", "made 0", "nothing: true", "3");
+    }
+
+    @Test
+    void theFirstTripNamesTheTenant() {
+        UUID tenant = UUID.randomUUID();
+        List<String> named = new ArrayList<>();
+        transactions.trip(tenant, trip -> {
+            trip.query("select current_setting('regulars.tenants')", rows -> {
+                        rows.next();
+                        named.add(rows.getString(1));
+                    })
+                    .run();
+            return null;
+        });
+        assertThat(named).containsExactly("{" + tenant + "}");
+    }
+
+    @Test
+    void aStatementThatFailsUndoesThoseBefore() {
+        UUID tenant = UUID.randomUUID();
+        List<Integer> written = new ArrayList<>();
+        assertThatThrownBy(() -> transactions.trip(tenant, trip -> {
+                    trip.query("select pg_advisory_xact_lock(4711)", rows -> written.add(1));
+                    trip.query("select 1 / ?", rows -> written.add(2), 0);
+                    trip.run();
+                    return null;
+                }))
+                .isInstanceOf(DatabaseException.class)
+                .hasRootCauseInstanceOf(SQLException.class);
+        assertThat(written).doesNotContain(2);
+    }
+}
