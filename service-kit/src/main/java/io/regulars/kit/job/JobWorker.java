@@ -90,24 +90,24 @@ class JobWorker {
                 return;
             }
             handler.run(new Running(job), job.spec());
-            table.finish(job.id(), "done", List.of());
+            table.done(job);
         } catch (Cancelled e) {
             handler.abandoned(job.tenant(), job.spec());
-            table.finish(job.id(), "cancelled", List.of());
+            table.finish(job, "cancelled", List.of());
         } catch (GaveWay e) {
-            table.handBack(job.id(), true);
+            table.handBack(job, true);
         } catch (TakenOver e) {
-            LOG.infof("job is another process's by now, id=%s kind=%s", job.id(), job.kind());
+            takenOver(job);
         } catch (TryLaterException e) {
             LOG.infof("job waits, id=%s kind=%s: %s", job.id(), job.kind(), e.getMessage());
-            table.handBack(job.id(), false);
+            table.handBack(job, false);
         } catch (ProblemException e) {
             fail(job, e.problem());
         } catch (RuntimeException | Error e) {
             if (!running || DatabaseException.isTransient(e)) {
                 // Its lease runs out and it is claimed again.
                 LOG.warnf("job interrupted, id=%s kind=%s", job.id(), job.kind());
-                table.handBack(job.id(), false);
+                table.handBack(job, false);
                 return;
             }
             LOG.errorf(e, "job failed, id=%s kind=%s", job.id(), job.kind());
@@ -118,10 +118,21 @@ class JobWorker {
         }
     }
 
-    /** What it leaves is cleared away first: a crash in between has it run, and fail, once more. */
+    /**
+     * What it leaves is cleared away first: a crash in between has it run, and fail, once more. What another process took over is
+     * that one's to clear away.
+     */
     private void fail(JobTable.Claimed job, Problem problem) {
+        if (!table.keep(job)) {
+            takenOver(job);
+            return;
+        }
         handlers.get(job.kind()).abandoned(job.tenant(), job.spec());
-        table.finish(job.id(), "failed", List.of(problem));
+        table.finish(job, "failed", List.of(problem));
+    }
+
+    private void takenOver(JobTable.Claimed job) {
+        LOG.infof("job is another process's by now, id=%s kind=%s", job.id(), job.kind());
     }
 
     private void giveUp(JobTable.Claimed job) {
@@ -138,7 +149,7 @@ class JobWorker {
         }
     }
 
-    /** Another process had the job meanwhile, and ended it: there is nothing left to do or to undo. */
+    /** Another process has or had the job meanwhile: there is nothing left to do or to undo here. */
     private static final class TakenOver extends RuntimeException {
         TakenOver() {
             super("taken over", null, false, false);
@@ -183,7 +194,7 @@ class JobWorker {
 
         @Override
         public void progress(long processed, Long total) {
-            if (table.report(job.id(), processed, total).orElseThrow(TakenOver::new)) {
+            if (table.report(job, processed, total).orElseThrow(TakenOver::new)) {
                 throw new Cancelled();
             }
         }
