@@ -69,6 +69,10 @@ class Passage {
      * @param allowance null on public routes
      */
     void open(RoutingContext context, Route route, Credential credential, Allowance allowance) {
+        if (context.response().closed()) {
+            // The caller went away while its key was looked up: nobody would tell when the place is free again.
+            return;
+        }
         if (!crowd.enter(route, context.request().method())) {
             if (allowance != null) {
                 allowance.writeTo(context.response().headers()::set);

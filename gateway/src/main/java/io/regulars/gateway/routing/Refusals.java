@@ -70,13 +70,17 @@ class Refusals {
         if (request.isEnded()) {
             return;
         }
-        request.handler(piece -> {});
-        request.resume();
         boolean closes = RequestHead.announcesBody(request) && !RequestHead.announcesLittle(request);
-        vertx.setTimer(LINGER_MILLIS, fired -> {
+        long timer = vertx.setTimer(LINGER_MILLIS, fired -> {
             if (closes || !request.isEnded()) {
                 request.connection().close();
             }
         });
+        if (!closes) {
+            // Most end at once; under a storm of them none is to be held on to for seconds.
+            request.endHandler(ended -> vertx.cancelTimer(timer));
+        }
+        request.handler(piece -> {});
+        request.resume();
     }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -12,16 +13,29 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.regulars.gateway.GatewayStack;
+import io.regulars.gateway.RawHttp;
 import io.regulars.gateway.Shop;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 @QuarkusTest
 @WithTestResource(value = GatewayStack.class)
 class TooManyTest {
     private static final int FAR_TOO_MANY = 150;
+    /** Half of what the tests' gateway lets in. */
+    private static final int ROOM_FOR_READERS = 16;
+
+    private static final Duration SOON = Duration.ofSeconds(15);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @ConfigProperty(name = "regulars.services.customer.url")
+    String customerService;
 
     @TestHTTPResource("/v1/orders/")
     URI orders;
@@ -31,7 +45,7 @@ class TooManyTest {
         Shop shop = Shop.open();
 
         List<HttpResponse<String>> answers =
-                IntStream.range(0, FAR_TOO_MANY).mapToObj(i -> sendAsync(shop, "never")).toList().stream()
+                IntStream.range(0, FAR_TOO_MANY).mapToObj(i -> put(shop, "never")).toList().stream()
                         .map(CompletableFuture::join)
                         .toList();
 
@@ -42,16 +56,75 @@ class TooManyTest {
         });
         assertThat(answers).anyMatch(answer -> answer.body().contains("too many requests are under way"));
         assertThat(answers).anyMatch(answer -> answer.body().contains("the service did not answer in time"));
-        assertThat(sendAsync(shop, "o-1").join().statusCode()).isEqualTo(200);
+        assertThat(put(shop, "o-1").join().statusCode()).isEqualTo(200);
     }
 
-    private CompletableFuture<HttpResponse<String>> sendAsync(Shop shop, String order) {
-        return HTTP.sendAsync(
-                HttpRequest.newBuilder(orders.resolve(order))
-                        .header("Authorization", "Bearer " + shop.key())
-                        .header("Content-Type", "application/json")
-                        .PUT(HttpRequest.BodyPublishers.ofString("{}"))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+    @ParameterizedTest
+    @ValueSource(strings = {"never", "large"})
+    void whoGoesAwayBeforeTheAnswerLeavesNoPlaceTaken(String order) {
+        Shop shop = Shop.open();
+        long before = seen(order);
+        List<RawHttp> callers = callers();
+        callers.forEach(caller -> caller.send(get(shop, order)));
+        await().until(() -> seen(order) == before + ROOM_FOR_READERS);
+
+        callers.forEach(RawHttp::close);
+
+        awaitRoom(shop);
+    }
+
+    @Test
+    void whoGoesAwayWhileItsKeyIsLookedUpLeavesNoPlaceTaken() {
+        // Its key is not known yet.
+        Shop shop = Shop.open();
+        List<RawHttp> callers = callers();
+
+        callers.forEach(caller -> {
+            caller.send(get(shop, "o-1"));
+            caller.close();
+        });
+
+        awaitRoom(shop);
+    }
+
+    private List<RawHttp> callers() {
+        return IntStream.range(0, ROOM_FOR_READERS)
+                .mapToObj(i -> RawHttp.open(orders))
+                .toList();
+    }
+
+    private static String get(Shop shop, String order) {
+        return "GET /v1/orders/" + order + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + shop.key()
+                + "\r\n\r\n";
+    }
+
+    /** All of it. */
+    private void awaitRoom(Shop shop) {
+        await().atMost(SOON)
+                .untilAsserted(() -> IntStream.range(0, ROOM_FOR_READERS)
+                        .mapToObj(i -> sendAsync(request(shop, "o-1").GET()))
+                        .toList()
+                        .forEach(
+                                answer -> assertThat(answer.join().statusCode()).isEqualTo(200)));
+    }
+
+    private long seen(String order) {
+        return given().get(customerService + "/control/targets").jsonPath().getList("$").stream()
+                .filter(target -> target.equals("/v1/orders/" + order))
+                .count();
+    }
+
+    private CompletableFuture<HttpResponse<String>> put(Shop shop, String order) {
+        return sendAsync(request(shop, order).PUT(HttpRequest.BodyPublishers.ofString("{}")));
+    }
+
+    private static CompletableFuture<HttpResponse<String>> sendAsync(HttpRequest.Builder request) {
+        return HTTP.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(Shop shop, String order) {
+        return HttpRequest.newBuilder(orders.resolve(order))
+                .header("Authorization", "Bearer " + shop.key())
+                .header("Content-Type", "application/json");
     }
 }
