@@ -44,8 +44,10 @@ public class OutboxRelay {
     private static final int BATCH = 2_000;
     private static final long POLL_MILLIS = 200;
     private static final long BACKOFF_MILLIS = 1_000;
-    /** Under load one claim takes the events of several commits. */
+    /** Under load one claim takes the events of several commits: the more it found, the longer the next one waits. */
     private static final long GATHER_MILLIS = 8;
+
+    private static final long GATHER_MILLIS_PER_EVENT = 2;
 
     // By place, not by a join: the plan is made once, while the table is empty, and must hold for a backlog of
     // millions.
@@ -123,8 +125,9 @@ public class OutboxRelay {
                 if (!topics.await(POLL_MILLIS)) {
                     continue;
                 }
-                if (relayBatch(producer) < BATCH) {
-                    TimeUnit.MILLISECONDS.sleep(GATHER_MILLIS);
+                int sent = relayBatch(producer);
+                if (sent < BATCH) {
+                    TimeUnit.MILLISECONDS.sleep(Math.min(GATHER_MILLIS, GATHER_MILLIS_PER_EVENT * sent));
                     awaitWork(POLL_MILLIS);
                 }
             } catch (RuntimeException | Error e) {
