@@ -59,7 +59,7 @@ class FactIntake implements EventHandler {
     /** A value should show an order at once. */
     @Override
     public Duration patience() {
-        return Duration.ofMillis(10);
+        return Duration.ofMillis(5);
     }
 
     @Override
@@ -84,7 +84,7 @@ class FactIntake implements EventHandler {
         for (UUID tenant : shops.store(connection, batch.settings())) {
             deriveAgain(connection, tenant);
         }
-        assumeCurrencies(connection, batch);
+        assumeCurrencies(connection, batch, known);
 
         List<Touched> touched = new ArrayList<>(newCustomers(connection, batch));
         touched.addAll(merges(connection, batch));
@@ -129,12 +129,18 @@ class FactIntake implements EventHandler {
     }
 
     /** Until the shop's settings name a currency, it is that of the earliest order. */
-    private void assumeCurrencies(Connection connection, Batch batch) throws SQLException {
+    private void assumeCurrencies(Connection connection, Batch batch, Map<UUID, Shop> known) throws SQLException {
         Map<UUID, OrderChanged> earliest = new HashMap<>();
         Comparator<OrderChanged> byTime =
                 Comparator.comparing(OrderChanged::placedAt).thenComparing(OrderChanged::order);
         for (OrderFacts.Received received : batch.orders()) {
-            earliest.merge(received.tenant(), received.order(), (a, b) -> byTime.compare(a, b) <= 0 ? a : b);
+            Shop shop = known.get(received.tenant());
+            if (shop == null || !shop.settled()) {
+                earliest.merge(received.tenant(), received.order(), (a, b) -> byTime.compare(a, b) <= 0 ? a : b);
+            }
+        }
+        if (earliest.isEmpty()) {
+            return;
         }
         for (Shop shop : shops.read(connection, earliest.keySet()).values()) {
             OrderChanged order = earliest.get(shop.tenant());

@@ -12,6 +12,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.regulars.kit.tenancy.SqlWork;
 import io.regulars.kit.tenancy.TenantTransactions;
 import io.regulars.scoring.rfm.LineDrawing;
 import io.regulars.scoring.rfm.LineStore;
@@ -37,7 +38,19 @@ class LineKeeping {
         this.clock = clock;
     }
 
-    private record Due(boolean forced, long wanted, long done) {}
+    private record Due(boolean forced, long wanted, long done) {
+        Optional<Long> number() {
+            return done < wanted ? Optional.of(wanted) : Optional.empty();
+        }
+    }
+
+    /**
+     * What the note that facts or rules moved led to at once.
+     *
+     * @param stand lines of a run, which stay unless buyers grew; null when lines were drawn
+     * @param number of the rescoring that is due
+     */
+    private record Kept(Lines stand, Optional<Long> number) {}
 
     /**
      * Draws the lines anew when they follow the facts, when the rules moved, or when buyers grew by a tenth since a run.
@@ -45,20 +58,33 @@ class LineKeeping {
      * @return the number of the rescoring that is due; empty when everybody is scored by these lines
      */
     Optional<Long> keep(UUID tenant) {
-        return transactions.call(List.of(tenant), TIMEOUT_SECONDS, connection -> {
-            TenantLocks.alone(connection, tenant);
+        Kept kept = alone(tenant, connection -> {
             Due due = takeNote(connection, tenant);
             Lines before = LineStore.read(connection, tenant, Scope.LIVE);
-            boolean follow = before == null || before.run() == null;
             sumUp(connection, tenant, due);
-            if (due.forced() || follow || grown(connection, tenant, before)) {
-                UUID run = before == null ? null : before.run();
-                if (freeze(connection, tenant, before, run)) {
-                    return Optional.of(want(connection, tenant));
-                }
-            }
-            return due.done() < due.wanted() ? Optional.of(due.wanted()) : Optional.empty();
+            return due.forced() || before == null || before.run() == null
+                    ? new Kept(null, redraw(connection, tenant, before).or(due::number))
+                    : new Kept(before, due.number());
         });
+        // Counted while facts come in: they would wait for it, and the shop may have millions of buyers.
+        if (kept.stand() == null || !grown(tenant, kept.stand())) {
+            return kept.number();
+        }
+        return alone(tenant, connection -> redraw(connection, tenant, kept.stand()))
+                .or(kept::number);
+    }
+
+    /** While nobody brings facts of the tenant. */
+    private <T> T alone(UUID tenant, SqlWork<T> work) {
+        return transactions.call(List.of(tenant), TIMEOUT_SECONDS, connection -> {
+            TenantLocks.alone(connection, tenant);
+            return work.on(connection);
+        });
+    }
+
+    private Optional<Long> redraw(Connection connection, UUID tenant, Lines before) throws SQLException {
+        UUID run = before == null ? null : before.run();
+        return freeze(connection, tenant, before, run) ? Optional.of(want(connection, tenant)) : Optional.empty();
     }
 
     /**
@@ -70,8 +96,7 @@ class LineKeeping {
 
     /** Freezes the lines for a run; from then on they stay. */
     Frozen freezeForRun(UUID tenant, UUID run) {
-        return transactions.call(List.of(tenant), TIMEOUT_SECONDS, connection -> {
-            TenantLocks.alone(connection, tenant);
+        return alone(tenant, connection -> {
             sumUp(connection, tenant, takeNote(connection, tenant));
             freeze(connection, tenant, null, run);
             return new Frozen(want(connection, tenant), isFirst(connection, tenant, run));
@@ -129,16 +154,18 @@ class LineKeeping {
         return drawn.isPresent() && !drawn.get().sameAs(before);
     }
 
-    private static boolean grown(Connection connection, UUID tenant, Lines lines) throws SQLException {
-        try (PreparedStatement count = connection.prepareStatement(
-                "select count(*) from score where tenant = ? and scope = ? and frequency > 0")) {
-            count.setObject(1, tenant);
-            count.setObject(2, Scope.LIVE.id());
-            try (ResultSet row = count.executeQuery()) {
-                row.next();
-                return row.getLong(1) * 10 >= lines.buyers() * 11;
+    private boolean grown(UUID tenant, Lines lines) {
+        return transactions.call(List.of(tenant), TIMEOUT_SECONDS, connection -> {
+            try (PreparedStatement count = connection.prepareStatement(
+                    "select count(*) from score where tenant = ? and scope = ? and frequency > 0")) {
+                count.setObject(1, tenant);
+                count.setObject(2, Scope.LIVE.id());
+                try (ResultSet row = count.executeQuery()) {
+                    row.next();
+                    return row.getLong(1) * 10 >= lines.buyers() * 11;
+                }
             }
-        }
+        });
     }
 
     private static Due takeNote(Connection connection, UUID tenant) throws SQLException {
