@@ -35,6 +35,7 @@ class Planning {
     private final Arms arms;
     private final Variants variants;
     private final CustomerFacts facts;
+    private final Segments segments;
     private final Policies policies;
     private final Clock clock;
 
@@ -44,6 +45,7 @@ class Planning {
             Arms arms,
             Variants variants,
             CustomerFacts facts,
+            Segments segments,
             Policies policies,
             Clock clock) {
         this.ledger = ledger;
@@ -51,6 +53,7 @@ class Planning {
         this.arms = arms;
         this.variants = variants;
         this.facts = facts;
+        this.segments = segments;
         this.policies = policies;
         this.clock = clock;
     }
@@ -136,9 +139,12 @@ class Planning {
     private Collection<Entry> audience(Connection connection, Playbook playbook, Collection<Entry> entries)
             throws SQLException {
         PlaybookDefinition definition = playbook.definition();
-        return definition.audience() == null || definition.trigger().schedule() != null
+        Collection<Entry> members = definition.segment() == null
                 ? entries
-                : facts.matching(connection, playbook.tenant(), definition.audience(), entries);
+                : segments.members(connection, playbook.tenant(), definition.segment(), entries);
+        return definition.audience() == null || definition.trigger().schedule() != null
+                ? members
+                : facts.matching(connection, playbook.tenant(), definition.audience(), members);
     }
 
     /** Customers who entered too short a time ago to enter again. */

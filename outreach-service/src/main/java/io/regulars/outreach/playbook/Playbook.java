@@ -117,6 +117,7 @@ class Playbook {
                 name,
                 definition.trigger(),
                 definition.audience(),
+                definition.segment(),
                 definition.steps(),
                 definition.touchClass(),
                 definition.delivery(),

@@ -30,6 +30,12 @@ record PlaybookDefinition(
                 examples = "rfm.type==IMPORTANT_WINBACK")
         String audience,
 
+        @Schema(
+                description = "Only the members of this segment of /v1/segments, as they are when somebody would enter",
+                nullable = true,
+                examples = "big-spenders")
+        String segment,
+
         @Schema(description = "From 1 to 20; left out where there are variants")
         List<Step> steps,
 
@@ -95,6 +101,7 @@ record PlaybookDefinition(
                 null,
                 trigger,
                 audience,
+                segment,
                 filled(steps),
                 filledClass,
                 delivery == null

@@ -48,6 +48,10 @@ final class PlaybookRules {
                 "stand in the variants, each with steps of its own");
         variants();
         playbook.allSteps().forEach((at, steps) -> new StepRules(playbook, faults).check(steps, at));
+        faults.check(
+                playbook.segment() == null || Names.valid(playbook.segment()),
+                "/segment",
+                "must be the name of a segment");
         options();
         money();
         faults.throwIfAny();

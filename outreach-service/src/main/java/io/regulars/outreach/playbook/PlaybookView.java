@@ -13,6 +13,7 @@ record PlaybookView(
         @Schema(examples = "winback") String name,
         @JsonInclude(JsonInclude.Include.NON_NULL) Trigger trigger,
         String audience,
+        @Schema(nullable = true, examples = "big-spenders") String segment,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<Step> steps,
         @Schema(name = "class") @JsonProperty("class") String touchClass,
         String delivery,

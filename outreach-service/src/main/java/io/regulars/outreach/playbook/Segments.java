@@ -3,6 +3,7 @@ package io.regulars.outreach.playbook;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,24 @@ class Segments {
      */
     record Move(
             UUID membership, UUID customer, String segment, boolean member, String cause, Instant at, long version) {}
+
+    /** Those entries (of roots) whose customers are in the segment now. */
+    List<Entry> members(Connection connection, UUID tenant, String segment, Collection<Entry> entries)
+            throws SQLException {
+        Set<UUID> members = new HashSet<>(Sql.list(
+                connection,
+                """
+                select customer from segment_member
+                where tenant = ? and segment = ? and member and customer = any(?::uuid[])
+                """,
+                row -> Sql.uuid(row, "customer"),
+                tenant,
+                segment,
+                entries.stream().map(Entry::customer).toList()));
+        return entries.stream()
+                .filter(entry -> members.contains(entry.customer()))
+                .toList();
+    }
 
     /** The newest of each membership that is newer than what is stored, and is now. */
     List<Move> takeIn(Connection connection, UUID tenant, List<Move> moves) throws SQLException {

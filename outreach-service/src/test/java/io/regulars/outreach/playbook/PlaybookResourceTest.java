@@ -73,6 +73,7 @@ class PlaybookResourceTest {
             "pilotPercent":0                             | /pilotPercent
             "audience":"abc==A"                          | /audience
             "class":"advertising"                        | /class
+            "segment":"big spenders"                     | /segment
             "colour":"red"                               | /colour
             """)
     void refusesWhatItCanNotHonourAndNamesIt(String fields, String pointer) {

@@ -87,6 +87,7 @@ class ScoreTriggersTest {
                         null,
                         trigger,
                         null,
+                        null,
                         List.of(new Step(null, null, "t", null, null, null, null)),
                         null,
                         null,

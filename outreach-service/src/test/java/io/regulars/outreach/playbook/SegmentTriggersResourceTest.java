@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.regulars.contracts.FeedbackGiven;
 import io.regulars.contracts.SegmentEntered;
 import io.regulars.contracts.SegmentLeft;
 import io.regulars.outreach.testing.OutreachStack;
@@ -71,6 +72,28 @@ class SegmentTriggersResourceTest {
                     assertThat(LocalTime.ofInstant(due, ZoneOffset.UTC)).isEqualTo("09:00");
                     assertThat(due).isBetween(Instant.now(), Instant.now().plus(Duration.ofDays(1)));
                 }));
+    }
+
+    @Test
+    void anOccasionAScheduleOrAnEventMayBeForTheMembersAlone() {
+        shop.call()
+                .body("{\"trigger\":{\"event\":\"feedback.thanks\"},\"segment\":\"vip\",\"steps\":[{\"template\":\"t\"}]}")
+                .put("/v1/playbooks/vips")
+                .then()
+                .statusCode(201)
+                .body("segment", is("vip"));
+        shop.call().post("/v1/playbooks/vips/activate").then().statusCode(200);
+        Customer member = shop.customer();
+        Customer other = shop.customer();
+        shop.publish(entered(UUID.randomUUID(), member, "vip", "time", 1));
+        await().until(() -> shop.touches("playbook=welcome").size() == 1);
+        for (Customer customer : java.util.List.of(other, member)) {
+            shop.publish(new FeedbackGiven(
+                    UUID.randomUUID(), customer.id(), "thanks", null, null, null, Instant.now(), 1));
+        }
+        await().until(() -> shop.touches("playbook=vips").size() == 1);
+        assertThat(shop.touches("playbook=vips")).extracting(touch -> touch.get("customerId"))
+                .containsExactly(member.customerId());
     }
 
     private void active(String name, String trigger) {
