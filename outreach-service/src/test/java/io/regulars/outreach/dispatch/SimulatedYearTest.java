@@ -23,6 +23,7 @@ import io.regulars.outreach.playbook.OccasionDriver;
 import io.regulars.outreach.testing.DrivenClock;
 import io.regulars.outreach.testing.OutreachStack;
 import io.regulars.outreach.testing.Shop;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTest
 @QuarkusTestResource(OutreachStack.class)
 class SimulatedYearTest {
+    private static final Logger LOG = Logger.getLogger(SimulatedYearTest.class);
     private static final int CUSTOMERS = Integer.getInteger("regulars.year.customers", 100);
     private static final Instant FROM = Instant.parse("2028-08-01T00:00:00Z");
     private static final Instant TO = FROM.plus(Duration.ofDays(Integer.getInteger("regulars.year.days", 92)));
@@ -67,6 +69,7 @@ class SimulatedYearTest {
     Ledger ledger;
 
     private final Random kills = new Random(2_028);
+    private int killed;
 
     @AfterEach
     void giveTheTimeBack() {
@@ -99,6 +102,7 @@ class SimulatedYearTest {
         List<YearAccount.Row> rows =
                 transactions.call(shop.tenant, connection -> YearAccount.read(connection, shop.tenant, END));
         YearAccount account = new YearAccount(rows, customers);
+        LOG.infof("simulated %s to %s, customers=%d kills=%d outcomes=%s", FROM, TO, CUSTOMERS, killed, account.outcomes());
         account.everyOccasionIsThereOnce(FROM, TO);
         account.everyOneWasSentOrSkippedWithAReason();
         account.noRuleWasBroken();
@@ -127,11 +131,11 @@ class SimulatedYearTest {
         List<Claim> taken = new ArrayList<>(claims.take(500));
         taken.removeIf(claim -> !claim.tenant().equals(tenant));
         // A worker dies before anything happened, or with the message written and not sent.
-        Map<Boolean, List<Claim>> killed = taken.stream().collect(partitioningBy(claim -> kills.nextInt(50) == 0));
-        List<Claim> unfinished = new ArrayList<>(killed.get(true));
+        Map<Boolean, List<Claim>> dies = taken.stream().collect(partitioningBy(claim -> kills.nextInt(50) == 0));
+        List<Claim> unfinished = new ArrayList<>(dies.get(true));
         transactions.run(tenant, connection -> {
-            Map<UUID, Touch> touches = touches(connection, killed.get(false));
-            for (Claim claim : killed.get(false)) {
+            Map<UUID, Touch> touches = touches(connection, dies.get(false));
+            for (Claim claim : dies.get(false)) {
                 Touch touch = touches.get(claim.touch());
                 boolean ready = preparation
                         .prepare(
@@ -146,6 +150,7 @@ class SimulatedYearTest {
                 }
             }
         });
+        killed += unfinished.size();
         claims.giveBack(unfinished);
     }
 

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -46,6 +47,15 @@ record YearAccount(List<Row> rows, Map<UUID, SimulatedCustomer> customers) {
                         Sql.instant(row, "sent_at")),
                 tenant,
                 end);
+    }
+
+    /** How many touches ended how. */
+    Map<String, Long> outcomes() {
+        return rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.reason() == null ? row.state() : row.state() + ": " + row.reason(),
+                        TreeMap::new,
+                        Collectors.counting()));
     }
 
     /** Days on the edges may belong to the year before or after, by zone; those of the year must be there. */
