@@ -18,6 +18,7 @@ import io.regulars.outreach.testing.OutreachStack;
 import io.regulars.outreach.testing.Provider;
 import io.regulars.outreach.testing.Shop;
 import io.regulars.outreach.testing.Shop.Customer;
+import io.regulars.outreach.testing.TestCertificate;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -308,11 +309,7 @@ class DeliveryTest {
     void aServerWithoutTlsGetsNothingWhereTlsIsDemanded() {
         Shop shop = shop();
         try (MailServer own = new MailServer(0)) {
-            shop.call()
-                    .body(Map.of("host", "localhost", "port", own.port(), "tls", true, "from", "own@shop.example"))
-                    .put("/v1/channels/email")
-                    .then()
-                    .statusCode(200);
+            demandsTls(shop, own);
             Customer customer = shop.customer();
             String touch = shop.touch(customer, "t", "marketing");
             // It is tried again and again, and meanwhile is not held.
@@ -323,6 +320,41 @@ class DeliveryTest {
                     .body("reason", is("smtp-connection")));
             assertThat(own.tries(customer.email())).isZero();
         }
+    }
+
+    @Test
+    void aServerThatIsVouchedForGetsMailsInTlsAlone() {
+        Shop shop = shop();
+        try (MailServer own = new MailServer(0, TestCertificate.ofThisJvm())) {
+            demandsTls(shop, own);
+            Customer customer = shop.customer();
+            shop.awaitState(shop.touch(customer, "t", "marketing"), "sent");
+            assertThat(own.encryptedTo(customer.email())).hasSize(1);
+        }
+    }
+
+    @Test
+    void aServerThatNobodyVouchesForGetsNothing() {
+        Shop shop = shop();
+        try (MailServer own = new MailServer(0, TestCertificate.of("localhost"))) {
+            demandsTls(shop, own);
+            Customer customer = shop.customer();
+            String touch = shop.touch(customer, "t", "marketing");
+            await().untilAsserted(() -> shop.call()
+                    .get("/v1/touches/" + touch)
+                    .then()
+                    .body("state", is("held"))
+                    .body("reason", is("smtp-connection")));
+            assertThat(own.tries(customer.email())).isZero();
+        }
+    }
+
+    private static void demandsTls(Shop shop, MailServer own) {
+        shop.call()
+                .body(Map.of("host", "localhost", "port", own.port(), "tls", true, "from", "own@shop.example"))
+                .put("/v1/channels/email")
+                .then()
+                .statusCode(200);
     }
 
     @Test

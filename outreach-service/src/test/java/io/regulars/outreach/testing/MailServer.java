@@ -11,10 +11,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
  * A mail server that does to each recipient what the address says: {@code 550-...} is refused, {@code 451-...} is told
@@ -26,12 +29,20 @@ public final class MailServer implements AutoCloseable {
     public record Received(String to, String content) {}
 
     private final ServerSocket server;
+    private final SSLSocketFactory tls;
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final Set<Received> encrypted = ConcurrentHashMap.newKeySet();
     private final Map<String, AtomicInteger> tries = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> reached = new ConcurrentHashMap<>();
 
     public MailServer(int port) {
+        this(port, null);
+    }
+
+    /** @param certificate with which it offers STARTTLS; null for one that does not */
+    public MailServer(int port, TestCertificate certificate) {
+        this.tls = certificate == null ? null : certificate.context().getSocketFactory();
         try {
             server = new ServerSocket(port, 100, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -46,6 +57,11 @@ public final class MailServer implements AutoCloseable {
 
     public List<Received> to(String address) {
         return received.stream().filter(mail -> mail.to().equals(address)).toList();
+    }
+
+    /** Those of them whose whole talk was encrypted. */
+    public List<Received> encryptedTo(String address) {
+        return to(address).stream().filter(encrypted::contains).toList();
     }
 
     /** How often a recipient was named. */
@@ -84,29 +100,40 @@ public final class MailServer implements AutoCloseable {
 
     private void talk(Socket socket) {
         try (socket) {
-            BufferedReader in =
-                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-            OutputStream out = socket.getOutputStream();
-            say(out, "220 test");
-            String to = null;
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                String verb = line.toUpperCase(java.util.Locale.ROOT);
-                if (verb.startsWith("RCPT TO:")) {
-                    to = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
-                    say(out, recipient(to));
-                } else if (verb.equals("DATA")) {
-                    if (!data(to, in, out)) {
-                        return;
-                    }
-                } else if (verb.equals("QUIT")) {
-                    say(out, "221 bye");
-                    return;
-                } else {
-                    say(out, "250 ok");
-                }
-            }
+            say(socket.getOutputStream(), "220 test");
+            talk(socket, false);
         } catch (IOException | InterruptedException e) {
             // The connection is gone, which is what some tests are about.
+        }
+    }
+
+    private void talk(Socket socket, boolean inTls) throws IOException, InterruptedException {
+        BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        OutputStream out = socket.getOutputStream();
+        String to = null;
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            String verb = line.toUpperCase(java.util.Locale.ROOT);
+            if (verb.startsWith("EHLO") && tls != null && !inTls) {
+                say(out, "250-test\r\n250 STARTTLS");
+            } else if (verb.equals("STARTTLS") && tls != null && !inTls) {
+                say(out, "220 go on");
+                SSLSocket secured = (SSLSocket) tls.createSocket(socket, null, socket.getPort(), true);
+                secured.setUseClientMode(false);
+                talk(secured, true);
+                return;
+            } else if (verb.startsWith("RCPT TO:")) {
+                to = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
+                say(out, recipient(to));
+            } else if (verb.equals("DATA")) {
+                if (!data(to, in, out, inTls)) {
+                    return;
+                }
+            } else if (verb.equals("QUIT")) {
+                say(out, "221 bye");
+                return;
+            } else {
+                say(out, "250 ok");
+            }
         }
     }
 
@@ -118,7 +145,8 @@ public final class MailServer implements AutoCloseable {
         return to.startsWith("451-") && tried == 1 ? "451 try again later" : "250 ok";
     }
 
-    private boolean data(String to, BufferedReader in, OutputStream out) throws IOException, InterruptedException {
+    private boolean data(String to, BufferedReader in, OutputStream out, boolean inTls)
+            throws IOException, InterruptedException {
         if (to.startsWith("slow-")) {
             gate(to);
         }
@@ -126,7 +154,11 @@ public final class MailServer implements AutoCloseable {
         StringBuilder content = new StringBuilder();
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             if (line.equals(".")) {
-                received.add(new Received(to, content.toString()));
+                Received mail = new Received(to, content.toString());
+                if (inTls) {
+                    encrypted.add(mail);
+                }
+                received.add(mail);
                 if (to.startsWith("cut-")) {
                     return false;
                 }

@@ -13,6 +13,7 @@ public class OutreachStack extends TestStack {
     @Override
     public Map<String, String> start() {
         Map<String, String> settings = new HashMap<>(super.start());
+        TestCertificate.of("localhost").trusted();
         String neighbours = "http://localhost:" + freePort();
         settings.put("regulars.audience.customer-url", neighbours);
         settings.put("regulars.audience.scoring-url", neighbours);
