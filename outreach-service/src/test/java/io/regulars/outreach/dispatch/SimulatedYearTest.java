@@ -102,7 +102,9 @@ class SimulatedYearTest {
         List<YearAccount.Row> rows =
                 transactions.call(shop.tenant, connection -> YearAccount.read(connection, shop.tenant, END));
         YearAccount account = new YearAccount(rows, customers);
-        LOG.infof("simulated %s to %s, customers=%d kills=%d outcomes=%s", FROM, TO, CUSTOMERS, killed, account.outcomes());
+        LOG.infof(
+                "simulated %s to %s, customers=%d kills=%d outcomes=%s",
+                FROM, TO, CUSTOMERS, killed, account.outcomes());
         account.everyOccasionIsThereOnce(FROM, TO);
         account.everyOneWasSentOrSkippedWithAReason();
         account.noRuleWasBroken();

@@ -77,7 +77,8 @@ class SegmentTriggersResourceTest {
     @Test
     void anOccasionAScheduleOrAnEventMayBeForTheMembersAlone() {
         shop.call()
-                .body("{\"trigger\":{\"event\":\"feedback.thanks\"},\"segment\":\"vip\",\"steps\":[{\"template\":\"t\"}]}")
+                .body(
+                        "{\"trigger\":{\"event\":\"feedback.thanks\"},\"segment\":\"vip\",\"steps\":[{\"template\":\"t\"}]}")
                 .put("/v1/playbooks/vips")
                 .then()
                 .statusCode(201)
@@ -88,11 +89,12 @@ class SegmentTriggersResourceTest {
         shop.publish(entered(UUID.randomUUID(), member, "vip", "time", 1));
         await().until(() -> shop.touches("playbook=welcome").size() == 1);
         for (Customer customer : java.util.List.of(other, member)) {
-            shop.publish(new FeedbackGiven(
-                    UUID.randomUUID(), customer.id(), "thanks", null, null, null, Instant.now(), 1));
+            shop.publish(
+                    new FeedbackGiven(UUID.randomUUID(), customer.id(), "thanks", null, null, null, Instant.now(), 1));
         }
         await().until(() -> shop.touches("playbook=vips").size() == 1);
-        assertThat(shop.touches("playbook=vips")).extracting(touch -> touch.get("customerId"))
+        assertThat(shop.touches("playbook=vips"))
+                .extracting(touch -> touch.get("customerId"))
                 .containsExactly(member.customerId());
     }
 

@@ -24,7 +24,8 @@ public final class TestCertificate {
             Path directory = Files.createTempDirectory("certificate");
             Path store = directory.resolve(host + ".p12");
             Process keytool = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                    .toString(),
                             "-genkeypair",
                             "-keyalg",
                             "EC",
