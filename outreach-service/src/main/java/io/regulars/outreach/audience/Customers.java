@@ -21,6 +21,7 @@ import io.regulars.outreach.database.Sql;
 /** External ids, internal ids and aliases: a customer's family is every row that stands for the same root. */
 @ApplicationScoped
 public class Customers {
+    /** Arrays, not joins with a guess of how many: a merge must not read every customer. */
     private static final String FOLLOW_ALIASES = """
             with recursive asked as (
                 select distinct root from customer where tenant = ? and customer = any(?::uuid[])
@@ -33,8 +34,9 @@ public class Customers {
                     where changed.tenant = ? and changed.customer = any(?::uuid[])
             ), walk as (
                 select c.customer, c.customer as at, c.into_customer as next, 0 as depth
-                from customer c where c.tenant = ? and (c.root in (select root from asked)
-                    or c.customer in (select root from asked) or c.customer = any(?::uuid[]))
+                from customer c where c.tenant = ? and c.customer = any(array(
+                    select m.customer from customer m where m.tenant = ? and m.root = any(array(select root from asked))
+                    union select root from asked union select unnest(?::uuid[])))
                 union all
                 select w.customer, w.next, c.into_customer, w.depth + 1
                 from walk w left join customer c on c.tenant = ? and c.customer = w.next
@@ -146,12 +148,11 @@ public class Customers {
 
     private static void followAliases(Connection connection, UUID tenant, List<UUID> changed) throws SQLException {
         List<Object> parameters = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 3; i++) {
             parameters.add(tenant);
             parameters.add(changed);
         }
-        parameters.add(tenant);
-        parameters.add(tenant);
+        parameters.addAll(List.of(tenant, tenant, changed, tenant, tenant));
         Sql.update(connection, FOLLOW_ALIASES, parameters.toArray());
     }
 }
