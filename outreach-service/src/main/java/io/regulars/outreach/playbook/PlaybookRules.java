@@ -132,10 +132,6 @@ final class PlaybookRules {
                     "must be a tier of the shop's loyalty program");
         }
         faults.check(
-                trigger.daysAhead() >= 0 && trigger.daysAhead() <= MOST_DAYS_BEFORE,
-                "/trigger/daysBefore",
-                "must be from 0 to " + MOST_DAYS_BEFORE);
-        faults.check(
                 trigger.direction() == null || Set.of("up", "down").contains(trigger.direction()),
                 "/trigger/direction",
                 "must be up or down");
