@@ -49,7 +49,9 @@ class TakeTurns {
         Duration apart = interval(pace).multipliedBy(part.shops());
         Instant from = later(part.until(), now);
         long room = Duration.between(from, now.plus(AHEAD)).toNanos() / apart.toNanos();
-        int many = (int) Math.max(0, Math.min(wanted, room));
+        // One at a time where the lane is slow, or shared by many.
+        long atLeast = part.until().isAfter(now) ? 0 : 1;
+        int many = (int) Math.min(wanted, Math.max(room, atLeast));
         Instant until = from.plus(apart.multipliedBy(many));
         // Behind those who were told before: they come back first.
         Instant back = later(part.back(), later(until, now.plus(apart)));

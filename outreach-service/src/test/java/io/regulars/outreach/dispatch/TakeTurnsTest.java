@@ -74,6 +74,15 @@ class TakeTurnsTest {
     }
 
     @Test
+    void onASlowLaneEachHasOneTurnAtATime() {
+        Pace slow = new Pace("lane-" + UUID.randomUUID(), 0.01, true);
+        assertThat(turns.take(big, slow, 10, NOW).many()).isEqualTo(1);
+        assertThat(turns.take(big, slow, 10, NOW.plusSeconds(60)).many()).isZero();
+        assertThat(turns.take(small, slow, 10, NOW.plusSeconds(60)).many()).isEqualTo(1);
+        assertThat(turns.take(big, slow, 10, NOW.plusSeconds(101)).many()).isEqualTo(1);
+    }
+
+    @Test
     void aLaneOfItsOwnIsGivenAsAWhole() {
         Pace own = new Pace("lane-" + UUID.randomUUID(), PER_SECOND, false);
         assertThat(turns.take(big, own, BACKLOG, NOW).many()).isEqualTo(BACKLOG);
