@@ -95,8 +95,8 @@ public class Customers {
 
     /** Every row that stands for the same customer, the given one included. */
     public Set<UUID> family(Connection connection, UUID tenant, UUID customer) throws SQLException {
-        Set<UUID> family = new HashSet<>(Sql.list(
-                connection, FAMILY, row -> Sql.uuid(row, "customer"), tenant, tenant, customer, customer));
+        Set<UUID> family = new HashSet<>(
+                Sql.list(connection, FAMILY, row -> Sql.uuid(row, "customer"), tenant, tenant, customer, customer));
         family.add(customer);
         return family;
     }

@@ -47,7 +47,8 @@ class CustomersTest {
             assertThat(family(one)).containsExactlyInAnyOrder(root, alias);
         }
         assertThat(family(stranger)).containsExactly(stranger);
-        transactions.run(tenant, connection -> customers.store(connection, tenant, new CustomerMerged(root, stranger, 1)));
+        transactions.run(
+                tenant, connection -> customers.store(connection, tenant, new CustomerMerged(root, stranger, 1)));
         assertThat(family(alias)).containsExactlyInAnyOrder(root, alias, stranger);
         transactions.run(tenant, connection -> customers.store(connection, tenant, new CustomerMerged(alias, null, 2)));
         assertThat(family(alias)).containsExactly(alias);
