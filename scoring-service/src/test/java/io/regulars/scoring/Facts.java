@@ -125,6 +125,7 @@ public class Facts {
         return rows(c, """
                         select 1 from tenant_work where tenant = '%s' and not lines_dirty and not lines_forced
                             and rescore_done = rescore_wanted and claimed_until < now()
+                            and segments_due_at is distinct from '-infinity'
                         """.formatted(tenant)).size() == 1;
     }
 
@@ -161,27 +162,34 @@ public class Facts {
 
     /** Every score.changed of a tenant so far, by version. */
     public List<ScoreChanged> changes(UUID tenant) {
+        return events(tenant, Topic.SCORES).stream()
+                .map(ScoreChanged.class::cast)
+                .toList();
+    }
+
+    /** All that was told of a tenant on a topic so far, by version. */
+    public List<EventData> events(UUID tenant, String topic) {
         await().until(() -> transactions.callWithoutTenant(
                 c -> rows(c, "select 1 from outbox").isEmpty()));
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", kafka), new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topic.SCORES).stream()
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(p -> new TopicPartition(p.topic(), p.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<ScoreChanged> changes = new ArrayList<>();
+            List<EventData> told = new ArrayList<>();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(Duration.ofMillis(100)).forEach(record -> {
                     Event<?> event = EventFormat.read(record.value()).orElseThrow();
                     if (event.tenant().equals(tenant)) {
-                        changes.add((ScoreChanged) event.data());
+                        told.add(event.data());
                     }
                 });
             }
-            changes.sort(Comparator.comparing(ScoreChanged::version));
-            return changes;
+            told.sort(Comparator.comparing(EventData::version));
+            return told;
         }
     }
 }

@@ -33,7 +33,11 @@ public class PrivacyResource {
                     from score s where s.customer = any (p.customers) and s.scope = '%s'),
                 'score-history', (
                     select coalesce(jsonb_agg(to_jsonb(h) - array['id', 'tenant', 'customer', 'run'] order by h.at), '[]')
-                    from score_history h where h.customer = any (p.customers)))::text
+                    from score_history h where h.customer = any (p.customers)),
+                'segments', (
+                    select coalesce(jsonb_agg(jsonb_build_object('segment', g.name, 'since', m.since)), '[]')
+                    from segment_member m join segment g on g.id = m.segment and g.tenant is not distinct from m.tenant
+                    where m.customer = any (p.customers) and not g.deleted))::text
             from (select ?::uuid[] as customers) p
             """.formatted(Scope.LIVE.id());
 

@@ -18,6 +18,7 @@ import io.regulars.scoring.rfm.LineDrawing;
 import io.regulars.scoring.rfm.LineStore;
 import io.regulars.scoring.rfm.Lines;
 import io.regulars.scoring.rfm.Scope;
+import io.regulars.scoring.segment.SegmentRounds;
 import io.regulars.scoring.settings.Shop;
 import io.regulars.scoring.settings.Shops;
 import io.regulars.scoring.settings.TenantLocks;
@@ -128,6 +129,7 @@ class LineKeeping {
     void drawExpected(UUID tenant) {
         transactions.call(List.of(tenant), TIMEOUT_SECONDS, connection -> {
             LineStore.drawExpected(connection, tenant, Scope.LIVE);
+            SegmentRounds.matrixMoved(connection, tenant, clock.instant());
             return null;
         });
     }

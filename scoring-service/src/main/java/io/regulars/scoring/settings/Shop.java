@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param digits decimals of that currency
  * @param defaultMargin share of net that is profit where costs are unknown; null when the shop never said
  * @param settled whether the shop's settings name the currency, or it is assumed from the earliest order
+ * @param hasSegments whether memberships follow from scores
  */
 public record Shop(
         UUID tenant,
@@ -22,6 +23,7 @@ public record Shop(
         int digits,
         BigDecimal defaultMargin,
         boolean settled,
+        boolean hasSegments,
         ScoringSettings settings) {
     public LocalDate day(Instant instant) {
         return instant.atZone(zone).toLocalDate();

@@ -43,7 +43,8 @@ public class Shops {
 
     public Map<UUID, Shop> read(Connection connection, Collection<UUID> tenants) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                select tenant, time_zone, currency, digits, base_currency is not null, settings, default_margin
+                select tenant, time_zone, currency, digits, base_currency is not null, settings, default_margin,
+                    has_segments
                 from shop where tenant = any (?)
                 """)) {
             select.setArray(1, connection.createArrayOf("uuid", tenants.toArray()));
@@ -60,6 +61,7 @@ public class Shops {
                                     rows.getInt(4),
                                     rows.getBigDecimal(7),
                                     rows.getBoolean(5),
+                                    rows.getBoolean(8),
                                     settings(rows.getString(6))));
                 }
             }
@@ -70,7 +72,9 @@ public class Shops {
     /** The shop of one tenant; with all defaults when nothing is known of it yet. */
     public Shop read(Connection connection, UUID tenant) throws SQLException {
         Shop shop = read(connection, Set.of(tenant)).get(tenant);
-        return shop == null ? new Shop(tenant, ZoneId.of("UTC"), null, 2, null, false, ScoringSettings.DEFAULT) : shop;
+        return shop == null
+                ? new Shop(tenant, ZoneId.of("UTC"), null, 2, null, false, false, ScoringSettings.DEFAULT)
+                : shop;
     }
 
     /** Stores what is newer; answers the tenants whose facts must be derived again. */
@@ -158,6 +162,15 @@ public class Shops {
             update.executeUpdate();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("settings can be written as JSON", e);
+        }
+    }
+
+    public void hasSegments(Connection connection, UUID tenant, boolean whether) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement("update shop set has_segments = ? where tenant = ?")) {
+            update.setBoolean(1, whether);
+            update.setObject(2, tenant);
+            update.executeUpdate();
         }
     }
 

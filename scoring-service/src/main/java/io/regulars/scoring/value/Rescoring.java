@@ -45,13 +45,15 @@ public class Rescoring {
     private final Shops shops;
     private final Scores scores;
     private final ModelStore models;
+    private final FollowsScores follower;
     private final Outbox outbox;
     private final Clock clock;
 
-    Rescoring(Shops shops, Scores scores, ModelStore models, Outbox outbox, Clock clock) {
+    Rescoring(Shops shops, Scores scores, ModelStore models, FollowsScores follower, Outbox outbox, Clock clock) {
         this.shops = shops;
         this.scores = scores;
         this.models = models;
+        this.follower = follower;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -120,6 +122,15 @@ public class Rescoring {
         scores.write(connection, written.rows);
         scores.remember(connection, written.snapshots);
         emit(connection, written.changes);
+        follow(connection, shopOf, written.reasons);
+    }
+
+    private void follow(
+            Connection connection, Map<UUID, Shop> shopOf, Map<UUID, Map<CustomerKey, FollowsScores.Reason>> reasons)
+            throws SQLException {
+        for (var entry : reasons.entrySet()) {
+            follower.scored(connection, shopOf.get(entry.getKey()), entry.getValue());
+        }
     }
 
     /**
@@ -134,14 +145,24 @@ public class Rescoring {
 
     /** Takes the scores of those away that stand for another customer now. */
     public void removeAliases(Connection connection, Collection<CustomerKey> customers) throws SQLException {
-        scores.removeAliases(connection, customers);
+        Set<CustomerKey> removed = scores.removeAliases(connection, customers);
+        Map<UUID, Shop> shopOf =
+                shops.read(connection, removed.stream().map(CustomerKey::tenant).collect(Collectors.toSet()));
+        Map<UUID, Map<CustomerKey, FollowsScores.Reason>> reasons = new TreeMap<>();
+        for (CustomerKey alias : removed) {
+            if (shopOf.get(alias.tenant()).hasSegments()) {
+                reasons.computeIfAbsent(alias.tenant(), any -> new TreeMap<>())
+                        .put(alias, new FollowsScores.Reason(Cause.MERGE, clock.instant()));
+            }
+        }
+        follow(connection, shopOf, reasons);
     }
 
     private void emit(Connection connection, List<Change> changes) throws SQLException {
         if (changes.isEmpty()) {
             return;
         }
-        List<Long> versions = scores.versions(connection, changes.size());
+        List<Long> versions = Versions.draw(connection, changes.size());
         List<Event<?>> events = new ArrayList<>(changes.size());
         for (int i = 0; i < changes.size(); i++) {
             events.add(
@@ -155,6 +176,7 @@ public class Rescoring {
         private final List<ScoreRow> rows = new ArrayList<>();
         private final List<Scores.Snapshot> snapshots = new ArrayList<>();
         private final List<Change> changes = new ArrayList<>();
+        private final Map<UUID, Map<CustomerKey, FollowsScores.Reason>> reasons = new TreeMap<>();
 
         void add(CustomerKey root, Touched why, Stored before, Score score, String customerId, UUID run) {
             ScoreRow row = ScoreRow.of(root, Scope.LIVE, score, before.typed());
@@ -172,6 +194,24 @@ public class Rescoring {
             if (changed && !newProspect || run != null && score.churn() != null) {
                 snapshots.add(Scores.Snapshot.of(row, score, cause, run));
             }
+            if (score.shop().hasSegments()) {
+                reasons.computeIfAbsent(root.tenant(), any -> new TreeMap<>())
+                        .put(root, reason(why, before, score, told(cause), changed && !newProspect));
+            }
+        }
+
+        /** Where nothing happened to a customer, it is the day that may have moved something. */
+        private static FollowsScores.Reason reason(
+                Touched why, Stored before, Score score, Cause cause, boolean changed) {
+            boolean unknown = before.status() == null && cause != Cause.MERGE;
+            Cause followed = unknown ? Cause.FIRST : why.cause() == Cause.NONE ? Cause.TIME : cause;
+            return new FollowsScores.Reason(
+                    followed,
+                    followed == Cause.TIME && !changed ? score.shop().startOf(score.today()) : factAt(why, score));
+        }
+
+        private static Cause told(Cause cause) {
+            return cause == Cause.RUN || cause == Cause.NONE ? Cause.LINES : cause;
         }
 
         private static Instant factAt(Touched why, Score score) {
@@ -200,7 +240,7 @@ public class Rescoring {
                     row.r(),
                     row.f(),
                     row.m(),
-                    (cause == Cause.RUN || cause == Cause.NONE ? Cause.LINES : cause).wireName(),
+                    Written.told(cause).wireName(),
                     factAt,
                     version);
         }

@@ -7,11 +7,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -86,31 +86,23 @@ class Scores {
         }
     }
 
-    /** Takes the live scores of those away that stand for another customer now. */
-    void removeAliases(Connection connection, Collection<CustomerKey> customers) throws SQLException {
+    /** Takes the live scores of those away that stand for another customer now; answers whose. */
+    Set<CustomerKey> removeAliases(Connection connection, Collection<CustomerKey> customers) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement("""
                 delete from score s using unnest(?::uuid[], ?::uuid[]) as k(tenant, customer), customer c
                 where s.customer = k.customer and s.scope = ? and s.tenant is not distinct from k.tenant
                     and c.customer = k.customer and c.tenant is not distinct from k.tenant and c.root <> c.customer
+                returning s.tenant, s.customer
                 """)) {
             bindKeys(connection, delete, customers);
             delete.setObject(3, Scope.LIVE.id());
-            delete.executeUpdate();
-        }
-    }
-
-    /** Versions for events: they grow with every drawing. */
-    List<Long> versions(Connection connection, int count) throws SQLException {
-        try (PreparedStatement draw =
-                connection.prepareStatement("select nextval('score_version') from generate_series(1, ?)")) {
-            draw.setInt(1, count);
-            List<Long> versions = new ArrayList<>(count);
-            try (ResultSet rows = draw.executeQuery()) {
+            Set<CustomerKey> removed = new HashSet<>();
+            try (ResultSet rows = delete.executeQuery()) {
                 while (rows.next()) {
-                    versions.add(rows.getLong(1));
+                    removed.add(new CustomerKey(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class)));
                 }
             }
-            return versions;
+            return removed;
         }
     }
 

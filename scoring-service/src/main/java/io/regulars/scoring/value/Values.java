@@ -20,7 +20,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regulars.kit.paging.ListQuery;
-import io.regulars.kit.paging.Listing;
 import io.regulars.kit.paging.Page;
 import io.regulars.kit.problem.ProblemException;
 import io.regulars.kit.tenancy.TenantTransactions;
@@ -46,48 +45,6 @@ import io.regulars.scoring.settings.Shops;
 /** Answers what customers are worth: one live from the facts, many from the materialised scores. */
 @ApplicationScoped
 public class Values {
-    // The first two parameters are the day that ages are counted to and the scope.
-    private static final String SILENCE = "greatest(p.today - s.last_day, 0)";
-    private static final Listing LIST = Listing.of("s.*, c.customer_id", """
-                    (select ?::date as today, ?::uuid as scope, ?::uuid as tenant) p
-                    join score s on s.tenant = p.tenant and s.scope = p.scope
-                    join customer c on c.customer = s.customer and c.tenant is not distinct from s.tenant
-                    left join lines l on l.tenant = s.tenant and l.scope = s.scope
-                    where true""", "s.customer")
-            .text("customerId", "c.customer_id")
-            .integer("orders", "s.orders")
-            .instant("firstOrderAt", "s.first_order_at")
-            .instant("lastOrderAt", "s.last_order_at")
-            .integer("rfm.recencyDays", "case when s.frequency > 0 then " + SILENCE + " end")
-            .integer("rfm.frequency", "case when s.frequency > 0 then s.frequency end")
-            .decimal("rfm.monetary", "case when s.frequency > 0 then s.monetary end")
-            .integer(
-                    "rfm.r",
-                    "case when s.type is not null then 1 + (select count(*) from unnest(l.r_cuts) cut where " + SILENCE
-                            + " < cut) end")
-            .integer("rfm.f", "s.f")
-            .integer("rfm.m", "s.m")
-            .text("rfm.type", "s.type")
-            .text("abc", "s.abc")
-            .decimal("lifetime.historic", "s.historic")
-            .decimal("lifetime.thisYear", "case when s.year = extract(year from p.today) then s.this_year else 0 end")
-            .decimal("lifetime.expected12m", "s.expected_12m")
-            .decimal("lifetime.residual", "s.residual")
-            .decimal("lifetime.total", "s.historic + s.expected_12m")
-            .number("lifetime.probabilityAlive", "s.probability_alive")
-            .number("lifetime.expectedOrders90d", "s.expected_orders_90d")
-            .date("lifetime.nextOrderExpectedAt", "s.next_order_expected_at")
-            .text("lifetime.model", "s.model")
-            .text("churn.status", "s.churn_status")
-            .date("churn.since", "s.churn_since")
-            .integer("churn.silenceDays", SILENCE)
-            .number("churn.usualGapDays", "s.usual_gap")
-            .number("churn.overdueRatio", "round((" + SILENCE + " / s.usual_gap)::numeric, 4)::double precision")
-            .text("matrix", Matrix.SQL)
-            .decimal("price.discountShare", "s.discount_share")
-            .decimal("price.averageUnitPrice", "s.unit_price")
-            .decimal("price.fullPriceShare", "s.full_price_share");
-
     private final TenantTransactions transactions;
     private final Shops shops;
     private final Scores scores;
@@ -155,7 +112,7 @@ public class Values {
             Shop shop = shops.read(connection, tenant);
             Lines lines = LineStore.read(connection, tenant, scope);
             ShopModels chosen = models.chosen(connection, tenant, scope);
-            return LIST.page(
+            return ValueList.LIST.page(
                     connection,
                     List.of(shop.day(now).toString(), scope.id(), tenant),
                     query,

@@ -48,7 +48,8 @@ class ForecasterTest {
     private static final ParetoNbd PARETO = new ParetoNbd(.5532770, 10.577683, .6062400, 11.668735);
     private static final GammaGamma SPEND = new GammaGamma(6.249572, 3.744225, 15.443521);
     private static final ShopModels CDNOW = models(Forecast.of(PARETO), new SpendModel.ByGammaGamma(SPEND));
-    private static final Shop SHOP = new Shop(null, ZoneId.of("UTC"), "USD", 2, null, true, ScoringSettings.DEFAULT);
+    private static final Shop SHOP =
+            new Shop(null, ZoneId.of("UTC"), "USD", 2, null, true, false, ScoringSettings.DEFAULT);
 
     private static Summary bought(int days, LocalDate last, String historic, String repeats) {
         BigDecimal zero = BigDecimal.ZERO;
@@ -129,7 +130,7 @@ class ForecasterTest {
                 3,
                 CostRates.NONE,
                 false);
-        Shop shop = new Shop(null, ZoneId.of("UTC"), "USD", 2, null, true, patient);
+        Shop shop = new Shop(null, ZoneId.of("UTC"), "USD", 2, null, true, false, patient);
         LocalDate today = FIRST.plusDays(217);
         double mean = 6.249572 * (15.443521 + 520) / (6.249572 * 26 + 2.744225);
         CustomerForecast forecast = Forecaster.forecast(

@@ -52,7 +52,8 @@ class NightlyRunsTest {
 
     private static Instant next(String zone, String now) {
         return NightlyRuns.next(
-                new Shop(null, ZoneId.of(zone), "EUR", 2, null, true, ScoringSettings.DEFAULT), Instant.parse(now));
+                new Shop(null, ZoneId.of(zone), "EUR", 2, null, true, false, ScoringSettings.DEFAULT),
+                Instant.parse(now));
     }
 
     @Test

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ScorerTest {
     private static final LocalDate LAST = LocalDate.of(2026, 3, 1);
     private static final Shop SHOP =
-            new Shop(null, ZoneId.of("Asia/Shanghai"), "CNY", 2, null, true, ScoringSettings.DEFAULT);
+            new Shop(null, ZoneId.of("Asia/Shanghai"), "CNY", 2, null, true, false, ScoringSettings.DEFAULT);
 
     private final long seed = new Random().nextLong();
     private final Random random = new Random(seed);
