@@ -1,6 +1,7 @@
 package io.regulars.outreach.playbook;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -22,8 +24,8 @@ import io.regulars.outreach.audience.Shops;
 import io.regulars.outreach.database.Sql;
 
 /**
- * Customers who did nothing and yet got another type, because the shop's lines moved: often many at once. They are
- * collected, one row each, until nine in the morning by the shop's clock.
+ * Customers who did nothing and yet got another type or status, because the shop's lines or models moved: often many at
+ * once. They are collected, one row each, until nine in the morning by the shop's clock.
  */
 @ApplicationScoped
 class LineMoves {
@@ -38,33 +40,50 @@ class LineMoves {
         this.clock = clock;
     }
 
-    private record Move(String previousType, Instant at) {}
+    private record Move(String previousType, String previousStatus, Instant at) {
+        /** From what they became by an act of their own since. */
+        Move since(ScoreChanged own) {
+            return new Move(
+                    typeMoved(own) ? own.type() : previousType,
+                    statusMoved(own) ? own.churnStatus() : previousStatus,
+                    at);
+        }
+    }
 
-    /** Keeps the type before the first move; who then changes by an act of their own is heard of by that alone. */
+    private static boolean typeMoved(ScoreChanged fact) {
+        return !Objects.equals(fact.type(), fact.previousType());
+    }
+
+    private static boolean statusMoved(ScoreChanged fact) {
+        return !Objects.equals(fact.churnStatus(), fact.previousChurnStatus());
+    }
+
+    /** Keeps type and status before the first move; what then changes by an act of their own is heard of by that alone. */
     void note(Connection connection, UUID tenant, List<Told> news) throws SQLException {
         Map<UUID, Move> moved = new HashMap<>();
-        Set<UUID> settled = new HashSet<>();
+        Map<UUID, ScoreChanged> typed = new HashMap<>();
+        Map<UUID, ScoreChanged> judged = new HashMap<>();
         for (Told told : news) {
             ScoreChanged fact = told.fact();
-            if (Objects.equals(fact.type(), fact.previousType())) {
-                continue;
-            }
-            if (LINES.equals(fact.cause())) {
+            if (LINES.equals(fact.cause()) && (typeMoved(fact) || statusMoved(fact))) {
                 moved.merge(
                         fact.customer(),
-                        new Move(fact.previousType(), told.at()),
-                        (first, later) -> new Move(first.previousType(), later.at()));
-            } else {
-                moved.remove(fact.customer());
-                settled.add(fact.customer());
+                        new Move(fact.previousType(), fact.previousChurnStatus(), told.at()),
+                        (first, later) -> new Move(first.previousType(), first.previousStatus(), later.at()));
+            } else if (!LINES.equals(fact.cause())) {
+                moved.computeIfPresent(fact.customer(), (any, move) -> move.since(fact));
+                if (typeMoved(fact)) {
+                    typed.put(fact.customer(), fact);
+                }
+                if (statusMoved(fact)) {
+                    judged.put(fact.customer(), fact);
+                }
             }
         }
-        if (!settled.isEmpty()) {
-            Sql.update(
-                    connection,
-                    "delete from line_move where tenant = ? and customer = any(?::uuid[])",
-                    tenant,
-                    settled);
+        settle(connection, tenant, "previous_type", typed, ScoreChanged::type);
+        settle(connection, tenant, "previous_churn_status", judged, ScoreChanged::churnStatus);
+        if (!typed.isEmpty() || !judged.isEmpty()) {
+            forget(connection, tenant, typed.keySet(), judged.keySet());
         }
         if (!moved.isEmpty()) {
             arrange(connection, tenant);
@@ -72,21 +91,58 @@ class LineMoves {
         }
     }
 
+    private static void settle(
+            Connection connection,
+            UUID tenant,
+            String column,
+            Map<UUID, ScoreChanged> own,
+            Function<ScoreChanged, String> now)
+            throws SQLException {
+        if (!own.isEmpty()) {
+            List<UUID> customers = new ArrayList<>(own.keySet());
+            Sql.update(
+                    connection,
+                    """
+                    update line_move m set %s = x.now from unnest(?::uuid[], ?::text[]) as x(customer, now)
+                    where m.tenant = ? and m.customer = x.customer
+                    """.formatted(column),
+                    customers,
+                    values(customers, customer -> now.apply(own.get(customer))),
+                    tenant);
+        }
+    }
+
+    /** Of those, whoever is as before the lines moved. */
+    private static void forget(Connection connection, UUID tenant, Set<UUID> typed, Set<UUID> judged)
+            throws SQLException {
+        Set<UUID> customers = new HashSet<>(typed);
+        customers.addAll(judged);
+        Sql.update(connection, """
+                delete from line_move m using customer_score s
+                where m.tenant = ? and m.customer = any(?::uuid[]) and s.tenant = m.tenant and s.customer = m.customer
+                    and m.previous_type is not distinct from s.type
+                    and coalesce(m.previous_churn_status, s.churn_status) is not distinct from s.churn_status
+                """, tenant, customers);
+    }
+
     private static void store(Connection connection, UUID tenant, Map<UUID, Move> moved) throws SQLException {
         List<UUID> customers = new ArrayList<>(moved.keySet());
         Sql.update(
                 connection,
                 """
-                insert into line_move (tenant, customer, previous_type, moved_at)
-                select ?, m.* from unnest(?::uuid[], ?::text[], ?::timestamptz[]) as m
+                insert into line_move (tenant, customer, previous_type, previous_churn_status, moved_at)
+                select ?, m.* from unnest(?::uuid[], ?::text[], ?::text[], ?::timestamptz[]) as m
                 on conflict (tenant, customer) do update set moved_at = excluded.moved_at
                 """,
                 tenant,
                 customers,
-                Arrays.asList(customers.stream()
-                        .map(customer -> moved.get(customer).previousType())
-                        .toArray()),
+                values(customers, customer -> moved.get(customer).previousType()),
+                values(customers, customer -> moved.get(customer).previousStatus()),
                 customers.stream().map(customer -> moved.get(customer).at()).toList());
+    }
+
+    private static List<String> values(List<UUID> customers, Function<UUID, String> value) {
+        return Arrays.asList(customers.stream().map(value).toArray(String[]::new));
     }
 
     /** Locks the row that is there, so that {@link #finish} sees what this transaction adds. */
@@ -121,7 +177,7 @@ class LineMoves {
                 tenant);
     }
 
-    /** Takes some of those told up to then out of the collection: from the type before to the one of now. */
+    /** Takes some of those told up to then out of the collection: from what they were before to what they are now. */
     List<Told> take(Connection connection, UUID tenant, Instant until, int most) throws SQLException {
         return Sql.list(
                 connection,
@@ -129,7 +185,7 @@ class LineMoves {
                 with taken as (
                     delete from line_move where tenant = ? and customer in (
                         select customer from line_move where tenant = ? and moved_at <= ? order by customer limit ?)
-                    returning customer, previous_type, moved_at)
+                    returning customer, previous_type, previous_churn_status, moved_at)
                 select t.*, s.type, s.churn_status, s.version
                 from taken t join customer_score s on s.tenant = ? and s.customer = t.customer
                 """,
@@ -140,7 +196,7 @@ class LineMoves {
                                 row.getString("type"),
                                 row.getString("previous_type"),
                                 row.getString("churn_status"),
-                                row.getString("churn_status"),
+                                statusBefore(row),
                                 null,
                                 null,
                                 null,
@@ -153,6 +209,12 @@ class LineMoves {
                 until,
                 most,
                 tenant);
+    }
+
+    /** Unknown of those who were collected before statuses were: as now. */
+    private static String statusBefore(ResultSet row) throws SQLException {
+        String before = row.getString("previous_churn_status");
+        return before == null ? row.getString("churn_status") : before;
     }
 
     /** Who was told since is for the next morning. */

@@ -88,6 +88,32 @@ class LineMovesTest {
         assertThat(shop.touches("playbook=winback")).isEmpty();
     }
 
+    @Test
+    void aStatusThatOnlyModelsMovedIsHeardOfInTheMorning() {
+        shop.call().body("""
+                        {"trigger":{"event":"score.changed","churn":["at_risk"]},
+                         "steps":[{"template":"t"}]}""").put("/v1/playbooks/winback").then().statusCode(200);
+        activate();
+        Customer customer = shop.customer();
+        shop.publish(judged(customer, "GENERAL", "active", "at_risk", "lines", 1));
+        awaitCollected(1);
+        assertThat(shop.touches("playbook=winback")).isEmpty();
+        morning();
+        assertThat(shop.touches("playbook=winback")).hasSize(1);
+    }
+
+    @Test
+    void aTypeThatMovedStaysCollectedWhenTheStatusChangesByTime() {
+        activate();
+        Customer customer = shop.customer();
+        shop.publish(changed(customer, "IMPORTANT_KEEP", "IMPORTANT_WINBACK", "lines", 1));
+        awaitCollected(1);
+        shop.publish(judged(customer, "IMPORTANT_WINBACK", "active", "at_risk", "time", 2));
+        awaitTold(customer, 2);
+        morning();
+        assertThat(shop.touches("playbook=winback")).hasSize(1);
+    }
+
     private void activate() {
         shop.call().post("/v1/playbooks/winback/activate").then().statusCode(200);
     }
@@ -149,5 +175,11 @@ class LineMovesTest {
                 cause,
                 Instant.now(),
                 version);
+    }
+
+    private static ScoreChanged judged(
+            Customer customer, String type, String from, String to, String cause, long version) {
+        return new ScoreChanged(
+                customer.id(), customer.customerId(), type, type, to, from, 1, 1, 1, cause, Instant.now(), version);
     }
 }
