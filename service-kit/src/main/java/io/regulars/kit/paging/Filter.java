@@ -81,8 +81,8 @@ final class Filter {
     }
 
     private String condition(Field field, ComparisonOperator operator, List<String> arguments) {
-        if (arguments.size() > MOST_VALUES) {
-            throw refused("at most " + MOST_VALUES + " values");
+        if (arguments.isEmpty() || arguments.size() > MOST_VALUES) {
+            throw refused(field.name() + ": from 1 to " + MOST_VALUES + " values");
         }
         String expression = field.expression();
         String first = arguments.get(0);

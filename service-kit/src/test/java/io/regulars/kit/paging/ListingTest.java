@@ -80,6 +80,7 @@ class ListingTest {
             strings = {
                 "secret==a",
                 "rating==abc",
+                "rating=in=()",
                 "rating",
                 "text=",
                 "(text==a",
