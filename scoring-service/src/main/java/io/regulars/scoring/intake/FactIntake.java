@@ -23,6 +23,7 @@ import io.regulars.contracts.Topic;
 import io.regulars.kit.consumer.EventHandler;
 import io.regulars.kit.tenancy.TenantTransactions;
 import io.regulars.scoring.complaint.Complaints;
+import io.regulars.scoring.identity.Aliases;
 import io.regulars.scoring.identity.CustomerKey;
 import io.regulars.scoring.identity.Customers;
 import io.regulars.scoring.purchase.OrderFacts;
@@ -184,7 +185,7 @@ class FactIntake implements EventHandler {
     private List<Touched> merges(Connection connection, Batch batch) throws SQLException {
         List<Touched> touched = new ArrayList<>();
         for (var entry : batch.merges().entrySet()) {
-            for (UUID root : Customers.merge(connection, entry.getKey(), entry.getValue())) {
+            for (UUID root : Aliases.merge(connection, entry.getKey(), entry.getValue())) {
                 touched.add(new Touched(new CustomerKey(entry.getKey(), root), Cause.MERGE, null));
             }
         }
