@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 
+import com.ibm.icu.util.Calendar;
 import com.ibm.icu.util.ChineseCalendar;
+import com.ibm.icu.util.EasterHoliday;
+import com.ibm.icu.util.GregorianCalendar;
 import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
 
@@ -50,16 +53,10 @@ public enum MovingFestival {
         return LocalDate.ofEpochDay(Math.floorDiv(calendar.getTimeInMillis(), DAY_MILLIS));
     }
 
-    /** The Gregorian computus, after J. Meeus, Astronomical Algorithms, chapter 8. */
+    /** Asked and read by the same calendar: ICU counts Easter in the machine's zone. */
     private static LocalDate easter(int year) {
-        int a = year % 19;
-        int b = year / 100;
-        int c = year % 100;
-        int g = (8 * b + 13) / 25;
-        int h = (19 * a + b - b / 4 - g + 15) % 30;
-        int l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-        int m = (a + 11 * h + 22 * l) / 451;
-        int n = h + l - 7 * m + 114;
-        return LocalDate.of(year, n / 31, n % 31 + 1);
+        GregorianCalendar calendar = new GregorianCalendar(year, Calendar.JANUARY, 1);
+        calendar.setTime(new EasterHoliday("Easter").firstAfter(calendar.getTime()));
+        return LocalDate.of(year, calendar.get(Calendar.MONTH) + 1, calendar.get(Calendar.DAY_OF_MONTH));
     }
 }
