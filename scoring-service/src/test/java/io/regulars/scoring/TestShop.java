@@ -40,6 +40,7 @@ public final class TestShop {
         private BigDecimal cost;
         private BigDecimal shippingCost;
         private BigDecimal discount = BigDecimal.ZERO;
+        private String couponCode;
         private final List<OrderChanged.Refund> refunds = new ArrayList<>();
 
         private Draft(TestShop shop, String orderId, String customer) {
@@ -81,6 +82,11 @@ public final class TestShop {
         public Draft discount(String value) {
             discount = new BigDecimal(value);
             return this;
+        }
+
+        public Draft coupon(String code, String discount) {
+            couponCode = code;
+            return discount(discount);
         }
 
         public Draft cost(String value) {
@@ -130,7 +136,7 @@ public final class TestShop {
                     cost,
                     2,
                     List.of(),
-                    null,
+                    couponCode,
                     null,
                     placedAt,
                     ++shop.version);

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
  * @param refundedOrders orders refunded in whole or in part
  * @param costed net of the orders whose cost is known
  * @param cost what those cost
+ * @param coupons discounts of the orders that had a coupon code: taken off their net already
  * @param shippingCost what shipping cost, also of orders refunded in full; null where it was never said
  * @param fullPriceShare share of goods, before discounts, in orders without any discount; null without goods
  */
@@ -21,10 +22,19 @@ public record Amounts(
         int refundedOrders,
         BigDecimal costed,
         BigDecimal cost,
+        BigDecimal coupons,
         BigDecimal shippingCost,
         BigDecimal fullPriceShare) {
     public static final int RECENT_DAYS = 3;
 
     public static final Amounts NONE = new Amounts(
-            BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, 0, BigDecimal.ZERO, BigDecimal.ZERO, null, null);
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            0,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            null,
+            null);
 }

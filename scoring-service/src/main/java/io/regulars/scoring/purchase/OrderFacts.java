@@ -24,15 +24,16 @@ public class OrderFacts {
     private static final String UPSERT = """
             insert into order_fact (tenant, id, order_id, customer, placed_at, status, currency, goods, discount, tax,
                 total, refunded, undated_refunds, refunds, cost, shipping_cost, units, fact_at, version,
-                day, rate, reason, amount)
+                coupon, day, rate, reason, amount)
             select f.tenant, f.id, f.order_id, f.customer, f.placed_at, f.status, f.currency, f.goods, f.discount,
                 f.tax, f.total, f.refunded, f.undated_refunds, f.refunds, f.cost, f.shipping_cost, f.units, f.fact_at,
-                f.version, f.day, f.rate, %s, %s
+                f.version, f.coupon, f.day, f.rate, %s, %s
             from (select x.*, d.day, q.rate
                 from jsonb_to_recordset(?::jsonb) as x(tenant uuid, id uuid, order_id text, customer uuid,
                     placed_at timestamptz, status text, currency text, goods numeric, discount numeric, tax numeric,
                     total numeric, refunded numeric, undated_refunds numeric, refunds jsonb, cost numeric,
-                    shipping_cost numeric, units bigint, fact_at timestamptz, version bigint)
+                    shipping_cost numeric, units bigint, fact_at timestamptz, version bigint,
+                    coupon boolean)
                 join shop s on s.tenant = x.tenant
                 %s) f
             join shop s on s.tenant = f.tenant
@@ -42,8 +43,8 @@ public class OrderFacts {
                 goods = excluded.goods, discount = excluded.discount, tax = excluded.tax, total = excluded.total,
                 refunded = excluded.refunded, undated_refunds = excluded.undated_refunds, refunds = excluded.refunds,
                 cost = excluded.cost, shipping_cost = excluded.shipping_cost, units = excluded.units,
-                fact_at = excluded.fact_at, version = excluded.version, day = excluded.day, rate = excluded.rate,
-                reason = excluded.reason, amount = excluded.amount
+                fact_at = excluded.fact_at, version = excluded.version, coupon = excluded.coupon,
+                day = excluded.day, rate = excluded.rate, reason = excluded.reason, amount = excluded.amount
             where excluded.version > order_fact.version
             returning tenant, customer, fact_at
             """.formatted(
@@ -129,7 +130,8 @@ public class OrderFacts {
             BigDecimal shipping_cost,
             long units,
             Instant fact_at,
-            long version) {
+            long version,
+            boolean coupon) {
 
         static Row of(Received received) {
             OrderChanged order = received.order();
@@ -159,7 +161,8 @@ public class OrderFacts {
                     order.shippingCost(),
                     order.units(),
                     factAt,
-                    order.version());
+                    order.version(),
+                    order.couponCode() != null);
         }
 
         private static BigDecimal zeroIfNull(BigDecimal value) {

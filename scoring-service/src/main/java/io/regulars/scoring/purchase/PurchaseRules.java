@@ -29,10 +29,11 @@ final class PurchaseRules {
                 case when f.status in ('pending', 'cancelled') then f.status
                     when %1$s >= f.total and (f.total > 0 or f.status = 'refunded') then 'refunded'
                     when f.customer is null then 'anonymous'
-                    when f.rate is null then 'no-rate' end""".formatted(refunded);
+                    when f.rate is null then 'no-rate'
+                    when s.exclude_tax and f.total - %1$s < f.tax then 'negative-net' end""".formatted(refunded);
     }
 
-    /** Total minus refunds, minus tax where the shop says so, in the shop's currency; never below zero. */
+    /** Total minus refunds, minus tax where the shop says so, in the shop's currency; what lies below zero is no purchase. */
     static String amount(String refunded) {
         return """
                 round(greatest(f.total - %1$s - case when s.exclude_tax then f.tax else 0 end, 0) * f.rate, s.digits)""".formatted(refunded);

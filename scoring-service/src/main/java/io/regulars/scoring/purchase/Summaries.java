@@ -46,7 +46,8 @@ public final class Summaries {
                     group by 1) counted) touches
             left join lateral (
                 select f.day - date '1970-01-01' as day, f.placed_at, nullif(f.fact_at, f.placed_at) as fact_at, f.reason,
-                    f.rate, f.amount, f.goods, f.discount, f.units, f.refunded, f.cost, f.shipping_cost
+                    f.rate, f.amount, f.goods, f.discount, f.units, f.refunded, f.cost, f.shipping_cost,
+                    f.coupon
                 from customer c join %1$s f on f.customer = c.customer and f.tenant is not distinct from c.tenant
                 where c.root = k.root and c.tenant is not distinct from k.tenant
                 offset 0) f on true
@@ -56,7 +57,7 @@ public final class Summaries {
     private static final String FACTS_AS_OF =
             """
             (select f.tenant, f.customer, f.placed_at, f.day, f.goods, f.discount, f.rate, f.units, f.placed_at as fact_at,
-                g.refunded, f.cost, f.shipping_cost, %s as reason, %s as amount
+                g.refunded, f.cost, f.shipping_cost, f.coupon, %s as reason, %s as amount
             from order_fact f join shop s on s.tenant = f.tenant
             cross join lateral (
                 select f.undated_refunds + coalesce(sum((e ->> 'amount')::numeric), 0) as refunded
@@ -166,6 +167,7 @@ public final class Summaries {
                 row.getLong(14),
                 row.getBigDecimal(15),
                 row.getBigDecimal(16),
-                row.getBigDecimal(17));
+                row.getBigDecimal(17),
+                row.getBoolean(18));
     }
 }

@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Adds one customer's orders up, in any order; an order that is no purchase leaves its reason, refunds and shipping. */
 final class Tally {
-    private static final String REFUNDED = "refunded";
+    /** No purchase any more, but goods that went out and came back. */
+    private static final Set<String> CAME_BACK = Set.of("refunded", "negative-net");
 
     private final LocalDate windowFrom;
     private final LocalDate yearFrom;
@@ -32,6 +34,7 @@ final class Tally {
     private int refundedOrders;
     private BigDecimal costedNet = BigDecimal.ZERO;
     private BigDecimal cost = BigDecimal.ZERO;
+    private BigDecimal coupons = BigDecimal.ZERO;
     private BigDecimal shippingCost;
     private Instant factAt;
 
@@ -64,12 +67,13 @@ final class Tally {
             long units,
             BigDecimal refunded,
             BigDecimal cost,
-            BigDecimal shippingCost) {}
+            BigDecimal shippingCost,
+            boolean coupon) {}
 
     void add(Fact fact) {
         factAt = factAt == null || fact.factAt().isAfter(factAt) ? fact.factAt() : factAt;
         boolean counts = fact.reason() == null;
-        boolean came = counts || fact.reason().equals(REFUNDED);
+        boolean came = counts || CAME_BACK.contains(fact.reason());
         refundedOrders += came && (!counts || fact.refunded().signum() > 0) ? 1 : 0;
         if (came && fact.rate() != null) {
             returned = returned.add(fact.refunded().multiply(fact.rate()));
@@ -103,7 +107,9 @@ final class Tally {
         }
         BigDecimal worth = fact.goods().multiply(fact.rate());
         goods = goods == null ? worth : goods.add(worth);
-        discount = discount.add(fact.discount().multiply(fact.rate()));
+        BigDecimal off = fact.discount().multiply(fact.rate());
+        discount = discount.add(off);
+        coupons = fact.coupon() ? coupons.add(off) : coupons;
         fullPrice = fact.discount().signum() == 0 ? fullPrice.add(worth) : fullPrice;
         units += fact.units();
         if (fact.cost() != null) {
@@ -136,6 +142,7 @@ final class Tally {
                         refundedOrders,
                         costedNet,
                         cost,
+                        coupons,
                         shippingCost,
                         ratio(fullPrice, goods)),
                 excluded.isEmpty() ? Map.of() : new TreeMap<>(excluded),

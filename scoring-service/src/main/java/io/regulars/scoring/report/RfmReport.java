@@ -29,12 +29,13 @@ record RfmReport(
 
         @Schema(description = "All eight types") List<Item> items) {
 
-    /** Orders that are in no type: pending, cancelled, refunded, anonymous, no-rate or untyped. */
+    /** Orders that are in no type: pending, cancelled, refunded, negative-net, anonymous, no-rate or untyped. */
     @Schema(name = "ExcludedOrders")
     record Excluded(
             @Schema(
                     description = "untyped: the customer has no type, such as one without an order in the window",
-                    enumeration = {"pending", "cancelled", "refunded", "anonymous", "no-rate", "untyped"},
+                    enumeration = {"pending", "cancelled", "refunded", "negative-net", "anonymous", "no-rate", "untyped"
+                    },
                     examples = "anonymous")
             String reason,
 

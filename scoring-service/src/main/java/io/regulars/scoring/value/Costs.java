@@ -16,15 +16,17 @@ import io.regulars.scoring.settings.Shop;
  * @param returns handling of refunded orders
  * @param complaints handling of complaints
  * @param outreach messages and calls
+ * @param coupons what coupons took off; no part of the total, for the net that profit is of has it taken off already
  */
-record Costs(BigDecimal shipping, BigDecimal returns, BigDecimal complaints, BigDecimal outreach) {
+record Costs(BigDecimal shipping, BigDecimal returns, BigDecimal complaints, BigDecimal outreach, BigDecimal coupons) {
     static Costs of(Shop shop, Summary summary) {
         CostRates rates = shop.settings().costs();
         return new Costs(
                 summary.amounts().shippingCost(),
                 times(summary.amounts().refundedOrders(), rates.perReturn()),
                 times(summary.service().complaints(), rates.perComplaint()),
-                outreach(summary.service().touches(), rates.perTouch()));
+                outreach(summary.service().touches(), rates.perTouch()),
+                summary.amounts().coupons());
     }
 
     /** Null when nothing is known. */

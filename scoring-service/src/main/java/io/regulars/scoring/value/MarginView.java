@@ -15,9 +15,10 @@ public record MarginView(
         BigDecimal historic,
 
         @Schema(
-                description = "What serving the customer cost the shop beside the goods: the sum of costs, as far as it"
-                        + " is known; null where nothing was ever said. Discounts and coupons are no part of it: they are"
-                        + " taken off every net already",
+                description =
+                        "What serving the customer cost the shop beside the goods: the sum of costs without coupons,"
+                                + " as far as it is known; null where nothing was ever said. Discounts and coupons are no part of"
+                                + " it: they are taken off every net already",
                 examples = "37.68",
                 nullable = true)
         BigDecimal costToServe,

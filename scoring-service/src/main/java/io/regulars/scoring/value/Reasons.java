@@ -21,7 +21,8 @@ final class Reasons {
             "pending", "left out: not paid yet",
             "cancelled", "left out: cancelled",
             "refunded", "left out: fully refunded",
-            "no-rate", "left out until a rate of the order's day into the shop's currency is known");
+            "no-rate", "left out until a rate of the order's day into the shop's currency is known",
+            "negative-net", "left out: more came back than was paid beside the tax");
 
     private Reasons() {}
 
@@ -35,6 +36,12 @@ final class Reasons {
                     "window",
                     String.valueOf(score.shop().settings().window()),
                     "no purchase within the window of so many days: no RFM type"));
+        }
+        if (score.summary().orders() > 0 && score.summary().lastOrderAt().isAfter(score.asOf())) {
+            because.add(new Because(
+                    "lastOrderAt",
+                    score.summary().lastOrderAt().toString(),
+                    "lies in the future: counted already, with a silence of 0 days"));
         }
         if (score.churn() != null) {
             churn(score, because);

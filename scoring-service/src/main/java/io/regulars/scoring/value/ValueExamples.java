@@ -25,7 +25,7 @@ public final class ValueExamples {
              "matrix":"A",
              "price":{"orientation":"value","discountShare":0.05,"averageUnitPrice":"12.3400","fullPriceShare":0.8},
              "margin":{"historic":"165.00","costToServe":"37.68",
-              "costs":{"shipping":"21.00","returns":"4.00","complaints":"12.50","outreach":"0.18"},
+              "costs":{"shipping":"21.00","returns":"4.00","complaints":"12.50","outreach":"0.18","coupons":"5.00"},
               "profit":"127.32","expected12m":"118.86"},
              "care":"proactive",
              "because":[

@@ -165,6 +165,7 @@ public class Values {
                             row.getInt("refunded_orders"),
                             row.getBigDecimal("costed_net"),
                             row.getBigDecimal("cost"),
+                            row.getBigDecimal("coupons"),
                             row.getBigDecimal("shipping_cost"),
                             row.getBigDecimal("full_price_share")),
                     mapper.readValue(row.getString("excluded"), new TypeReference<Map<String, Long>>() {}),

@@ -68,7 +68,7 @@ class ForecasterTest {
                 1997,
                 null,
                 null,
-                new Amounts(new BigDecimal(repeats), zero, zero, 0, zero, zero, null, null),
+                new Amounts(new BigDecimal(repeats), zero, zero, 0, zero, zero, zero, null, null),
                 Map.of(),
                 null,
                 Service.NONE,

@@ -95,8 +95,14 @@ class OddOrdersTest {
                 .body("lifetime.historic", equalTo("20.00"))
                 .body("lifetime.expected12m", notNullValue())
                 .body("because.find { it.fact == 'lifetime.model' }.effect", startsWith("purchase days until now: 1"));
-        value("C-negative").body("orders", equalTo(1)).body("lifetime.historic", equalTo("0.00"));
-        value("C-future").body("orders", equalTo(1)).body("lifetime.expected12m", notNullValue());
+        value("C-negative")
+                .body("churn.status", equalTo("prospect"))
+                .body("because.find { it.fact == 'orders.negative-net' }.value", equalTo("1"));
+        value("C-future")
+                .body("orders", equalTo(1))
+                .body("lifetime.expected12m", notNullValue())
+                .body("churn.silenceDays", equalTo(0))
+                .body("because.find { it.fact == 'lastOrderAt' }.effect", startsWith("lies in the future"));
         value("C-mixed")
                 .body("lifetime.historic", equalTo("7.00"))
                 .body("because.find { it.fact == 'orders.no-rate' }.value", equalTo("1"));

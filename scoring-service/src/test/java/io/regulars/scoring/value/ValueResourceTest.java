@@ -483,6 +483,31 @@ class ValueResourceTest {
     }
 
     @Test
+    void whatCouponsTookOffIsShownAndNotSubtractedTwice() {
+        facts.tell(
+                shop.tenant,
+                shop.settings("UTC", "GBP"),
+                shop.order("O-1", "C-1")
+                        .total("90.00")
+                        .coupon("SPRING", "10.00")
+                        .cost("60.00")
+                        .shippingCost("4.00")
+                        .tell(),
+                shop.order("O-2", "C-1")
+                        .total("45.00")
+                        .discount("5.00")
+                        .cost("20.00")
+                        .tell());
+        value("C-1")
+                .body("lifetime.historic", equalTo("135.00"))
+                .body("margin.costs.coupons", equalTo("10.00"))
+                .body("margin.historic", equalTo("55.00"))
+                .body("margin.costToServe", equalTo("4.00"))
+                .body("margin.profit", equalTo("51.00"));
+        caller().get("/v1/values").then().body("items.margin.costs.coupons", contains("10.00"));
+    }
+
+    @Test
     void reasonsNameSmallerBasketsAndReturns() {
         List<EventData> orders = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
