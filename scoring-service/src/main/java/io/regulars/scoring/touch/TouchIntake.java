@@ -70,7 +70,8 @@ class TouchIntake implements EventHandler {
                 .filter(event -> event.data() instanceof TouchChanged)
                 .map(event -> new Sent(event.tenant(), (TouchChanged) event.data()))
                 .toList();
-        Map<UUID, Sent> undone = byId(told.stream().filter(one -> CANCELLED.equals(one.touch().state())));
+        Map<UUID, Sent> undone =
+                byId(told.stream().filter(one -> CANCELLED.equals(one.touch().state())));
         Collection<Sent> sent = byId(told.stream()
                         .filter(one -> one.touch().sentAt() != null)
                         .filter(one -> !undone.containsKey(one.touch().touch())))
