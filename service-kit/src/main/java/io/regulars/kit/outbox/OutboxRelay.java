@@ -42,6 +42,9 @@ import org.jboss.logging.Logger;
 public class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final int BATCH = 2_000;
+    /** So much of what waits is held in memory at once, and the event that goes over it. */
+    private static final int BATCH_BYTES = 16 << 20;
+
     private static final long POLL_MILLIS = 200;
     private static final long BACKOFF_MILLIS = 1_000;
     /** Under load one claim takes the events of several commits: the more it found, the longer the next one waits. */
@@ -52,12 +55,16 @@ public class OutboxRelay {
     // By place, not by a join: the plan is made once, while the table is empty, and must hold for a backlog of
     // millions.
     // A deletion that a crash of the database undoes is sent again, so nothing waits for the disk.
-    private static final String CLAIM = """
+    static final String CLAIM = """
             set local synchronous_commit = off;
             delete from outbox where ctid = any (array (
-                select ctid from outbox order by id limit %d for update skip locked))
+                select ctid from (
+                    select ctid, sum(bytes) over (order by id) - bytes as before
+                    from (select ctid, id, octet_length(payload) as bytes
+                        from outbox order by id limit %d for update skip locked) o) o
+                where before < %d))
             returning topic, key, payload
-            """.formatted(BATCH);
+            """.formatted(BATCH, BATCH_BYTES);
 
     private final TenantTransactions transactions;
     private final MeterRegistry metrics;
