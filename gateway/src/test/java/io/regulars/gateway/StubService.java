@@ -213,7 +213,7 @@ final class StubService implements AutoCloseable {
                  "components":{"securitySchemes":{"SecurityScheme":{"type":"http","scheme":"basic"}},
                   "schemas":{"Item":{"type":"%s"},"Same":{"type":"boolean"},
                    "Cup":{"type":"object","properties":{"same":{"$ref":"#/components/schemas/Same","type":"boolean",
-                    "description":"Whether it is"}}},
+                    "enum":[true,false],"description":"Whether it is"}}},
                    "Page":{"type":"array","items":{"$ref":"#/components/schemas/Item"}}}}}
                 """.formatted(path, kind).getBytes(StandardCharsets.UTF_8);
     }

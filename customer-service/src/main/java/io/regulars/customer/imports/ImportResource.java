@@ -45,6 +45,11 @@ public class ImportResource {
             {"id":"5f6f3c1e-6a3e-4d6b-8f0e-2b9b6f0c7a11","kind":"customers","dryRun":false,"state":"running",
              "total":50000,"processed":12000,"created":10100,"updated":700,"unchanged":0,"rejected":1200,
              "createdAt":"2026-03-01T09:30:00Z","startedAt":"2026-03-01T09:30:02Z","finishedAt":null,"errors":[]}""";
+    private static final String CANCELLED = """
+            {"id":"5f6f3c1e-6a3e-4d6b-8f0e-2b9b6f0c7a11","kind":"customers","dryRun":false,"state":"cancelled",
+             "total":50000,"processed":12500,"created":10500,"updated":750,"unchanged":0,"rejected":1250,
+             "createdAt":"2026-03-01T09:30:00Z","startedAt":"2026-03-01T09:30:02Z","finishedAt":"2026-03-01T09:30:21Z",
+             "errors":[]}""";
     private static final String PAGE = "{\"items\":[" + RUNNING + "],\"nextCursor\":null}";
     private static final String ERRORS = """
             {"items":[{"row":17,"pointer":"/email","detail":"must be an e-mail address such as wang@example.com"}],
@@ -95,7 +100,10 @@ public class ImportResource {
     @APIResponse(
             responseCode = "200",
             description = "The import; a running one ends after the rows it is at",
-            content = @Content(schema = @Schema(implementation = ImportView.class)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ImportView.class),
+                            examples = @ExampleObject(name = "cancelled", value = CANCELLED)))
     public ImportView cancel(@PathParam("id") UUID id) {
         return find.cancel(caller.tenant(), id);
     }

@@ -114,7 +114,14 @@ public class OwnerResource {
     @APIResponse(
             responseCode = "200",
             description = "The job; who was handed over stays so",
-            content = @Content(schema = @Schema(implementation = JobView.class)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = JobView.class),
+                            examples = @ExampleObject(name = "job", value = JOB)))
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such hand-over",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @Parameter(
             name = "from",
             in = ParameterIn.PATH,

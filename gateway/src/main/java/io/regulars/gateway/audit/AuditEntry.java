@@ -18,12 +18,13 @@ record AuditEntry(
 
         @Schema(description = "Counts from 1 without a gap") long number,
 
-        Instant at,
+        @Schema(description = "When") Instant at,
 
         @Schema(description = "The credential: a key, a person at the identity provider, or the administrator")
         String actor,
 
-        @Schema(examples = "api-key.revoked") String action,
+        @Schema(description = "What was done", examples = "api-key.revoked")
+        String action,
 
         @Schema(description = "What it was done to", nullable = true)
         String target,
@@ -44,9 +45,9 @@ record AuditEntry(
     /** As a list answers them. */
     @Schema(name = "AuditEntries")
     record Listed(
-            List<AuditEntry> items,
+            @Schema(description = "The newest first") List<AuditEntry> items,
 
-            @Schema(description = "Null on the last page", nullable = true)
+            @Schema(description = "For the next page; null on the last", nullable = true, examples = "eyJrIjpbXX0")
             String nextCursor) {}
 
     static AuditEntry after(

@@ -11,7 +11,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         requiredProperties = {"platform"},
         examples = ConnectionRequest.EXAMPLE)
 record ConnectionRequest(
-        @Schema(enumeration = {"shopify", "woocommerce", "generic"})
+        @Schema(
+                description = "What the shop runs on; generic: any other, by a mapping",
+                enumeration = {"shopify", "woocommerce", "generic"})
         String platform,
 
         @Schema(
@@ -19,6 +21,7 @@ record ConnectionRequest(
                 examples = "7f0c1d9e5b2a4c8897d3e6f1a0b5c2d4")
         String secret,
 
+        @Schema(description = "Where a generic shop's JSON has what is needed; of the others only idPrefix")
         Mapping mapping) {
     static final String EXAMPLE = """
         {"platform":"shopify","secret":"7f0c1d9e5b2a4c8897d3e6f1a0b5c2d4"}""";

@@ -215,7 +215,9 @@ public class ConnectionResource {
 
     /** How many wait again. */
     @Schema(name = "Replayed")
-    record Replayed(int replayed) {}
+    record Replayed(
+            @Schema(description = "How many wait again", examples = "3")
+            int replayed) {}
 
     private static UUID parse(String id) {
         try {

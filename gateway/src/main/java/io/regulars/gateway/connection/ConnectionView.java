@@ -10,16 +10,21 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A connection as it is shown: without its secret. */
 @Schema(name = "Connection", examples = ConnectionView.EXAMPLE)
 record ConnectionView(
-        String name,
+        @Schema(description = "As in the path") String name,
 
-        @Schema(enumeration = {"shopify", "woocommerce", "generic"})
+        @Schema(
+                description = "What the shop runs on",
+                enumeration = {"shopify", "woocommerce", "generic"})
         String platform,
 
         @Schema(description = "Give this to the platform") String url,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) Mapping mapping,
-        Instant createdAt,
-        Instant updatedAt) {
+        @Schema(description = "As it was stated") @JsonInclude(JsonInclude.Include.NON_NULL)
+        Mapping mapping,
+
+        @Schema(description = "When it was made") Instant createdAt,
+
+        @Schema(description = "When it was last changed") Instant updatedAt) {
     static final String EXAMPLE = """
         {"name":"main-shop","platform":"shopify",
          "url":"https://api.example.com/hooks/shopify/4cQ8mPz1vT0nY6bJr3XkWd9sHfLa2uEg",
@@ -29,9 +34,9 @@ record ConnectionView(
     /** As a list answers them. */
     @Schema(name = "Connections")
     record Listed(
-            List<ConnectionView> items,
+            @Schema(description = "By name") List<ConnectionView> items,
 
-            @Schema(description = "Null on the last page", nullable = true)
+            @Schema(description = "For the next page; null on the last", nullable = true, examples = "eyJrIjpbXX0")
             String nextCursor) {}
 
     static ConnectionView of(Connection connection, String publicUrl) {

@@ -10,27 +10,37 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Something a platform posted, and what became of it. */
 @Schema(name = "Delivery", examples = Delivery.EXAMPLE)
 record Delivery(
-        UUID id,
-        @Schema(examples = "orders/create") String topic,
+        @Schema(description = "For its replay") UUID id,
 
-        @Schema(enumeration = {"waiting", "applied", "ignored", "unmapped", "failed"})
+        @Schema(description = "The platform's word for what happened", examples = "orders/create")
+        String topic,
+
+        @Schema(
+                description = "unmapped: it is not understood, and kept; failed: it was refused",
+                enumeration = {"waiting", "applied", "ignored", "unmapped", "failed"})
         String state,
 
         @Schema(description = "Why it is ignored, unmapped, failed, or still waits", nullable = true)
         String reason,
 
-        @Schema(nullable = true) String orderId,
-        @Schema(nullable = true) String customerId,
+        @Schema(description = "The order it told of", nullable = true, examples = "450789469")
+        String orderId,
+
+        @Schema(description = "The customer it told of", nullable = true, examples = "207119551")
+        String customerId,
 
         @Schema(
                 description = "What the platform's total has beyond ours: an adjustment of the order",
                 nullable = true,
-                examples = "-1.50")
+                examples = "\"-1.50\"")
         BigDecimal unexplained,
 
-        int attempts,
-        Instant receivedAt,
-        @Schema(nullable = true) Instant finishedAt,
+        @Schema(description = "How often it was tried") int attempts,
+
+        @Schema(description = "When the platform posted it") Instant receivedAt,
+
+        @Schema(description = "When it got its state; null while it waits", nullable = true)
+        Instant finishedAt,
 
         @Schema(description = "Whether its body is still kept: until it is applied, and 30 days at most")
         boolean replayable) {
@@ -43,8 +53,8 @@ record Delivery(
     /** As a list answers them. */
     @Schema(name = "Deliveries")
     record Listed(
-            List<Delivery> items,
+            @Schema(description = "The newest first") List<Delivery> items,
 
-            @Schema(description = "Null on the last page", nullable = true)
+            @Schema(description = "For the next page; null on the last", nullable = true, examples = "eyJrIjpbXX0")
             String nextCursor) {}
 }

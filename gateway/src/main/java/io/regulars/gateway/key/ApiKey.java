@@ -11,24 +11,28 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A key as it is shown. */
 @Schema(name = "ApiKey", examples = ApiKey.EXAMPLE)
 public record ApiKey(
-        UUID id,
-        String name,
+        @Schema(description = "For DELETE and rotate") UUID id,
+
+        @Schema(description = "What it is for") String name,
 
         @Schema(description = "Its first characters, to tell it from others", examples = "rk_7Qm2fLx0")
         String prefix,
 
-        List<String> scopes,
+        @Schema(description = "What it may do") List<String> scopes,
 
-        @Schema(description = "Null: the default limit", nullable = true)
+        @Schema(description = "Null: the default limit", nullable = true, examples = "50")
         Integer requestsPerSecond,
 
-        Instant createdAt,
+        @Schema(description = "When it was made") Instant createdAt,
 
         @Schema(description = "To the minute", nullable = true)
         Instant lastUsedAt,
 
-        @Schema(nullable = true) Instant expiresAt,
-        @Schema(nullable = true) Instant revokedAt,
+        @Schema(description = "When it ends by itself; null: never", nullable = true)
+        Instant expiresAt,
+
+        @Schema(description = "When it was ended, or will be after a rotation", nullable = true)
+        Instant revokedAt,
 
         @Schema(
                 description = "The key itself, in the answer to its creation and never again",
@@ -50,9 +54,9 @@ public record ApiKey(
     /** As a list answers them. */
     @Schema(name = "ApiKeys")
     record Listed(
-            List<ApiKey> items,
+            @Schema(description = "The newest first") List<ApiKey> items,
 
-            @Schema(description = "Null on the last page", nullable = true)
+            @Schema(description = "For the next page; null on the last", nullable = true, examples = "eyJrIjpbXX0")
             String nextCursor) {}
 
     @Override

@@ -135,8 +135,8 @@ final class Finishing {
             any.addObject().set("$ref", schema.get("$ref"));
             any.addObject().put("type", "null");
             schema.properties().forEach(other -> {
-                // A type beside a reference repeats the referenced one and would refuse null.
-                if (!Set.of("$ref", "type").contains(other.getKey())) {
+                // A type or a list of values beside a reference repeats the referenced one and would refuse null.
+                if (!Set.of("$ref", "type", "enum").contains(other.getKey())) {
                     either.set(other.getKey(), other.getValue());
                 }
             });

@@ -18,7 +18,10 @@ public record Mapping(
         @Schema(description = "Put before the shop's ids, where several shops feed one tenant", examples = "eu-")
         String idPrefix,
 
-        @Schema(enumeration = {"vendure", "magento"}) String preset,
+        @Schema(
+                description = "A mapping that comes with Regulars; what is stated beside it wins",
+                enumeration = {"vendure", "magento"})
+        String preset,
 
         @Schema(
                 description = "decimal: 12.3 or \"12.30\"; minor: 1230 cents",
@@ -28,7 +31,10 @@ public record Mapping(
         @Schema(description = "The signature's header, X-Signature when left out", examples = "X-Signature")
         String signatureHeader,
 
-        @Schema(enumeration = {"base64", "hex"}) String signatureEncoding,
+        @Schema(
+                description = "How the HMAC-SHA256 is written, base64 when left out",
+                enumeration = {"base64", "hex"})
+        String signatureEncoding,
 
         @Schema(description = "What a repeated delivery has in common; else the body itself", examples = "/eventId")
         String deliveryId,
@@ -47,10 +53,14 @@ public record Mapping(
                         + " discount")
         Map<String, String> lines,
 
-        @Schema(description = "at: the array; within each: refundId, amount, refundedAt, reason")
+        @Schema(
+                description = "at: the array; within each: refundId, amount, refundedAt, reason",
+                examples = "{\"at\":\"/refunds\",\"refundId\":\"/id\",\"amount\":\"/amount\"}")
         Map<String, String> refunds,
 
-        @Schema(description = "Pointers to a customer's fields: customerId, name, email, phone, country, updatedAt")
+        @Schema(
+                description = "Pointers to a customer's fields: customerId, name, email, phone, country, updatedAt",
+                examples = "{\"customerId\":\"/id\",\"email\":\"/email\"}")
         Map<String, String> customer,
 
         @Schema(description = "The shop's words for our statuses", examples = "{\"PaymentSettled\":\"paid\"}")

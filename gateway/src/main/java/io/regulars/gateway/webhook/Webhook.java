@@ -12,19 +12,29 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Webhook", examples = Webhook.EXAMPLE)
 record Webhook(
         @JsonIgnore UUID id,
-        String name,
-        String url,
-        List<String> events,
+        @Schema(description = "As in the path") String name,
+
+        @Schema(description = "Where events are posted to") String url,
+
+        @Schema(description = "Which types of events") List<String> events,
+
+        @Schema(description = "Whether each waits for the one before")
         boolean ordered,
 
         @Schema(description = "Since when nothing is sent, after a 410; PUT enables it again", nullable = true)
         Instant disabledAt,
 
-        @Schema(nullable = true) String disabledReason,
-        Instant createdAt,
-        Instant updatedAt,
+        @Schema(description = "Why", nullable = true, examples = "the receiver answered 410")
+        String disabledReason,
 
-        @Schema(description = "Only in the answer that made it") @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "When it was made") Instant createdAt,
+
+        @Schema(description = "When it was last changed") Instant updatedAt,
+
+        @Schema(
+                description = "What signs the events: only in the answer that made it",
+                examples = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
         String secret) {
     static final String EXAMPLE = """
         {"name":"shop","url":"https://shop.example.com/regulars","events":["score.changed","touch.changed"],
@@ -35,9 +45,9 @@ record Webhook(
     /** As a list answers them. */
     @Schema(name = "Webhooks")
     record Listed(
-            List<Webhook> items,
+            @Schema(description = "By name") List<Webhook> items,
 
-            @Schema(description = "Null on the last page", nullable = true)
+            @Schema(description = "For the next page; null on the last", nullable = true, examples = "eyJrIjpbXX0")
             String nextCursor) {}
 
     Webhook showing(String other) {

@@ -31,7 +31,8 @@ record WebhookRequest(
 
         @Schema(
                 description =
-                        "whsec_ and base64 of 24 to 64 bytes; left out: that of before, or a new one that the answer shows once")
+                        "whsec_ and base64 of 24 to 64 bytes; left out: that of before, or a new one that the answer shows once",
+                examples = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
         String secret) {
     static final String EXAMPLE = """
         {"url":"https://shop.example.com/regulars","events":["score.changed","touch.changed"],"ordered":false}""";

@@ -175,7 +175,7 @@ public class WebhookResource {
 
     /** The message to look for. */
     @Schema(name = "WebhookPing", examples = Ping.EXAMPLE)
-    record Ping(UUID id) {
+    record Ping(@Schema(description = "Of the message") UUID id) {
         static final String EXAMPLE = "{\"id\":\"0d1c5a52-8d0e-4b43-9a80-6f0f6c0f7b11\"}";
     }
 

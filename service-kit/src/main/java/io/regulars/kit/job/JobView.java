@@ -10,7 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Long work as callers see it. */
 @Schema(name = "Job")
 public record JobView(
-        @Schema(description = "Of the job") UUID id,
+        @Schema(description = "Of the job", examples = "5f6f3c1e-6a3e-4d6b-8f0e-2b9b6f0c7a11")
+        UUID id,
 
         @Schema(
                 description = "How far it is",

@@ -1,4 +1,4 @@
-package io.regulars.customer.openapi;
+package io.regulars.kit.testing;
 
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,14 +12,23 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * The fields of an OpenAPI document that nobody explains. An example may be the field's own, or stand in one of its schema or
  * of an operation, however deep; a field that is a schema of its own, has a list of values or is true or false, needs none.
  */
-final class DocumentedFields {
+public final class DocumentedFields {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String REFERENCE = "#/components/schemas/";
 
     private final JsonNode schemas;
     private final Set<String> shown = new TreeSet<>();
 
-    DocumentedFields(JsonNode document) {
+    /** @param document as JSON */
+    public static DocumentedFields of(String document) {
+        try {
+            return new DocumentedFields(JSON.readTree(document));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private DocumentedFields(JsonNode document) {
         this.schemas = document.at("/components/schemas");
         schemas.properties()
                 .forEach(schema -> schema.getValue()
@@ -32,16 +41,16 @@ final class DocumentedFields {
                 }));
     }
 
-    Set<String> withoutDescription() {
+    public Set<String> withoutDescription() {
         return fields((name, field) -> field.path("description").asText().isBlank());
     }
 
-    Set<String> withoutExample() {
+    public Set<String> withoutExample() {
         return fields((name, field) -> !shown.contains(name) && !isExplained(field));
     }
 
     /** Texts whose example is none. */
-    Set<String> withStrangeExample() {
+    public Set<String> withStrangeExample() {
         return fields((name, field) -> field.path("type").asText().equals("string")
                 && !field.path("examples").path(0).isMissingNode()
                 && !field.path("examples").path(0).isTextual());
