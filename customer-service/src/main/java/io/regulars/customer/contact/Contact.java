@@ -15,7 +15,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
  * @param owner the colleague who looks after the customer
  * @param marketing allowed, by channel
  * @param service allowed, by channel
- * @param noticeFirst wants to hear by SMS before somebody calls: the attribute of that name
+ * @param noticeFirst wants to hear by SMS before somebody calls
  * @param wishes JSON: channels, contactWindows, discreetChannels and the age in years, as far as they are known
  */
 record Contact(

@@ -38,7 +38,7 @@ public class ContactResource {
             select a.id as customer, c.id as root, c.customer_id, c.kind,
                 c.document ->> 'name' as name, c.document ->> 'email' as email, c.document ->> 'phone' as phone,
                 c.document ->> 'wechatOpenId' as wechat, c.document ->> 'owner' as owner,
-                c.document -> 'attributes' ->> 'noticeFirst' as notice_first,
+                c.document #>> '{preferences,noticeFirst}' as notice_first,
                 c.document ->> 'language' as language, c.document ->> 'timeZone' as time_zone,
                 array(select jsonb_array_elements_text(c.document -> 'tags')) as tags,
                 jsonb_build_object(

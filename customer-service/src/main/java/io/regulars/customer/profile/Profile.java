@@ -126,13 +126,17 @@ record Profile(
             @Schema(
                     description = "Where others may read along or answer: there only what gives nothing away",
                     examples = "[\"wechat\"]")
-            List<String> discreetChannels) {
+            List<String> discreetChannels,
+
+            @Schema(description = "Wants to hear by SMS before somebody calls")
+            Boolean noticeFirst) {
 
         Preferences complete() {
             return new Preferences(
                     channels == null ? List.of() : channels,
                     contactWindows == null ? List.of() : contactWindows,
-                    discreetChannels == null ? List.of() : discreetChannels);
+                    discreetChannels == null ? List.of() : discreetChannels,
+                    noticeFirst != null && noticeFirst);
         }
     }
 }

@@ -95,7 +95,7 @@ class OccasionResourceTest extends CustomerServiceTest {
     void contactsTellWishesAndTheAgeButNoBirthday() {
         put("/v1/customers/a", """
                 {"birthday":{"date":"1984-02-29"},
-                 "preferences":{"channels":["sms"],"discreetChannels":["phone"],
+                 "preferences":{"channels":["sms"],"discreetChannels":["phone"],"noticeFirst":true,
                    "contactWindows":[{"days":["sat"],"from":"10:00","to":"20:00"}]}}""").then().statusCode(201);
         String answer = post("/internal/contacts", "{\"customers\":[\"" + idOf("a") + "\"]}")
                 .then()
@@ -103,6 +103,7 @@ class OccasionResourceTest extends CustomerServiceTest {
                 .body("items[0].wishes.channels", equalTo(List.of("sms")))
                 .body("items[0].wishes.discreetChannels", equalTo(List.of("phone")))
                 .body("items[0].wishes.contactWindows[0].to", equalTo("20:00"))
+                .body("items[0].noticeFirst", equalTo(true))
                 .extract()
                 .asString();
         assertThat(answer).contains("\"age\"").doesNotContain("1984").doesNotContain("02-29");

@@ -51,6 +51,28 @@ class HistoryResourceTest extends CustomerServiceTest {
     }
 
     @Test
+    void thatSomebodyWantsANoticeBeforeACallIsToldWithWhoSaidSo() {
+        put("/v1/customers/c-1", "{\"preferences\":{\"channels\":[\"phone\"]}}")
+                .then()
+                .statusCode(201)
+                .body("preferences.noticeFirst", equalTo(false));
+        call().contentType("application/merge-patch+json")
+                .body("{\"preferences\":{\"noticeFirst\":true}}")
+                .patch("/v1/customers/c-1")
+                .then()
+                .statusCode(200)
+                .body("preferences.noticeFirst", equalTo(true))
+                .body("preferences.channels", equalTo(List.of("phone")));
+
+        get(PATH)
+                .then()
+                .body("items[0].fields.field", equalTo(List.of("/preferences")))
+                .body("items[0].fields[0].from.noticeFirst", equalTo(false))
+                .body("items[0].fields[0].to.noticeFirst", equalTo(true))
+                .body("items[0].by", equalTo("key:test"));
+    }
+
+    @Test
     void aRecordThatOnlyGotALaterTimeDidNotChange() {
         put("/v1/customers/c-1", """
                 {"name":"Anna","createdAt":"2025-01-01T00:00:00Z","updatedAt":"2025-01-01T00:00:00Z"}""").then().statusCode(201);

@@ -15,7 +15,7 @@ public record TaskSettings(
         String owner,
 
         @Schema(
-                description = "Name of the SMS template that announces a call to customers whose attribute noticeFirst "
+                description = "Name of the SMS template that announces a call to customers whose preferences.noticeFirst "
                         + "is true",
                 nullable = true,
                 examples = "we-will-call")
