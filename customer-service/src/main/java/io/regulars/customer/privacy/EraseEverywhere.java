@@ -33,7 +33,7 @@ class EraseEverywhere implements JobHandler {
 
     private final TenantTransactions transactions;
     private final OlderTransactions older;
-    private final ErasePerson erasePerson;
+    private final EraseRows eraseRows;
     private final Neighbours neighbours;
     private final DeadLetters deadLetters;
     private final Clock clock;
@@ -41,13 +41,13 @@ class EraseEverywhere implements JobHandler {
     EraseEverywhere(
             TenantTransactions transactions,
             OlderTransactions older,
-            ErasePerson erasePerson,
+            EraseRows eraseRows,
             Neighbours neighbours,
             DeadLetters deadLetters,
             Clock clock) {
         this.transactions = transactions;
         this.older = older;
-        this.erasePerson = erasePerson;
+        this.eraseRows = eraseRows;
         this.neighbours = neighbours;
         this.deadLetters = deadLetters;
         this.clock = clock;
@@ -73,13 +73,13 @@ class EraseEverywhere implements JobHandler {
         job.progress(done, steps);
         for (String service : services) {
             String removed = neighbours.erase(service, tenant, rows);
-            transactions.run(tenant, connection -> ErasePerson.note(connection, erasure, service, removed));
+            transactions.run(tenant, connection -> EraseRows.note(connection, erasure, service, removed));
             job.progress(++done, steps);
         }
         int letters = deadLetters.purge(
                 tenant, rows.stream().map(CustomerChanged::customer).toList(), () -> job.progress(steps - 1, steps));
         transactions.run(tenant, connection -> {
-            ErasePerson.note(connection, erasure, "dead letters", "{\"records\":" + letters + "}");
+            EraseRows.note(connection, erasure, "dead letters", "{\"records\":" + letters + "}");
             Sql.update(
                     connection,
                     "update erasure set finished_at = coalesce(finished_at, ?) where id = ?",
@@ -108,7 +108,7 @@ class EraseEverywhere implements JobHandler {
                         row -> row.getObject("customer", UUID.class),
                         erasure)
                 .orElseThrow();
-        erasePerson.eraseAgain(connection, tenant, erasure, names, root);
+        eraseRows.eraseAgain(connection, tenant, erasure, names, root);
         return rows;
     }
 }
