@@ -19,8 +19,8 @@ import java.util.function.Function;
 public final class Sql {
     /**
      * The texts of an array parameter as x.id, each once, in order. What is joined {@code cross join lateral (select ...
-     * offset 0)} is then looked up id by id: {@code = any (?)} may be planned, while a table is new, as a walk through all
-     * rows of the tenant.
+     * offset 0)} is then looked up id by id: {@code = any (?)} is planned, where most tenants are small, as a walk through all
+     * rows of the tenant, which a large one pays for.
      */
     public static final String EACH_ID =
             "(select distinct id collate \"C\" as id from unnest(?::text[]) as id order by 1) x";

@@ -103,6 +103,20 @@ class MergeResourceTest extends CustomerServiceTest {
     }
 
     @Test
+    void anErasedOneStandsForNobodyAndNobodyForIt() {
+        String erased = call().delete("/v1/customers/c-2")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("erasedId");
+        for (String id : List.of("c-2", erased)) {
+            merge("c-1", id).then().statusCode(409).body("type", equalTo("customer-erased"));
+            merge(id, "c-1").then().statusCode(409).body("type", equalTo("customer-erased"));
+            unmerge(id).then().statusCode(409).body("type", equalTo("customer-erased"));
+        }
+    }
+
+    @Test
     void theGuestsOfAMergedRecordGoWithItAndComeBackWithIt() {
         order("A-3", "{\"email\":\"annab@example.com\"}");
         merge("c-2", "c-1").then().statusCode(200);
