@@ -24,6 +24,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.regulars.gateway.limits.LimitsConfig;
 import io.regulars.kit.tenancy.TenantTransactions;
@@ -54,7 +55,14 @@ public class KeyLookup {
     /** Apart from those: while the identity provider hangs, keys do not wait for it. */
     private final ThreadPoolExecutor judges = threads("token-lookup", MOST_AT_ONCE);
 
-    private final AsyncCache<String, Optional<Credential>> known =
+    /** Whoever calls often does not wait every second: an answer that gets old is asked for anew while it still holds. */
+    private final AsyncLoadingCache<String, Optional<Credential>> known = Caffeine.newBuilder()
+            .maximumSize(50_000)
+            .expireAfterWrite(BELIEVED)
+            .refreshAfterWrite(BELIEVED.dividedBy(2))
+            .buildAsync((hash, executor) -> load(() -> read(hash), threads));
+
+    private final AsyncCache<String, Optional<Credential>> judged =
             Caffeine.newBuilder().maximumSize(50_000).expireAfterWrite(BELIEVED).buildAsync();
 
     KeyLookup(TenantTransactions transactions, OidcTokens oidc, LimitsConfig limits, Clock clock) {
@@ -82,9 +90,9 @@ public class KeyLookup {
      */
     public CompletableFuture<Optional<Credential>> find(String key) {
         return KeySecret.parse(key)
-                .map(secret -> known.get(secret.hexHash(), (hash, executor) -> load(() -> read(hash), threads)))
+                .map(secret -> known.get(secret.hexHash()))
                 .orElseGet(() -> oidc.mayBe(key)
-                        ? known.get(KeySecret.hexHash(key), (hash, executor) -> load(() -> judge(key), judges))
+                        ? judged.get(KeySecret.hexHash(key), (hash, executor) -> load(() -> judge(key), judges))
                         : CompletableFuture.completedFuture(Optional.empty()))
                 .thenApply(found -> found.filter(credential -> !credential.expired(clock.instant())));
     }
@@ -92,6 +100,7 @@ public class KeyLookup {
     /** What this process believes of any key; others find out by themselves. */
     void forget() {
         known.synchronous().invalidateAll();
+        judged.synchronous().invalidateAll();
     }
 
     @PreDestroy
