@@ -18,10 +18,7 @@ import jakarta.ws.rs.core.Response;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.regulars.customer.identity.ExternalId;
-import io.regulars.customer.intake.Batch;
 import io.regulars.customer.revision.Revision;
-import io.regulars.kit.idempotency.Idempotent;
-import io.regulars.kit.json.JsonItems;
 import io.regulars.kit.paging.ListQuery;
 import io.regulars.kit.paging.Page;
 import io.regulars.kit.problem.CommonProblem;
@@ -46,18 +43,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
         description = "The request is not valid",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class CustomerResource {
-    private static final String NDJSON = "application/x-ndjson";
     private static final String MERGE_PATCH = "application/merge-patch+json";
 
     private final KeepCustomer keep;
     private final FindCustomer find;
-    private final JsonItems items;
     private final Caller caller;
 
-    CustomerResource(KeepCustomer keep, FindCustomer find, JsonItems items, Caller caller) {
+    CustomerResource(KeepCustomer keep, FindCustomer find, Caller caller) {
         this.keep = keep;
         this.find = find;
-        this.items = items;
         this.caller = caller;
     }
 
@@ -224,41 +218,6 @@ public class CustomerResource {
         return Response.ok(looked.view())
                 .header("ETag", Revision.etag(looked.version()))
                 .build();
-    }
-
-    @POST
-    @Path("/batch")
-    @Idempotent
-    @RolesAllowed("customers:write")
-    @Consumes({MediaType.APPLICATION_JSON, NDJSON})
-    @Operation(
-            operationId = "batchCustomers",
-            summary = "Create or replace up to 1,000 customers",
-            description = "A JSON array or NDJSON. An invalid customer is one rejected item; the others are kept.")
-    @RequestBody(
-            required = true,
-            content = {
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(implementation = CustomerRequest[].class),
-                        examples = @ExampleObject(name = "batch", value = CustomerExamples.BATCH)),
-                @Content(mediaType = NDJSON, schema = @Schema(implementation = String.class))
-            })
-    @APIResponse(
-            responseCode = "200",
-            description = "An outcome for each, in the order of the request",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = CustomerBatchResult.class),
-                            examples = @ExampleObject(name = "batch", value = CustomerExamples.BATCH_ANSWER)))
-    @APIResponse(
-            responseCode = "413",
-            description = "More than 1,000 items, or more than 10 MB",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public CustomerBatchResult batch(@HeaderParam("Content-Type") String contentType, byte[] body) {
-        boolean ndjson = contentType != null && contentType.startsWith(NDJSON);
-        return CustomerBatchResult.of(keep.putAll(
-                caller.tenant(), items.read(body, ndjson, CustomerRequest.class, Batch.LIMIT), caller.subject()));
     }
 
     private static String inPath(String customerId) {
