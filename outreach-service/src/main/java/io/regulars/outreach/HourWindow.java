@@ -10,7 +10,8 @@ public record HourWindow(
         @Schema(description = "mon, tue, wed, thu, fri, sat, sun")
         List<String> days,
 
-        @Schema(examples = "10:00") String from,
+        @Schema(description = "Local time at which it begins", examples = "10:00")
+        String from,
 
         @Schema(description = "24:00 is midnight", examples = "24:00")
         String to) {}

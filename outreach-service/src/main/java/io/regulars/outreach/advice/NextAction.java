@@ -19,10 +19,14 @@ record NextAction(
         @Schema(description = "Zero-based", nullable = true, examples = "0")
         Integer step,
 
-        @Schema(nullable = true, examples = "win-back-offer")
+        @Schema(
+                description = "Of the touch; null when nothing is planned",
+                nullable = true,
+                examples = "win-back-offer")
         String template,
 
-        @Schema(nullable = true, examples = "10 %") String offer,
+        @Schema(description = "What would be offered", nullable = true, examples = "10 %")
+        String offer,
 
         @Schema(description = "When it is judged next", nullable = true)
         Instant dueAt,
@@ -32,7 +36,7 @@ record NextAction(
                 description = "What the playbook earns with a customer on the average, as its hold-out measured it, "
                         + "with its first step; null where that can not be said",
                 nullable = true,
-                examples = "4.20")
+                examples = "\"4.20\"")
         BigDecimal expectedProfit,
 
         @Schema(
@@ -44,17 +48,19 @@ record NextAction(
 
         @Schema(description = "Whether it could go now") boolean allowed,
 
-        @Schema(examples = "[\"entered win-back at 2026-03-01T09:30:00Z\"]")
+        @Schema(description = "What speaks for it", examples = "[\"entered win-back at 2026-03-01T09:30:00Z\"]")
         List<String> because,
 
+        @Schema(description = "The rules that hold or refuse it now")
         List<Refusal> refusedBy) {
 
     /** A rule that is against it now. */
     @Schema(name = "NextActionRefusal")
     record Refusal(
-            @Schema(examples = "quiet-hours") String rule,
+            @Schema(description = "Name of the rule", examples = "quiet-hours")
+            String rule,
 
-            @Schema(nullable = true, examples = "until 09:00")
+            @Schema(description = "One sentence about this case", nullable = true, examples = "until 09:00")
             String detail) {}
 
     static NextAction none() {

@@ -8,8 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** The days of a period that are not like any other. */
 @Schema(name = "Calendar")
 record CalendarView(
-        LocalDate from,
-        LocalDate to,
+        @Schema(description = "First day") LocalDate from,
+        @Schema(description = "Last day") LocalDate to,
 
         @Schema(
                 description = "Whose festivals these are: of the query, else of the shop's settings; null for all",
@@ -17,12 +17,14 @@ record CalendarView(
                 examples = "CN")
         String country,
 
+        @Schema(description = "Each day with something on it")
         List<Day> items) {
 
     /** A day with a festival, a holiday of the shop, or touches that wait for it. */
     @Schema(name = "CalendarDay")
     record Day(
-            @Schema(examples = "2026-02-17") LocalDate date,
+            @Schema(description = "The day, in the shop's zone", examples = "2026-02-17")
+            LocalDate date,
 
             @Schema(description = "Names that an occasion trigger takes", examples = "[\"spring-festival\"]")
             List<String> festivals,

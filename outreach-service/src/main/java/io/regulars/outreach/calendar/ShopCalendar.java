@@ -16,6 +16,7 @@ public record ShopCalendar(
         @Schema(description = "Days on which the shop's people are away: no calls, visits or cards then")
         List<ShopHoliday> holidays,
 
+        @Schema(description = "How days that a year does not have are kept")
         YearlyRules rules) {
 
     static final ShopCalendar EMPTY = new ShopCalendar(null, null);

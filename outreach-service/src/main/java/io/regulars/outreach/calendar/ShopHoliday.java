@@ -15,17 +15,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         name = "ShopHoliday",
         examples = "{\"name\":\"Spring break\",\"date\":\"--01-01\",\"calendar\":\"chinese\",\"days\":7}")
 public record ShopHoliday(
-        @Schema(examples = "Spring break") String name,
+        @Schema(description = "What it is called", examples = "Spring break")
+        String name,
 
         @Schema(description = "Its first day: 2026-10-01, or --10-01 for every year", examples = "--01-01")
         String date,
 
         @Schema(
+                description = "Of the date",
                 enumeration = {"gregorian", "chinese"},
                 defaultValue = "gregorian")
         String calendar,
 
-        @Schema(defaultValue = "1", minimum = "1", maximum = "60", examples = "7")
+        @Schema(description = "How long it lasts", defaultValue = "1", minimum = "1", maximum = "60", examples = "7")
         Integer days) {
 
     static final int LONGEST = 60;

@@ -6,18 +6,23 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Where mails come back to, read by IMAP. */
 @Schema(name = "BounceMailbox")
 record BounceMailbox(
-        @Schema(examples = "imap.example.com") String host,
-        @Schema(examples = "993") int port,
+        @Schema(description = "The IMAP server", examples = "imap.example.com")
+        String host,
+
+        @Schema(description = "Of the server", examples = "993")
+        int port,
 
         @Schema(description = "TLS is demanded: from the start on port 993, else by STARTTLS", defaultValue = "true")
         Boolean tls,
 
-        @Schema(examples = "bounces") String username,
+        @Schema(description = "Of the mailbox", examples = "bounces")
+        String username,
 
         @Schema(description = "Write-only; kept when left out", nullable = true)
         String password,
 
-        @Schema(defaultValue = "INBOX", examples = "INBOX") String folder) {
+        @Schema(description = "Where returned mails lie", defaultValue = "INBOX", examples = "INBOX")
+        String folder) {
 
     BounceMailbox {
         tls = tls == null ? Boolean.TRUE : tls;
@@ -26,7 +31,24 @@ record BounceMailbox(
 
     /** A mailbox as callers see it. */
     @Schema(name = "BounceMailboxView")
-    record View(String host, int port, boolean tls, String username, boolean passwordSet, String folder) {}
+    record View(
+            @Schema(description = "The IMAP server", examples = "imap.example.com")
+            String host,
+
+            @Schema(description = "Of the server", examples = "993")
+            int port,
+
+            @Schema(description = "How the connection is protected")
+            boolean tls,
+
+            @Schema(description = "Of the mailbox", examples = "bounces@shop.example.com")
+            String username,
+
+            @Schema(description = "Whether a password is kept")
+            boolean passwordSet,
+
+            @Schema(description = "Where returned mails lie", examples = "INBOX")
+            String folder) {}
 
     View view() {
         return new View(host, port, tls, username, password != null, folder);

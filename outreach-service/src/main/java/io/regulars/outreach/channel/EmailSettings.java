@@ -14,13 +14,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A mail server as a shop sets it; the password goes in and never out. */
 @Schema(name = "EmailChannelRequest")
 record EmailSettings(
-        @Schema(examples = "smtp.example.com") String host,
-        @Schema(examples = "587") int port,
+        @Schema(description = "The SMTP server", examples = "smtp.example.com")
+        String host,
+
+        @Schema(description = "Of the server", examples = "587")
+        int port,
 
         @Schema(description = "TLS is demanded: from the start on port 465, else by STARTTLS", defaultValue = "false")
         Boolean tls,
 
-        @Schema(nullable = true, examples = "shop") String username,
+        @Schema(description = "Login at the server; none, when left out", nullable = true, examples = "shop")
+        String username,
 
         @Schema(description = "Write-only; kept when left out while the username stays", nullable = true)
         String password,

@@ -5,17 +5,28 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A mail server as callers see it. */
 @Schema(name = "EmailChannel")
 record EmailSettingsView(
-        @Schema(examples = "smtp.example.com") String host,
-        @Schema(examples = "587") int port,
-        boolean tls,
-        @Schema(nullable = true, examples = "shop") String username,
-        boolean passwordSet,
+        @Schema(description = "The SMTP server", examples = "smtp.example.com")
+        String host,
 
-        @Schema(examples = "Blumen Meier <hello@example.com>")
+        @Schema(description = "Of the server", examples = "587")
+        int port,
+
+        @Schema(description = "How the connection is protected")
+        boolean tls,
+
+        @Schema(description = "Login at the server; null without one", nullable = true, examples = "shop")
+        String username,
+
+        @Schema(description = "Whether a password is kept") boolean passwordSet,
+
+        @Schema(description = "The sender's address", examples = "Blumen Meier <hello@example.com>")
         String from,
 
-        @Schema(nullable = true, examples = "50") Double mailsPerSecond,
-        @Schema(nullable = true) BounceMailbox.View bounces,
+        @Schema(description = "Pace; null: the usual one", nullable = true, examples = "50")
+        Double mailsPerSecond,
+
+        @Schema(description = "Where returned mails are read; null: nowhere", nullable = true)
+        BounceMailbox.View bounces,
 
         @Schema(description = "False while the installation's own server is used", examples = "true")
         boolean own) {}

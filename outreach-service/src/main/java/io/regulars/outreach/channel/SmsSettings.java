@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "SmsChannelRequest")
 record SmsSettings(
         @Schema(
+                description = "Whose API is spoken; generic: any other",
                 enumeration = {"aliyun", "tencent", "http"},
                 examples = "aliyun")
         String provider,
@@ -29,10 +30,16 @@ record SmsSettings(
         @Schema(description = "tencent: SmsSdkAppId", nullable = true, examples = "1400787878")
         String appId,
 
-        @Schema(description = "cn-hangzhou (aliyun) or ap-guangzhou (tencent) when left out", nullable = true)
+        @Schema(
+                examples = "ap-guangzhou",
+                description = "cn-hangzhou (aliyun) or ap-guangzhou (tencent) when left out",
+                nullable = true)
         String region,
 
-        @Schema(description = "Where messages are posted to; the provider's own when left out", nullable = true)
+        @Schema(
+                examples = "https://sms.example.com/send",
+                description = "Where messages are posted to; the provider's own when left out",
+                nullable = true)
         String url,
 
         @Schema(
@@ -42,7 +49,10 @@ record SmsSettings(
                 examples = "{\"to\":\"{{phone}}\",\"content\":\"{{text}}\",\"ref\":\"{{touchId}}\"}")
         Map<String, String> fields,
 
-        @Schema(description = "http: the Authorization header. Write-only", nullable = true)
+        @Schema(
+                examples = "Bearer 5d1f0b7e9c3a48d2",
+                description = "http: the Authorization header. Write-only",
+                nullable = true)
         String authorization,
 
         @Schema(description = "http: pointers into the answer and into reports", nullable = true)
@@ -66,9 +76,14 @@ record SmsSettings(
      */
     @Schema(name = "SmsPointers")
     record Pointers(
-            @Schema(examples = "/id") String id,
-            @Schema(examples = "/status") String status,
-            @Schema(examples = "DELIVRD") String delivered) {}
+            @Schema(description = "To the message's id", examples = "/id")
+            String id,
+
+            @Schema(description = "To the word for what became of it", examples = "/status")
+            String status,
+
+            @Schema(description = "The word that means delivered", examples = "DELIVRD")
+            String delivered) {}
 
     @Override
     public void check() {

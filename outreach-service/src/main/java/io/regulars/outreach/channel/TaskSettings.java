@@ -15,8 +15,9 @@ public record TaskSettings(
         String owner,
 
         @Schema(
-                description = "Name of the SMS template that announces a call to customers whose preferences.noticeFirst "
-                        + "is true",
+                description =
+                        "Name of the SMS template that announces a call to customers whose preferences.noticeFirst "
+                                + "is true",
                 nullable = true,
                 examples = "we-will-call")
         String noticeTemplate,
@@ -40,7 +41,7 @@ public record TaskSettings(
         Violations faults = new Violations();
         faults.check(owner == null || EmailSettings.isLine(owner), "/owner", "must be one line");
         faults.check(noticeTemplate == null || Names.valid(noticeTemplate), "/noticeTemplate", "must be a name");
-        faults.check(isPeriod(), "/noticeBefore", "must be an ISO 8601 duration up to P7D, such as PT2H");
+        faults.check(validPeriod(), "/noticeBefore", "must be an ISO 8601 duration up to P7D, such as PT2H");
         faults.throwIfAny();
     }
 
@@ -59,7 +60,7 @@ public record TaskSettings(
         return false;
     }
 
-    private boolean isPeriod() {
+    private boolean validPeriod() {
         try {
             return !before().isNegative() && before().compareTo(LONGEST) <= 0;
         } catch (DateTimeException e) {

@@ -5,11 +5,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A webhook of messages as callers see it. */
 @Schema(name = "WebhookChannel")
 record WebhookView(
-        @Schema(examples = "https://shop.example.com/messages")
+        @Schema(description = "Where touches are posted to", examples = "https://shop.example.com/messages")
         String url,
 
-        boolean secretSet,
-        @Schema(nullable = true) Double messagesPerSecond) {
+        @Schema(description = "Whether a secret signs them") boolean secretSet,
+
+        @Schema(description = "Pace; null: the usual one", examples = "20", nullable = true)
+        Double messagesPerSecond) {
     static WebhookView of(WebhookSettings settings) {
         return new WebhookView(settings.url(), settings.secret() != null, settings.messagesPerSecond());
     }

@@ -10,7 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A WeChat official account; its secret goes in and never out. */
 @Schema(name = "WechatChannelRequest")
 record WechatSettings(
-        @Schema(examples = "wx6ed1b2f3c4d5e6f7") String appId,
+        @Schema(description = "Of the official account", examples = "wx6ed1b2f3c4d5e6f7")
+        String appId,
 
         @Schema(description = "Write-only; kept when left out while appId stays", nullable = true)
         String appSecret,
@@ -21,7 +22,10 @@ record WechatSettings(
                 nullable = true)
         String callbackToken,
 
-        @Schema(description = "https://api.weixin.qq.com when left out", nullable = true)
+        @Schema(
+                examples = "https://api.weixin.qq.com",
+                description = "https://api.weixin.qq.com when left out",
+                nullable = true)
         String url,
 
         @Schema(description = "Messages a second at most, transactional ones aside", nullable = true, examples = "20")

@@ -9,7 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What a playbook brought: each arm as it was drawn, whether or not its customers could be reached. */
 @Schema(name = "Experiment")
 record Experiment(
-        @Schema(examples = "winback") String playbook,
+        @Schema(description = "Name of the playbook", examples = "winback")
+        String playbook,
 
         @Schema(description = "How long after entering a purchase counts", examples = "P30D")
         String within,
@@ -17,17 +18,20 @@ record Experiment(
         @Schema(description = "Of the revenue; null when there is none, or in several currencies", nullable = true)
         String currency,
 
+        @Schema(description = "Each arm, and each variant of the treatment")
         List<Side> arms) {
 
     /** One arm, or one variant of the treatment. */
     @Schema(name = "ExperimentArm")
     record Side(
             @Schema(
+                    description = "Treated, or left out to compare",
                     enumeration = {"treatment", "control"},
                     examples = "treatment")
             String arm,
 
-            @Schema(nullable = true, examples = "gift") String variant,
+            @Schema(description = "Of the treatment; null for a whole arm", nullable = true, examples = "gift")
+            String variant,
 
             @Schema(description = "Who entered; each once, from the first time on", examples = "900")
             long customers,
@@ -35,16 +39,19 @@ record Experiment(
             @Schema(description = "Of them, who bought within that time", examples = "135")
             long buyers,
 
-            @Schema(nullable = true, examples = "0.15") Double conversion,
-            @Schema(examples = "150") long orders,
+            @Schema(description = "buyers / customers; null without customers", nullable = true, examples = "0.15")
+            Double conversion,
 
-            @Schema(type = SchemaType.STRING, description = "After refunds", nullable = true, examples = "18000.00")
+            @Schema(description = "What the buyers ordered within that time", examples = "150")
+            long orders,
+
+            @Schema(type = SchemaType.STRING, description = "After refunds", nullable = true, examples = "\"18000.00\"")
             BigDecimal revenue,
 
             @Schema(description = "Touches that went out", examples = "880")
             long sent,
 
-            @Schema(type = SchemaType.STRING, description = "Of these touches", examples = "88.00")
+            @Schema(type = SchemaType.STRING, description = "Of these touches", examples = "\"88.00\"")
             BigDecimal cost,
 
             @Schema(description = "Null for the arm the others are compared with", nullable = true)
@@ -65,7 +72,12 @@ record Experiment(
     /** A difference with its 95 % interval. */
     @Schema(name = "DifferenceInterval")
     record Interval(
-            @Schema(examples = "0.05") double difference,
-            @Schema(examples = "0.01") double low,
-            @Schema(examples = "0.08") double high) {}
+            @Schema(description = "Best estimate", examples = "0.05")
+            double difference,
+
+            @Schema(description = "Lower end of the 95 % interval", examples = "0.01")
+            double low,
+
+            @Schema(description = "Upper end of the 95 % interval", examples = "0.08")
+            double high) {}
 }

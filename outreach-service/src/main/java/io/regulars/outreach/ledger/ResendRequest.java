@@ -11,12 +11,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Whom a playbook missed and is to reach now. */
 @Schema(name = "ResendRequest")
 record ResendRequest(
-        @Schema(examples = "winback") String playbook,
+        @Schema(description = "Only touches of this playbook", examples = "winback")
+        String playbook,
 
-        @Schema(description = "Zero-based; all when left out", nullable = true)
+        @Schema(examples = "0", description = "Zero-based; all when left out", nullable = true)
         Integer step,
 
-        @Schema(description = "Only those of this occurrence; all when left out", nullable = true)
+        @Schema(
+                examples = "2026-03-01",
+                description = "Only those of this occurrence; all when left out",
+                nullable = true)
         String occurrence,
 
         @Schema(
@@ -32,7 +36,11 @@ record ResendRequest(
                 examples = "[\"smtp-connection\"]")
         List<String> reasons,
 
-        @Schema(description = "ISO 8601 duration from now, at most P366D", defaultValue = "P7D", nullable = true)
+        @Schema(
+                examples = "P2D",
+                description = "ISO 8601 duration from now, at most P366D",
+                defaultValue = "P7D",
+                nullable = true)
         String expiresAfter) {
 
     static final List<String> MISSED = List.of("skipped", "failed", "bounced", "cancelled", "unknown");
@@ -48,7 +56,7 @@ record ResendRequest(
                     MISSED.contains(wanted().get(i)), "/states/" + i, "must be one of " + String.join(", ", MISSED));
         }
         faults.check(reasons == null || !reasons.contains(null), "/reasons", "must be texts");
-        faults.check(isPeriod(), "/expiresAfter", "must be an ISO 8601 duration up to P366D, such as P7D");
+        faults.check(validPeriod(), "/expiresAfter", "must be an ISO 8601 duration up to P366D, such as P7D");
         faults.throwIfAny();
     }
 
@@ -60,7 +68,7 @@ record ResendRequest(
         return expiresAfter == null ? Duration.ofDays(7) : Duration.parse(expiresAfter);
     }
 
-    private boolean isPeriod() {
+    private boolean validPeriod() {
         try {
             return lasting().compareTo(Duration.ZERO) > 0 && lasting().compareTo(LONGEST) <= 0;
         } catch (DateTimeException e) {

@@ -5,7 +5,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** How many are planned anew. */
 @Schema(name = "Resent")
 record ResendView(
-        @Schema(examples = "17") int planned,
+        @Schema(description = "So many new touches", examples = "17")
+        int planned,
 
         @Schema(description = "More are left than one call takes: call again")
         boolean more) {}

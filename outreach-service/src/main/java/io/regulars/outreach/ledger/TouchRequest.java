@@ -8,8 +8,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** One touch that a caller asks for. */
 @Schema(name = "TouchRequest")
 record TouchRequest(
-        @Schema(examples = "C-17") String customerId,
-        @Schema(examples = "order-shipped") String template,
+        @Schema(description = "Whom it is for", examples = "C-17")
+        String customerId,
+
+        @Schema(description = "What is sent", examples = "order-shipped")
+        String template,
 
         @Schema(description = "Now when left out", nullable = true)
         Instant dueAt,

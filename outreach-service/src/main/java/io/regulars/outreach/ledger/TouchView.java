@@ -13,8 +13,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A line of the ledger as callers see it. */
 @Schema(name = "Touch")
 public record TouchView(
+        @Schema(description = "Of the touch", examples = "0d1c5a52-8d0e-4b43-9a80-6f0f6c0f7b11")
         UUID touchId,
-        @Schema(examples = "C-17") String customerId,
+
+        @Schema(description = "Whom it is for", examples = "C-17")
+        String customerId,
 
         @Schema(description = "Null when asked for by the API", nullable = true, examples = "winback")
         String playbook,
@@ -30,16 +33,21 @@ public record TouchView(
         String occurrence,
 
         @Schema(
+                description = "Which rules hold for it",
                 name = "class",
                 enumeration = {"transactional", "service", "marketing"},
                 examples = "marketing")
         @JsonProperty("class")
         String touchClass,
 
-        @Schema(examples = "email") String channel,
-        @Schema(examples = "winback") String template,
+        @Schema(description = "How it is sent", examples = "email")
+        String channel,
+
+        @Schema(description = "What is sent", examples = "winback")
+        String template,
 
         @Schema(
+                description = "What became of it so far",
                 enumeration = {
                     "planned",
                     "held",
@@ -75,13 +83,17 @@ public record TouchView(
         @Schema(description = "Not sent any more from then on")
         Instant expiresAt,
 
-        @Schema(nullable = true) Instant sentAt,
+        @Schema(description = "When it went out", nullable = true)
+        Instant sentAt,
 
-        @Schema(nullable = true, examples = "0.00") BigDecimal cost,
+        @Schema(description = "In the shop's currency", nullable = true, examples = "\"0.00\"")
+        BigDecimal cost,
 
-        @Schema(nullable = true, examples = "10 % off") String offer,
+        @Schema(description = "What it offers", nullable = true, examples = "10 % off")
+        String offer,
 
         @Schema(
+                description = "Treated, or left out to compare",
                 enumeration = {"treatment", "control", "global-hold-out"},
                 examples = "treatment")
         String arm,
@@ -100,10 +112,13 @@ public record TouchView(
 
         @Schema(description = "The first", nullable = true) Instant clickedAt,
 
-        @Schema(description = "The touch that was planned instead, by resend", nullable = true)
+        @Schema(
+                description = "The touch that was planned instead, by resend",
+                nullable = true,
+                examples = "7b6f7f0e-55a1-4c3f-9a0b-2f1f6f9d8c21")
         UUID again,
 
-        Instant createdAt) {
+        @Schema(description = "When it was decided") Instant createdAt) {
 
     static TouchView read(ResultSet row) throws SQLException {
         return new TouchView(

@@ -10,5 +10,5 @@ record Budget(
         @Schema(
                 type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
                 description = "In the shop's base currency",
-                examples = "500.00")
+                examples = "\"500.00\"")
         BigDecimal amount) {}

@@ -33,14 +33,14 @@ record Forecast(
         @Schema(
                 type = SchemaType.STRING,
                 description = "Of these touches, by the cost of their steps",
-                examples = "21.60")
+                examples = "\"21.60\"")
         BigDecimal cost,
 
         @Schema(
                 type = SchemaType.STRING,
                 description = "What is left of the budget; null without one",
                 nullable = true,
-                examples = "500.00")
+                examples = "\"500.00\"")
         BigDecimal budgetLeft,
 
         @Schema(description = "Touches by the hour they would be due, by the shop's clock; quiet hours move them later")
@@ -51,10 +51,11 @@ record Forecast(
                         "The first 100 decisions, as the contact policy would judge them at their due time by what is known now")
         List<Decided> decisions,
 
-        @Schema(description = "Selected, but not known here yet")
+        @Schema(examples = "0", description = "Selected, but not known here yet")
         int unknown,
 
-        @Schema(examples = "[\"C-17\"]") List<String> examples,
+        @Schema(description = "Some of the customers", examples = "[\"C-17\"]")
+        List<String> examples,
 
         @Schema(description = "True when only the first 100000 were counted")
         boolean cut) {
@@ -62,24 +63,41 @@ record Forecast(
     /** How many touches would be due within one hour. */
     @Schema(name = "DryRunHour")
     record Hour(
-            @Schema(examples = "2026-03-01T09:00") String hour,
-            @Schema(examples = "120") int touches) {}
+            @Schema(description = "Local hour of the shop", examples = "2026-03-01T09:00")
+            String hour,
+
+            @Schema(description = "Due within it", examples = "120")
+            int touches) {}
 
     /** One decision as it would stand in the ledger. */
     @Schema(name = "DryRunDecision")
     record Decided(
-            @Schema(examples = "C-17") String customerId,
-            @Schema(examples = "0") int step,
-            @Schema(examples = "email") String channel,
-            @Schema(examples = "winback") String template,
-            @Schema(nullable = true, examples = "treatment") String arm,
-            @Schema(nullable = true, examples = "gift") String variant,
-            Instant dueAt,
+            @Schema(description = "Whom it is about", examples = "C-17")
+            String customerId,
+
+            @Schema(description = "Zero-based", examples = "0")
+            int step,
+
+            @Schema(description = "Of the step", examples = "email")
+            String channel,
+
+            @Schema(description = "Of the step", examples = "winback")
+            String template,
+
+            @Schema(description = "Treated, or left out to compare", nullable = true, examples = "treatment")
+            String arm,
+
+            @Schema(description = "Of the playbook, where it has some", nullable = true, examples = "gift")
+            String variant,
+
+            @Schema(description = "When the step is due") Instant dueAt,
 
             @Schema(
+                    description = "What would become of it",
                     enumeration = {"planned", "held", "skipped"},
                     examples = "skipped")
             String state,
 
-            @Schema(nullable = true, examples = "consent") String reason) {}
+            @Schema(description = "Why it would be held or skipped", nullable = true, examples = "consent")
+            String reason) {}
 }

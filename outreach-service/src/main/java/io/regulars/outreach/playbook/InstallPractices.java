@@ -30,14 +30,17 @@ class InstallPractices {
     /** One thing that was to be installed. */
     @Schema(name = "InstalledItem")
     record Item(
-            @Schema(examples = "win-back") String practice,
+            @Schema(description = "Which practice it belongs to", examples = "win-back")
+            String practice,
 
             @Schema(
+                    description = "playbook or template",
                     enumeration = {"playbook", "template"},
                     examples = "playbook")
             String kind,
 
-            @Schema(examples = "win-back") String name,
+            @Schema(description = "Under which it is found", examples = "win-back")
+            String name,
 
             @Schema(
                     description = "present: the shop has one of that name, which stays as it is",

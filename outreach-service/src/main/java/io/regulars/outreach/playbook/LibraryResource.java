@@ -45,7 +45,8 @@ public class LibraryResource {
     /** A practice that can be installed. */
     @Schema(name = "Practice")
     record View(
-            @Schema(examples = "win-back") String name,
+            @Schema(description = "For the request that installs it", examples = "win-back")
+            String name,
 
             @Schema(
                     description = "What is done, by language",
@@ -55,12 +56,15 @@ public class LibraryResource {
             @Schema(description = "Where it comes from: numbers of the list of mechanisms", examples = "[18, 31, 84]")
             List<Integer> mechanisms,
 
-            @Schema(examples = "[\"win-back\"]") List<String> playbooks,
-            @Schema(examples = "[\"win-back-last\"]") List<String> templates) {}
+            @Schema(description = "Names of its playbooks", examples = "[\"win-back\"]")
+            List<String> playbooks,
+
+            @Schema(description = "Names of its templates", examples = "[\"win-back-last\"]")
+            List<String> templates) {}
 
     /** All of them; their number is small. */
     @Schema(name = "PracticeList")
-    record Practices(List<View> items) {}
+    record Practices(@Schema(description = "All there are") List<View> items) {}
 
     /** What to install. */
     @Schema(name = "InstallRequest")
@@ -70,7 +74,9 @@ public class LibraryResource {
 
     /** What is there now. */
     @Schema(name = "Installed")
-    record Installed(List<InstallPractices.Item> items) {}
+    record Installed(
+            @Schema(description = "What was made or left as it was")
+            List<InstallPractices.Item> items) {}
 
     @GET
     @RolesAllowed({"outreach:read", "outreach:write"})

@@ -10,33 +10,60 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How a playbook's touches ended: who did not get it, and why. */
 @Schema(name = "PlaybookOutcomes")
-record Outcomes(String playbook, List<Outcome> items, List<Run> runs) {
+record Outcomes(
+        @Schema(description = "Name of the playbook", examples = "winback")
+        String playbook,
+
+        @Schema(description = "Touches, counted") List<Outcome> items,
+
+        @Schema(description = "Occurrences of its schedule, the newest first")
+        List<Run> runs) {
 
     /** Touches that ended, or stand, alike. */
     @Schema(name = "PlaybookOutcome")
     record Outcome(
-            @Schema(examples = "skipped") String state,
-            @Schema(nullable = true, examples = "consent") String reason,
-            @Schema(nullable = true, examples = "treatment") String arm,
-            @Schema(nullable = true, examples = "sent") String wouldHave,
-            @Schema(examples = "17") long count) {}
+            @Schema(description = "Of the touches", examples = "skipped")
+            String state,
+
+            @Schema(description = "Why they are in that state", nullable = true, examples = "consent")
+            String reason,
+
+            @Schema(description = "Treated, or left out to compare", nullable = true, examples = "treatment")
+            String arm,
+
+            @Schema(
+                    description = "For who was left out: what would have become of it",
+                    nullable = true,
+                    examples = "sent")
+            String wouldHave,
+
+            @Schema(description = "So many touches", examples = "17")
+            long count) {}
 
     /** One occurrence of the schedule. */
     @Schema(name = "PlaybookRun")
     record Run(
-            @Schema(examples = "2026-03-01") String occurrence,
-            Instant dueAt,
+            @Schema(description = "The day or hour of the schedule", examples = "2026-03-01")
+            String occurrence,
 
-            @Schema(enumeration = {"running", "done", "missed", "failed"})
+            @Schema(description = "When it was due") Instant dueAt,
+
+            @Schema(
+                    description = "What became of it",
+                    enumeration = {"running", "done", "missed", "failed"})
             String state,
 
-            @Schema(description = "New decisions") long entered,
+            @Schema(examples = "120", description = "New decisions")
+            long entered,
 
-            @Schema(description = "Customers with a value whose ids were not known")
+            @Schema(examples = "0", description = "Customers with a value whose ids were not known")
             long unresolved,
 
-            @Schema(nullable = true) String detail,
-            @Schema(nullable = true) Instant finishedAt) {}
+            @Schema(description = "Why it failed or was missed", examples = "not active at the time", nullable = true)
+            String detail,
+
+            @Schema(description = "When it ended", nullable = true)
+            Instant finishedAt) {}
 
     static Outcomes of(Connection connection, Playbook playbook) throws SQLException {
         List<Outcome> items = Sql.list(

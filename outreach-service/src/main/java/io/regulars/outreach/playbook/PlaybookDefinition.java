@@ -17,10 +17,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "PlaybookRequest")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PlaybookDefinition(
-        @Schema(description = "May repeat the name of the path", nullable = true)
+        @Schema(examples = "winback", description = "May repeat the name of the path", nullable = true)
         String name,
 
-        Trigger trigger,
+        @Schema(description = "What sets it off") Trigger trigger,
 
         @Schema(
                 description = "RSQL; everybody when left out. With a schedule over the fields of /v1/values; with an "
@@ -40,6 +40,7 @@ record PlaybookDefinition(
         List<Step> steps,
 
         @Schema(
+                description = "Which rules hold for its touches",
                 name = "class",
                 enumeration = {"transactional", "service", "marketing"},
                 defaultValue = "marketing")
@@ -74,7 +75,10 @@ record PlaybookDefinition(
                 examples = "0.1")
         Double holdOut,
 
-        @Schema(description = "Only so many percent of the customers, always the same ones", nullable = true)
+        @Schema(
+                examples = "10",
+                description = "Only so many percent of the customers, always the same ones",
+                nullable = true)
         Integer pilotPercent,
 
         @Schema(description = "Ways to compare, from 2 to 10, each with steps of its own")

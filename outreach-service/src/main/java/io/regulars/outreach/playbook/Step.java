@@ -18,9 +18,11 @@ record Step(
         @com.fasterxml.jackson.annotation.JsonProperty("wait")
         String after,
 
-        @Schema(defaultValue = "email", examples = "email") String channel,
+        @Schema(description = "How it is sent", defaultValue = "email", examples = "email")
+        String channel,
 
-        @Schema(examples = "winback") String template,
+        @Schema(description = "What is sent", examples = "winback")
+        String template,
 
         @Schema(description = "Text of {{offer}}; stands in the ledger", nullable = true, examples = "10 % off")
         String offer,
@@ -45,7 +47,7 @@ record Step(
                 type = SchemaType.STRING,
                 description = "What one touch costs, a gift included, in the shop's base currency",
                 nullable = true,
-                examples = "0.10")
+                examples = "\"0.10\"")
         BigDecimal cost) {
 
     Step filled() {

@@ -90,7 +90,10 @@ record Trigger(
                 examples = "big-spenders")
         String segmentEntered,
 
-        @Schema(description = "A segment that a customer is no longer in, likewise", nullable = true)
+        @Schema(
+                description = "A segment that a customer is no longer in, likewise",
+                nullable = true,
+                examples = "regulars-of-tea")
         String segmentLeft) {
 
     static final String SCORE_CHANGED = "score.changed";
@@ -148,8 +151,12 @@ record Trigger(
     @Schema(name = "Schedule")
     @com.fasterxml.jackson.annotation.JsonInclude(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL)
     record Schedule(
-            @Schema(nullable = true, examples = "09:00") String at,
+            @Schema(description = "Local time of the shop", nullable = true, examples = "09:00")
+            String at,
 
-            @Schema(nullable = true, examples = "0 9 * * MON")
+            @Schema(
+                    description = "Five fields, by the shop's clock, instead of at and days",
+                    nullable = true,
+                    examples = "0 9 * * MON")
             String cron) {}
 }

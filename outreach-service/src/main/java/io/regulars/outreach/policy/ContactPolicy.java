@@ -65,7 +65,11 @@ public record ContactPolicy(
         @Schema(description = "Each holds in any rolling period; transactional touches are neither counted nor held")
         List<Cap> caps,
 
-        @Schema(nullable = true) OverService overService,
+        @Schema(
+                description =
+                        "So many touches, or the same one again too soon, hold the others back; null: no such rule",
+                nullable = true)
+        OverService overService,
 
         @Schema(
                 description = "Channels that cost: for customers of type NO_VALUE in transactional touches only",
@@ -77,7 +81,8 @@ public record ContactPolicy(
                 examples = "[\"class-f\"]")
         List<String> unpaidSegments,
 
-        @Schema(nullable = true) PauseAt pausePlaybookAt,
+        @Schema(description = "When a playbook that is not welcome is paused; null: never", nullable = true)
+        PauseAt pausePlaybookAt,
 
         @Schema(
                 description = "Share of customers left out of all marketing, to measure its effect",
@@ -90,8 +95,11 @@ public record ContactPolicy(
     /** Local times; from after to means over midnight. */
     @Schema(name = "QuietHours")
     public record QuietHours(
-            @Schema(examples = "22:00") String from,
-            @Schema(examples = "09:00") String to) {}
+            @Schema(description = "Local time at which the quiet begins", examples = "22:00")
+            String from,
+
+            @Schema(description = "Local time at which it ends", examples = "09:00")
+            String to) {}
 
     /** Quiet for customers of an age, by their own clock. */
     @Schema(name = "AgeQuietHours")
@@ -102,8 +110,11 @@ public record ContactPolicy(
             @Schema(description = "Included; null for without end", nullable = true)
             Integer toAge,
 
-            @Schema(examples = "12:00") String from,
-            @Schema(examples = "15:00") String to) {
+            @Schema(description = "Local time at which the quiet begins", examples = "12:00")
+            String from,
+
+            @Schema(description = "Local time at which it ends", examples = "15:00")
+            String to) {
 
         boolean covers(int age) {
             return (fromAge == null || age >= fromAge) && (toAge == null || age <= toAge);
@@ -154,12 +165,19 @@ public record ContactPolicy(
     /** A null channel or class covers all. */
     @Schema(name = "Cap")
     public record Cap(
-            @Schema(nullable = true, examples = "email") String channel,
+            @Schema(description = "Only touches on this channel; null: on any", nullable = true, examples = "email")
+            String channel,
 
-            @Schema(name = "class", nullable = true, examples = "marketing") @JsonProperty("class")
+            @Schema(
+                    description = "Only touches of this class; null: of any that counts",
+                    name = "class",
+                    nullable = true,
+                    examples = "marketing")
+            @JsonProperty("class")
             String touchClass,
 
-            @Schema(examples = "2") int max,
+            @Schema(description = "So many in the period", examples = "2")
+            int max,
 
             @Schema(description = "ISO 8601 duration", examples = "P7D")
             String per) {
@@ -189,10 +207,20 @@ public record ContactPolicy(
     /** A playbook that is received so badly since its activation is paused. */
     @Schema(name = "PausePlaybookAt")
     public record PauseAt(
-            @Schema(nullable = true, minimum = "0", maximum = "1", examples = "0.02")
+            @Schema(
+                    description = "Share of touches after which customers unsubscribed",
+                    nullable = true,
+                    minimum = "0",
+                    maximum = "1",
+                    examples = "0.02")
             Double unsubscribeRate,
 
-            @Schema(nullable = true, minimum = "0", maximum = "1", examples = "0.05")
+            @Schema(
+                    description = "Share of touches that came back",
+                    nullable = true,
+                    minimum = "0",
+                    maximum = "1",
+                    examples = "0.05")
             Double bounceRate,
 
             @Schema(description = "Not before so many were sent", defaultValue = "100", examples = "100")

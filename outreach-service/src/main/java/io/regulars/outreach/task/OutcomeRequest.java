@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "TaskOutcome")
 record OutcomeRequest(
         @Schema(
+                description = "What came of it",
                 enumeration = {"reached", "declined", "notReached", "wrongAddress", "doNotContact"},
                 examples = "reached")
         TaskOutcome outcome,

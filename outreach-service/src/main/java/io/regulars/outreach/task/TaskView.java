@@ -16,23 +16,32 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Task")
 record TaskView(
         @Schema(description = "The same as the touch's") UUID taskId,
-        @Schema(examples = "C-17") String customerId,
+
+        @Schema(description = "Whom it is about", examples = "C-17")
+        String customerId,
 
         @Schema(
+                description = "What is to be done",
                 enumeration = {"call", "visit", "card", "gift"},
                 examples = "call")
         String kind,
 
-        @Schema(nullable = true, examples = "li") String owner,
-        @Schema(nullable = true, examples = "care-call") String playbook,
-        Instant dueAt,
+        @Schema(description = "Who does it; null: anybody", nullable = true, examples = "li")
+        String owner,
+
+        @Schema(description = "Which playbook asked for it; null: the API", nullable = true, examples = "care-call")
+        String playbook,
+
+        @Schema(description = "When it is to be done") Instant dueAt,
 
         @Schema(
+                description = "Whether it is still to be done",
                 enumeration = {"open", "done", "cancelled"},
                 examples = "open")
         String state,
 
-        @Schema(nullable = true, examples = "reached") String outcome,
+        @Schema(description = "What came of it", nullable = true, examples = "reached")
+        String outcome,
 
         @Schema(
                 description = "Why it was closed undone: consent-withdrawn, open-complaint (marketing only), "
@@ -47,7 +56,8 @@ record TaskView(
                 examples = "sent")
         String notice,
 
-        @Schema(nullable = true, examples = "Anna") String name,
+        @Schema(description = "Of the customer", nullable = true, examples = "Anna")
+        String name,
 
         @Schema(
                 description = "Null, like subject and script, once the customer does not want to be contacted",
@@ -92,7 +102,7 @@ record TaskView(
     /** As a list answers them. */
     @Schema(name = "Tasks")
     record Listed(
-            java.util.List<TaskView> items,
+            @Schema(description = "The most urgent first") java.util.List<TaskView> items,
 
             @Schema(description = "Null on the last page", nullable = true)
             String nextCursor) {}

@@ -11,10 +11,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A template as callers put it. */
 @Schema(name = "TemplateRequest")
 public record TemplateRequest(
-        @Schema(description = "May repeat the name of the path", nullable = true)
+        @Schema(examples = "winback", description = "May repeat the name of the path", nullable = true)
         String name,
 
         @Schema(
+                description = "What it is for",
                 enumeration = {"email", "sms", "wechat", "webhook", "task"},
                 examples = "email")
         String channel,
@@ -37,7 +38,8 @@ public record TemplateRequest(
                 defaultValue = "false")
         Boolean discreet,
 
-        @Schema(nullable = true) LinkSettings links,
+        @Schema(description = "How its links are counted and marked", nullable = true)
+        LinkSettings links,
 
         @Schema(description = "Texts by BCP 47 language") Map<String, Variant> variants) {
 

@@ -14,15 +14,19 @@ public record Variant(
                 examples = "We miss you, {{customer.name|friend}}")
         String subject,
 
-        @Schema(examples = "Come back: {{offer}}. No more mail: {{unsubscribeUrl}}")
+        @Schema(description = "As plain text", examples = "Come back: {{offer}}. No more mail: {{unsubscribeUrl}}")
         String text,
 
         @Schema(
+                description = "As HTML, of mails only",
                 nullable = true,
                 examples = "<p>Come back, {{customer.name|friend}}.</p><a href=\"{{unsubscribeUrl}}\">No more mail</a>")
         String html,
 
-        @Schema(description = "sms, wechat: the provider's code of an approved text", nullable = true)
+        @Schema(
+                examples = "SMS_15105",
+                description = "sms, wechat: the provider's code of an approved text",
+                nullable = true)
         String providerTemplate,
 
         @Schema(

@@ -18,7 +18,7 @@ public record HoldOut(
         @Schema(description = "Length of each stretch", examples = "91")
         int horizonDays,
 
-        @Schema(description = "The last day before each stretch")
+        @Schema(examples = "2025-09-01", description = "The last day before each stretch")
         List<LocalDate> calibrationEnds,
 
         @Schema(description = "Customers forecast, summed over the stretches", examples = "7071")
@@ -26,7 +26,8 @@ public record HoldOut(
 
         @Schema(
                 description = "Repeat purchases of a customer and day in the stretches over those just before: 1.1 = a"
-                        + " tenth more")
+                        + " tenth more",
+                examples = "1.1")
         double pace,
 
         @Schema(
@@ -37,7 +38,9 @@ public record HoldOut(
     /** One candidate. */
     @Schema(name = "HoldOutCandidate")
     public record Compared(
-            @Schema(examples = "PARETO_NBD with own rate of the last 91 days")
+            @Schema(
+                    description = "Name of the model or baseline",
+                    examples = "PARETO_NBD with own rate of the last 91 days")
             String candidate,
 
             @Schema(description = "Root of the mean squared error, in purchases of one customer", examples = "1.603")
@@ -49,7 +52,9 @@ public record HoldOut(
             @Schema(description = "Of the sum: 0.1 = a tenth too much was forecast", examples = "-0.115")
             double totalError,
 
-            @Schema(description = "Of all purchases, those of the tenth of customers of whom most was forecast")
+            @Schema(
+                    examples = "0.41",
+                    description = "Of all purchases, those of the tenth of customers of whom most was forecast")
             double topDecileShare) {}
 
     static HoldOut of(Optional<BackTest> backTest, String model, boolean chosen) {

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.regulars.scoring.lifetime.choice.FestivalEffect;
 import io.regulars.scoring.lifetime.choice.Forecast;
+import io.regulars.scoring.lifetime.choice.MovingFestival;
 import io.regulars.scoring.lifetime.choice.RecentRate;
 import io.regulars.scoring.lifetime.choice.Season;
 import io.regulars.scoring.lifetime.model.PurchaseModel;
@@ -28,7 +29,18 @@ public record MixedWith(
                 description =
                         "What festivals that move add to the season: on each of the 14 days before, on each of the seven from"
                                 + " it on; 1 = as ever. Empty as season")
-        List<FestivalEffect> festivals) {
+        List<Festival> festivals) {
+
+    /** How much more is bought around a festival. */
+    @Schema(name = "FestivalEffect")
+    public record Festival(
+            @Schema(description = "Which one") MovingFestival festival,
+
+            @Schema(description = "On each of the 14 days before it", examples = "1.35")
+            double before,
+
+            @Schema(description = "On each of the seven days from it on", examples = "0.7")
+            double from) {}
 
     /** Models that were stored before have no festivals. */
     public MixedWith {
@@ -40,10 +52,15 @@ public record MixedWith(
                 forecast.recent().windowDays(),
                 forecast.recent().weight(),
                 forecast.season().index(),
-                forecast.season().festivals());
+                forecast.season().festivals().stream()
+                        .map(effect -> new Festival(effect.festival(), effect.before(), effect.from()))
+                        .toList());
     }
 
     Forecast on(PurchaseModel model) {
-        return new Forecast(model, new RecentRate(recentDays, recentWeight), new Season(season, festivals));
+        List<FestivalEffect> effects = festivals.stream()
+                .map(one -> new FestivalEffect(one.festival(), one.before(), one.from()))
+                .toList();
+        return new Forecast(model, new RecentRate(recentDays, recentWeight), new Season(season, effects));
     }
 }

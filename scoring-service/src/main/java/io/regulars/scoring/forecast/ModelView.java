@@ -61,7 +61,7 @@ public record ModelView(
         @Schema(description = "How it did on purchases kept from it; null when it was not compared", nullable = true)
         HoldOut holdOut,
 
-        Instant fittedAt) {
+        @Schema(description = "When it was fitted") Instant fittedAt) {
     public static final String EXAMPLE = """
             {"items":[{"model":"PARETO_NBD","parameters":{"r":0.5533,"alpha":10.5777,"s":0.6062,"beta":11.6687},
              "standardErrors":{"r":0.0476,"alpha":0.8425,"s":0.1873,"beta":6.21},"logLikelihood":-9594.9762,

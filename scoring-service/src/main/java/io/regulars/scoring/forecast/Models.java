@@ -18,7 +18,12 @@ public class Models {
 
     /** For the document only. */
     @Schema(name = "LifetimeModelPage")
-    public record ModelPage(List<ModelView> items, String nextCursor) {}
+    public record ModelPage(
+            @Schema(description = "One page, in the order asked for")
+            List<ModelView> items,
+
+            @Schema(description = "For the next page; null on the last", examples = "eyJrIjpbXX0")
+            String nextCursor) {}
 
     Models(TenantTransactions transactions, ModelStore store) {
         this.transactions = transactions;

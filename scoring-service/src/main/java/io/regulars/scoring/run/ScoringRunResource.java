@@ -213,9 +213,19 @@ class ScoringRunResource {
 
     /** For the document only. */
     @Schema(name = "ScoringRunPage")
-    private record RunPage(List<JobView> items, String nextCursor) {}
+    private record RunPage(
+            @Schema(description = "One page, in the order asked for")
+            List<JobView> items,
+
+            @Schema(description = "For the next page; null on the last", examples = "eyJrIjpbXX0")
+            String nextCursor) {}
 
     /** For the document only. */
     @Schema(name = "BackTestPage")
-    private record BackTestPage(List<ValueView> items, String nextCursor) {}
+    private record BackTestPage(
+            @Schema(description = "One page, in the order asked for")
+            List<ValueView> items,
+
+            @Schema(description = "For the next page; null on the last", examples = "eyJrIjpbXX0")
+            String nextCursor) {}
 }

@@ -43,16 +43,19 @@ class SegmentMembers {
 
     @Schema(name = "SegmentMember")
     record Member(
-            @Schema(examples = "C-1001") String customerId,
+            @Schema(description = "Who is in it", examples = "C-1001")
+            String customerId,
 
             @Schema(description = "When the customer came in", examples = "2026-02-25T00:00:01Z")
             Instant since) {}
 
     @Schema(name = "SegmentChange")
     record Change(
-            @Schema(examples = "C-1001") String customerId,
+            @Schema(description = "Who came or went", examples = "C-1001")
+            String customerId,
 
             @Schema(
+                    description = "Which of the two",
                     enumeration = {"entered", "left"},
                     examples = "entered")
             String change,

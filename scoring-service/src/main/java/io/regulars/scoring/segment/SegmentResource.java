@@ -247,13 +247,28 @@ class SegmentResource {
 
     /** For the document only. */
     @Schema(name = "SegmentPage")
-    private record SegmentPage(List<SegmentView> items, String nextCursor) {}
+    private record SegmentPage(
+            @Schema(description = "One page, in the order asked for")
+            List<SegmentView> items,
+
+            @Schema(description = "For the next page; null on the last", examples = "eyJrIjpbXX0")
+            String nextCursor) {}
 
     /** For the document only. */
     @Schema(name = "SegmentMemberPage")
-    private record MemberPage(List<SegmentMembers.Member> items, String nextCursor) {}
+    private record MemberPage(
+            @Schema(description = "One page, in the order asked for")
+            List<SegmentMembers.Member> items,
+
+            @Schema(description = "For the next page; null on the last", examples = "eyJrIjpbXX0")
+            String nextCursor) {}
 
     /** For the document only. */
     @Schema(name = "SegmentChangePage")
-    private record ChangePage(List<SegmentMembers.Change> items, String nextCursor) {}
+    private record ChangePage(
+            @Schema(description = "One page, in the order asked for")
+            List<SegmentMembers.Change> items,
+
+            @Schema(description = "For the next page; null on the last", examples = "eyJrIjpbXX0")
+            String nextCursor) {}
 }

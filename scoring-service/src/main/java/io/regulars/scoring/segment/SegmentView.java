@@ -7,10 +7,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A segment as it is shown. */
 @Schema(name = "Segment", description = "A group of customers, named by a filter over their values")
 record SegmentView(
-        @Schema(examples = "big-and-drifting") String name,
-        @Schema(examples = "churn.status==at_risk;abc==A") String filter,
+        @Schema(description = "As in the path", examples = "big-and-drifting")
+        String name,
 
-        @Schema(nullable = true, examples = "Good customers who drift away")
+        @Schema(description = "RSQL over the fields of GET /v1/values", examples = "churn.status==at_risk;abc==A")
+        String filter,
+
+        @Schema(
+                description = "What it is for, in the shop's own words",
+                nullable = true,
+                examples = "Good customers who drift away")
         String description,
 
         @Schema(
@@ -27,5 +33,5 @@ record SegmentView(
                 examples = "2026-03-01T09:30:02Z")
         Instant computedAt,
 
-        Instant createdAt,
-        Instant updatedAt) {}
+        @Schema(description = "When it was made") Instant createdAt,
+        @Schema(description = "When it was last changed") Instant updatedAt) {}

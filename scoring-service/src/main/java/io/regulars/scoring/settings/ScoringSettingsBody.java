@@ -18,7 +18,9 @@ record ScoringSettingsBody(
                 examples = "365")
         Integer window,
 
-        Lines lines,
+        @Schema(description = "What divides up from down") Lines lines,
+
+        @Schema(description = "When a customer is at risk or lost")
         Churn churn,
 
         @Schema(
@@ -97,10 +99,10 @@ record ScoringSettingsBody(
             @Schema(
                     description = "Handling of an order refunded in whole or in part; null: not known",
                     nullable = true,
-                    examples = "4.00")
+                    examples = "\"4.00\"")
             BigDecimal perReturn,
 
-            @Schema(description = "Handling of a complaint; null: not known", nullable = true, examples = "12.50")
+            @Schema(description = "Handling of a complaint; null: not known", nullable = true, examples = "\"12.50\"")
             BigDecimal perComplaint,
 
             @Schema(

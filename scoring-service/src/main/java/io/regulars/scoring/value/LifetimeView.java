@@ -10,15 +10,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Past, present and expected value. */
 @Schema(name = "Lifetime")
 public record LifetimeView(
-        @Schema(description = "Net sum of all purchases", examples = "412.50")
+        @Schema(description = "Net sum of all purchases", examples = "\"412.50\"")
         BigDecimal historic,
 
-        @Schema(description = "Since 1 January in the shop's zone", examples = "99.00")
+        @Schema(description = "Since 1 January in the shop's zone", examples = "\"99.00\"")
         BigDecimal thisYear,
 
         @Schema(
                 description = "Expected net of the next 365 days, undiscounted; null without a model",
-                examples = "371.20",
+                examples = "\"371.20\"",
                 nullable = true)
         BigDecimal expected12m,
 
@@ -31,11 +31,11 @@ public record LifetimeView(
         @Schema(
                 description =
                         "Expected net of all time to come, discounted by the discountRate of the scoring settings",
-                examples = "1204.55",
+                examples = "\"1204.55\"",
                 nullable = true)
         BigDecimal residual,
 
-        @Schema(description = "historic + expected12m", examples = "783.70", nullable = true)
+        @Schema(description = "historic + expected12m", examples = "\"783.70\"", nullable = true)
         BigDecimal total,
 
         @Schema(
@@ -56,7 +56,8 @@ public record LifetimeView(
         @Schema(description = "The fitted model; null when none is fitted", nullable = true)
         String model,
 
-        @Schema(nullable = true) Instant modelFittedAt,
+        @Schema(description = "When the model was fitted", nullable = true)
+        Instant modelFittedAt,
 
         @Schema(
                 description = "What is expected is counted from this moment: now for one customer; in lists, when it"

@@ -16,7 +16,7 @@ public record LinesView(
         @Schema(description = "Purchases; more is up", examples = "4.3")
         Double f,
 
-        @Schema(description = "Net sum; more is up", examples = "212.3821")
+        @Schema(description = "Net sum; more is up", examples = "\"212.3821\"")
         BigDecimal m,
 
         @Schema(description = "When they were frozen") Instant asOf) {

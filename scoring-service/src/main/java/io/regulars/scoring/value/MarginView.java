@@ -10,7 +10,7 @@ public record MarginView(
         @Schema(
                 description = "Net minus unit costs; of orders without them, net times the shop's defaultMargin; null"
                         + " when neither is known",
-                examples = "165.00",
+                examples = "\"165.00\"",
                 nullable = true)
         BigDecimal historic,
 
@@ -19,22 +19,23 @@ public record MarginView(
                         "What serving the customer cost the shop beside the goods: the sum of costs without coupons,"
                                 + " as far as it is known; null where nothing was ever said. Discounts and coupons are no part of"
                                 + " it: they are taken off every net already",
-                examples = "37.68",
+                examples = "\"37.68\"",
                 nullable = true)
         BigDecimal costToServe,
 
+        @Schema(description = "What it cost to serve, by kind")
         CostsView costs,
 
         @Schema(
                 description = "historic - costToServe, which counts as nothing where it was never said",
-                examples = "127.32",
+                examples = "\"127.32\"",
                 nullable = true)
         BigDecimal profit,
 
         @Schema(
                 description = "lifetime.expected12m times the share of profit in the customer's net until now; of a"
                         + " net of 0, times the shop's defaultMargin",
-                examples = "118.86",
+                examples = "\"118.86\"",
                 nullable = true)
         BigDecimal expected12m) {
     static MarginView of(Score score) {

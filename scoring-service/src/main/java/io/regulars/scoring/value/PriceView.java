@@ -18,7 +18,7 @@ public record PriceView(
         @Schema(description = "Discounts over goods before discounts", examples = "0.05", nullable = true)
         Double discountShare,
 
-        @Schema(description = "Goods after discounts per unit", examples = "12.3400", nullable = true)
+        @Schema(description = "Goods after discounts per unit", examples = "\"12.3400\"", nullable = true)
         BigDecimal averageUnitPrice,
 
         @Schema(

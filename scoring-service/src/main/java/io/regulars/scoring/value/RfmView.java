@@ -9,21 +9,28 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Recency, frequency, monetary value. */
 @Schema(name = "Rfm")
 public record RfmView(
-        @Schema(examples = "12") int recencyDays,
+        @Schema(description = "Whole days since the last purchase", examples = "12")
+        int recencyDays,
 
         @Schema(description = "Orders that count within the window", examples = "7")
         long frequency,
 
-        @Schema(description = "Their net sum", examples = "412.50")
+        @Schema(description = "Their net sum", examples = "\"412.50\"")
         BigDecimal monetary,
 
         @Schema(description = "Score of recency, 5 is best; null while the shop has no lines", examples = "5")
         Integer r,
 
-        @Schema(examples = "4") Integer f,
-        @Schema(examples = "4") Integer m,
-        @Schema(examples = "IMPORTANT_KEEP") RfmType type,
-        LinesView lines) {
+        @Schema(description = "1 to 5, 5 is best", examples = "4")
+        Integer f,
+
+        @Schema(description = "1 to 5, 5 is best", examples = "4")
+        Integer m,
+
+        @Schema(description = "Which of the eight types", examples = "IMPORTANT_KEEP")
+        RfmType type,
+
+        @Schema(description = "What divides up from down") LinesView lines) {
     /** Null without a purchase in the window. */
     static RfmView of(Score score) {
         Summary sum = score.summary();

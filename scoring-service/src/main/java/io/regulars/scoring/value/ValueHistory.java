@@ -41,7 +41,7 @@ class ValueHistory {
 
     @Schema(name = "ValueHistoryEntry")
     record Entry(
-            Instant at,
+            @Schema(description = "When it was so") Instant at,
 
             @Schema(
                     description =
@@ -50,32 +50,69 @@ class ValueHistory {
                     examples = "time")
             String cause,
 
-            @Schema(nullable = true) UUID run,
-            @Schema(nullable = true) RfmThen rfm,
-            LifetimeThen lifetime,
+            @Schema(description = "The run that found it; null: an event in between", nullable = true)
+            UUID run,
+
+            @Schema(description = "Recency, frequency, money", nullable = true)
+            RfmThen rfm,
+
+            @Schema(description = "What was expected") LifetimeThen lifetime,
+
+            @Schema(description = "Whether the customer was drifting away")
             ChurnThen churn) {}
 
     @Schema(name = "RfmThen")
-    record RfmThen(int recencyDays, long frequency, BigDecimal monetary, int r, int f, int m, String type) {}
+    record RfmThen(
+            @Schema(description = "Whole days since the last purchase")
+            int recencyDays,
+
+            @Schema(description = "Purchases") long frequency,
+            @Schema(description = "Their net sum") BigDecimal monetary,
+            @Schema(description = "1 to 5, 5 is best") int r,
+            @Schema(description = "1 to 5, 5 is best") int f,
+            @Schema(description = "1 to 5, 5 is best") int m,
+
+            @Schema(description = "Which of the eight types")
+            String type) {}
 
     @Schema(name = "LifetimeThen")
     record LifetimeThen(
+            @Schema(description = "Net of all purchases until then")
             BigDecimal historic,
-            @Schema(nullable = true) BigDecimal expected12m,
-            @Schema(nullable = true) BigDecimal residual,
-            @Schema(nullable = true) Double probabilityAlive,
-            @Schema(nullable = true) Double expectedOrders90d,
-            @Schema(nullable = true) String model) {}
+
+            @Schema(description = "Expected net of the following year", nullable = true)
+            BigDecimal expected12m,
+
+            @Schema(description = "Discounted value of all that was to come", nullable = true)
+            BigDecimal residual,
+
+            @Schema(description = "That the customer would buy again", nullable = true)
+            Double probabilityAlive,
+
+            @Schema(description = "Orders expected within 90 days", nullable = true)
+            Double expectedOrders90d,
+
+            @Schema(description = "Which model said so", nullable = true)
+            String model) {}
 
     @Schema(name = "ChurnThen")
     record ChurnThen(
+            @Schema(description = "Where the customer stood")
             String status,
-            @Schema(nullable = true) LocalDate since,
-            @Schema(nullable = true) Double overdueRatio) {}
+
+            @Schema(description = "Since when", nullable = true)
+            LocalDate since,
+
+            @Schema(description = "Silence by the usual gap", nullable = true)
+            Double overdueRatio) {}
 
     /** For the document only. */
     @Schema(name = "ValueHistoryPage")
-    record HistoryPage(List<Entry> items, String nextCursor) {}
+    record HistoryPage(
+            @Schema(description = "The newest first") List<Entry> items,
+
+            @Schema(description = "For the next page; null on the last", examples = "eyJrIjpbXX0")
+            String nextCursor) {}
 
     Page<Entry> page(UUID tenant, String customerId, ListQuery query) {
         return transactions.call(tenant, connection -> {

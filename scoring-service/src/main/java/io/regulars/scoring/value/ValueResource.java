@@ -116,5 +116,10 @@ class ValueResource {
 
     /** For the document only. */
     @Schema(name = "ValuePage")
-    private record ValuePage(List<ValueView> items, String nextCursor) {}
+    private record ValuePage(
+            @Schema(description = "One page, in the order asked for")
+            List<ValueView> items,
+
+            @Schema(description = "For the next page; null on the last", examples = "eyJrIjpbXX0")
+            String nextCursor) {}
 }

@@ -18,8 +18,11 @@ public record ValueView(
         @Schema(description = "Orders that count as purchases", examples = "7")
         long orders,
 
-        @Schema(nullable = true) Instant firstOrderAt,
-        @Schema(nullable = true) Instant lastOrderAt,
+        @Schema(description = "First purchase", nullable = true)
+        Instant firstOrderAt,
+
+        @Schema(description = "Last purchase", nullable = true)
+        Instant lastOrderAt,
 
         @Schema(description = "Of every amount here; null before the shop's first order", examples = "GBP")
         String currency,
@@ -33,7 +36,10 @@ public record ValueView(
                 nullable = true)
         String abc,
 
+        @Schema(description = "What the customer was and will be worth")
         LifetimeView lifetime,
+
+        @Schema(description = "Whether the customer is drifting away")
         ChurnView churn,
 
         @Schema(
@@ -45,8 +51,10 @@ public record ValueView(
                 nullable = true)
         String matrix,
 
+        @Schema(description = "How the customer looks at prices")
         PriceView price,
-        MarginView margin,
+
+        @Schema(description = "What is left after costs") MarginView margin,
 
         @Schema(
                 description =

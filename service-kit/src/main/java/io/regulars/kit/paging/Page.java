@@ -11,5 +11,6 @@ public record Page<T>(
 
         @Schema(
                 description = "Opaque; ask again with ?cursor= for what follows. Null on the last page.",
-                nullable = true)
+                nullable = true,
+                examples = "eyJrIjpbXX0")
         String nextCursor) {}
