@@ -29,7 +29,7 @@ final class Campaign implements Measurement {
     public List<Row> measure(Ground ground, Settings settings) throws Exception {
         Tenant tenant = ground.newTenant();
         ground.runOnly(Set.of(Part.SCORING));
-        ScoringRuns.fill(ground, tenant.id(), settings.customers());
+        SimulatedShops.fill(ground, tenant.id(), settings.customers());
         ScoringRuns.run(tenant.service(Part.SCORING, "settings:write values:read"));
         ground.runOnly(Set.of(Part.SCORING, Part.OUTREACH));
         CopyCampaign copy = new CopyCampaign(ground, tenant.id());

@@ -1,15 +1,10 @@
 package io.regulars.system.benchmark;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,7 +26,7 @@ final class ScoringRuns implements Measurement {
     public List<Row> measure(Ground ground, Settings settings) throws Exception {
         Tenant tenant = ground.newTenant();
         ground.runOnly(Set.of(Part.SCORING));
-        fill(ground, tenant.id(), settings.customers());
+        SimulatedShops.fill(ground, tenant.id(), settings.customers());
         Client service = tenant.service(Part.SCORING, "settings:write values:read");
         // the first makes the rows, the second has models to score by
         run(service);
@@ -66,23 +61,6 @@ final class ScoringRuns implements Measurement {
                         settings.customers() / Row.rates(raw).median(),
                         settings.customers() / Row.rates(product).median()));
         return List.of(row);
-    }
-
-    static void fill(Ground ground, UUID tenant, int customers) throws SQLException {
-        try (Connection connection = ground.raw().connect(Part.SCORING.database())) {
-            for (String statement : ground.script("shop.sql").split(";\n")) {
-                try (PreparedStatement fill = connection.prepareStatement(statement)) {
-                    fill.setObject(1, tenant);
-                    if (fill.getParameterMetaData().getParameterCount() > 1) {
-                        fill.setInt(2, customers);
-                    }
-                    fill.executeUpdate();
-                }
-            }
-            try (Statement analyze = connection.createStatement()) {
-                analyze.execute("vacuum analyze");
-            }
-        }
     }
 
     /** From the order to begin until the run is done. */
