@@ -33,17 +33,16 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A year of one shop, or a quarter of it: planning, policy and ledger on the real database by a driven clock, with
- * customers in 40 zones and workers that die. Mail is left out. All of it, with more customers:
- * {@code -Dregulars.year.days=365 -Dregulars.year.customers=100000}.
+ * A year of one shop: planning, policy and ledger on the real database by a driven clock, with customers in 40 zones and
+ * workers that die. Mail is left out. With more customers: {@code -Dregulars.year.customers=100000}.
  */
 @QuarkusTest
 @QuarkusTestResource(OutreachStack.class)
 class SimulatedYearTest {
     private static final Logger LOG = Logger.getLogger(SimulatedYearTest.class);
-    private static final int CUSTOMERS = Integer.getInteger("regulars.year.customers", 100);
+    private static final int CUSTOMERS = Integer.getInteger("regulars.year.customers", 1_000);
     private static final Instant FROM = Instant.parse("2028-08-01T00:00:00Z");
-    private static final Instant TO = FROM.plus(Duration.ofDays(Integer.getInteger("regulars.year.days", 92)));
+    private static final Instant TO = FROM.plus(Duration.ofDays(Integer.getInteger("regulars.year.days", 365)));
     /** Senders look no more often. */
     private static final Duration LOOK = Duration.ofMinutes(15);
 
