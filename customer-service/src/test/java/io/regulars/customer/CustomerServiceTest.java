@@ -34,6 +34,7 @@ public abstract class CustomerServiceTest {
                                 "orders:write",
                                 "customers:read",
                                 "customers:write",
+                                "loyalty:write",
                                 "settings:write",
                                 "contacts:read"))
                 .contentType("application/json");

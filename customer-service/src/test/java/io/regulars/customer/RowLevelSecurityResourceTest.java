@@ -26,7 +26,15 @@ class RowLevelSecurityResourceTest extends CustomerServiceTest {
             "category",
             "complaint",
             "complaint_answer",
-            "feedback");
+            "feedback",
+            "loyalty_program",
+            "loyalty_account",
+            "loyalty_order",
+            "point_lot",
+            "point_use",
+            "point_entry",
+            "coupon_campaign",
+            "coupon");
 
     @Inject
     TenantTransactions transactions;
@@ -49,6 +57,33 @@ class RowLevelSecurityResourceTest extends CustomerServiceTest {
                         {"customer":{"email":"g@example.com","phone":"+8613900139000"},"currency":"CNY","status":"paid",
                          "placedAt":"2026-03-01T09:30:00Z","lines":[{"quantity":1,"unitPrice":"1"}]}""").put("/v1/orders/A-1").then().statusCode(201);
         fillCases(shop);
+        fillLoyalty(shop);
+    }
+
+    private void fillLoyalty(UUID shop) {
+        call(shop)
+                .body("{\"pointsPerUnit\":1,\"pendingDays\":0,\"startsAt\":\"2020-01-01T00:00:00Z\"}")
+                .put("/v1/loyalty/program")
+                .then()
+                .statusCode(201);
+        call(shop).body("""
+                        {"customer":{"customerId":"c-1"},"currency":"CNY","status":"paid",
+                         "placedAt":"2026-03-01T09:30:00Z","lines":[{"quantity":1,"unitPrice":"9"}]}""").put("/v1/orders/A-2").then().statusCode(201);
+        call(shop)
+                .body("{\"entryId\":\"h\",\"kind\":\"hold\",\"points\":5}")
+                .post("/v1/customers/c-1/loyalty/entries")
+                .then()
+                .statusCode(201);
+        call(shop)
+                .body("{\"kind\":\"freeShipping\"}")
+                .put("/v1/coupons/thanks")
+                .then()
+                .statusCode(201);
+        call(shop)
+                .body("{\"customerId\":\"c-1\",\"issueId\":\"i\"}")
+                .post("/v1/coupons/thanks/issue")
+                .then()
+                .statusCode(201);
     }
 
     private void fillCases(UUID shop) {
@@ -116,7 +151,15 @@ class RowLevelSecurityResourceTest extends CustomerServiceTest {
                           and not (c.relrowsecurity and c.relforcerowsecurity)
                         """, row -> row.getString(1)));
         // The kit's own and the clocks, which hold ids only.
-        assertThat(open).isSubsetOf("job", "complaint_clock", "retention_due", "import_upload");
+        assertThat(open)
+                .isSubsetOf(
+                        "job",
+                        "complaint_clock",
+                        "retention_due",
+                        "import_upload",
+                        "loyalty_clock",
+                        "loyalty_recount",
+                        "coupon_clock");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import io.regulars.contracts.CustomerMerged;
 import io.regulars.customer.database.Sql;
+import io.regulars.customer.loyalty.Marks;
 import io.regulars.kit.problem.ProblemException;
 
 /**
@@ -76,14 +77,21 @@ public final class Aliases {
                 select w.member, c.alias_of, w.depth + 1
                 from walk w join customer c on c.id = w.at
                 where c.alias_of is not null and w.depth < 100),
-            ended as (select distinct on (member) member, at from walk order by member, depth desc)
-            update customer c set root = e.at from ended e where c.id = e.member and c.root <> e.at
-            """;
+            ended as (select distinct on (member) member, at from walk order by member, depth desc),
+            moved as (
+                update customer c set root = e.at from ended e join customer o on o.id = e.member
+                where c.id = e.member and c.root <> e.at
+                returning o.root as old_root, e.at as new_root)
+            """ + Marks.OF_MOVED;
 
     private static final String ROOT = """
             select c.root from customer c join customer r on r.id = c.root
             where c.tenant = ? and c.customer_id = ? and r.kind <> 'erased'
             """;
+
+    /** All rows that stand for a person, by that person's row, twice; the index has no rows that stand for themselves. */
+    public static final String FAMILY =
+            "(select ?::uuid as id union all select id from customer where root = ? and root <> id)";
 
     private Aliases() {}
 

@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.regulars.customer.database.Documents;
 import io.regulars.customer.database.Sql;
+import io.regulars.customer.loyalty.OrderPoints;
 import io.regulars.kit.outbox.Outbox;
 import io.regulars.kit.problem.CommonProblem;
 import io.regulars.kit.problem.ProblemException;
@@ -26,18 +27,27 @@ class GiveRefund {
     private static final int MOST_REFUNDS = 1_000;
     private static final String WRITE = """
             update shop_order set refunds = ?::jsonb, refunded = ?, version = ? where tenant = ? and order_id = ?
+            returning exists (select from loyalty_program p where p.tenant = shop_order.tenant) as rewarded
             """;
 
     private final TenantTransactions transactions;
     private final Orders orders;
     private final Documents documents;
+    private final OrderPoints points;
     private final Outbox outbox;
     private final Clock clock;
 
-    GiveRefund(TenantTransactions transactions, Orders orders, Documents documents, Outbox outbox, Clock clock) {
+    GiveRefund(
+            TenantTransactions transactions,
+            Orders orders,
+            Documents documents,
+            OrderPoints points,
+            Outbox outbox,
+            Clock clock) {
         this.transactions = transactions;
         this.orders = orders;
         this.documents = documents;
+        this.points = points;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -93,8 +103,19 @@ class GiveRefund {
                 refunds,
                 order.updatedAt(),
                 order.version() + 1);
-        Sql.update(
-                connection, WRITE, documents.text(refunds), next.refunded(), next.version(), tenant, order.orderId());
+        boolean rewarded = Sql.row(
+                        connection,
+                        WRITE,
+                        row -> row.getBoolean("rewarded"),
+                        documents.text(refunds),
+                        next.refunded(),
+                        next.version(),
+                        tenant,
+                        order.orderId())
+                .orElseThrow();
+        if (rewarded) {
+            points.count(connection, tenant, List.of(next.counted()));
+        }
         outbox.append(connection, tenant, next.event());
         return new Given(true, refund, next);
     }

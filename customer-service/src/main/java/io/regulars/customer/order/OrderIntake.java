@@ -21,10 +21,12 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.regulars.contracts.EventData;
+import io.regulars.customer.coupon.OrderCoupons;
 import io.regulars.customer.database.Documents;
 import io.regulars.customer.database.Sql;
 import io.regulars.customer.identity.Buyers;
 import io.regulars.customer.intake.Outcome;
+import io.regulars.customer.loyalty.OrderPoints;
 import io.regulars.customer.settings.ShopSettings;
 import io.regulars.kit.outbox.Outbox;
 import io.regulars.kit.problem.CommonProblem;
@@ -40,8 +42,13 @@ class OrderIntake {
     // In the order of the ids, so that two batches over the same orders do not wait for each other in a circle.
     private static final String LOCK = "select o.* from " + Sql.EACH_ID + """
              cross join lateral (
-                select id, order_id, customer, currency, refunds, content, updated_at, update_stated, version
+                select id, order_id, customer, currency, refunds, content, updated_at, update_stated, version,
+                    document ->> 'couponCode' as coupon_code
                 from shop_order where tenant = ? and order_id = x.id for update) o
+            """;
+    private static final String REWARDS = """
+            select exists (select from loyalty_program where tenant = ?) as program,
+                exists (select from coupon_campaign where tenant = ?) as coupons
             """;
     private static final String WRITE = """
             insert into shop_order
@@ -67,23 +74,56 @@ class OrderIntake {
 
     private final Buyers buyers;
     private final ShopSettings settings;
+    private final OrderPoints points;
+    private final OrderCoupons coupons;
     private final Outbox outbox;
     private final Documents documents;
     private final Clock clock;
 
-    OrderIntake(Buyers buyers, ShopSettings settings, Outbox outbox, Documents documents, Clock clock) {
+    OrderIntake(
+            Buyers buyers,
+            ShopSettings settings,
+            OrderPoints points,
+            OrderCoupons coupons,
+            Outbox outbox,
+            Documents documents,
+            Clock clock) {
         this.buyers = buyers;
         this.settings = settings;
+        this.points = points;
+        this.coupons = coupons;
         this.outbox = outbox;
         this.documents = documents;
         this.clock = clock;
     }
 
     /** What became of a draft; {@code order} is null unless it was applied or replayed. */
-    record Placed(Outcome outcome, StoredOrder order) {
-        /** With what stands there instead. */
-        Placed as(StoredOrder stored) {
-            return new Placed(outcome, stored);
+    record Placed(Outcome outcome, StoredOrder order, List<OrderView.Warning> warnings) {
+        Placed(Outcome outcome, StoredOrder order) {
+            this(outcome, order, List.of());
+        }
+
+        /** With what stands there, and what there is to tell of it. */
+        Placed as(StoredOrder stored, List<OrderView.Warning> told) {
+            return new Placed(outcome, stored, told);
+        }
+    }
+
+    /** What the shop gives to those who come back: who has nothing of it pays no round trip for it. */
+    private static final class Rewards {
+        private boolean program;
+        private boolean coupons;
+
+        void ask(RoundTrip trip, UUID tenant) {
+            trip.query(
+                    REWARDS,
+                    rows -> {
+                        rows.next();
+                        program = rows.getBoolean("program");
+                        coupons = rows.getBoolean("coupons");
+                    },
+                    tenant,
+                    tenant);
         }
     }
 
@@ -100,6 +140,8 @@ class OrderIntake {
         if (drafts.size() > FEW) {
             trip.run();
         }
+        Rewards rewards = new Rewards();
+        rewards.ask(trip, tenant);
         TreeMap<String, OrderState> states = load(trip, tenant, drafts);
         Map<Buyers.Named, Buyers.Buyer> found = buyers.resolve(connection, tenant, asked, now, events);
         Map<UUID, Buyers.Buyer> erased = found.values().stream().anyMatch(buyer -> buyer != null && buyer.erased())
@@ -115,10 +157,31 @@ class OrderIntake {
             write(trip, tenant, changed);
             changed.forEach(state -> events.add(state.stored().event()));
             noteCurrency(connection, tenant, drafts, states);
+            reward(trip, tenant, rewards, changed);
         }
         outbox.append(trip, tenant, events);
         trip.run();
         return placed;
+    }
+
+    private void reward(RoundTrip trip, UUID tenant, Rewards rewards, List<OrderState> changed) throws SQLException {
+        if (rewards.program || rewards.coupons) {
+            // Written and so locked before they are counted.
+            trip.run();
+        }
+        if (rewards.program) {
+            points.count(
+                    trip.connection(),
+                    tenant,
+                    changed.stream().map(state -> state.stored().counted()).toList());
+        }
+        List<OrderCoupons.Named> withCodes = changed.stream()
+                .map(OrderState::coupon)
+                .filter(OrderCoupons.Named::concernsCoupons)
+                .toList();
+        if (rewards.coupons && !withCodes.isEmpty()) {
+            coupons.use(trip.connection(), tenant, withCodes);
+        }
     }
 
     private Placed place(

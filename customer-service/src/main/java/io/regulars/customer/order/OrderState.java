@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.regulars.customer.coupon.OrderCoupons;
 import io.regulars.customer.database.Documents;
 import io.regulars.customer.database.Sql;
 import io.regulars.customer.identity.Buyers;
@@ -24,6 +25,7 @@ final class OrderState {
     private final List<Refund> refunds;
     private UUID row;
     private String currency;
+    private String formerCoupon;
     private byte[] fingerprint;
     private byte[] document;
     private OrderContent content;
@@ -51,6 +53,7 @@ final class OrderState {
                 documents.read(row.getString("refunds"), new TypeReference<>() {}));
         state.row = row.getObject("customer", UUID.class);
         state.currency = row.getString("currency");
+        state.formerCoupon = row.getString("coupon_code");
         state.fingerprint = row.getBytes("content");
         state.updatedAt = Sql.instant(row, "updated_at");
         state.updateStated = row.getBoolean("update_stated");
@@ -143,6 +146,11 @@ final class OrderState {
 
     String orderId() {
         return orderId;
+    }
+
+    OrderCoupons.Named coupon() {
+        return new OrderCoupons.Named(
+                orderId, content.couponCode(), formerCoupon, OrderStatus.CANCELLED.equals(content.status()));
     }
 
     byte[] document() {

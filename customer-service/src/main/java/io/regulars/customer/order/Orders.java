@@ -76,6 +76,17 @@ class Orders {
         return Sql.row(connection, BY_ID + " for update of o", this::read, tenant, orderId);
     }
 
+    /** The next by their ids, each locked until the end of the transaction. */
+    List<StoredOrder> lockAfter(Connection connection, UUID tenant, String orderId, int limit) throws SQLException {
+        return Sql.rows(
+                connection,
+                BY_ID.replace("o.order_id = ?", "o.order_id > ?") + " order by o.order_id limit " + limit
+                        + " for update of o",
+                this::read,
+                tenant,
+                orderId);
+    }
+
     Page<OrderView> list(Connection connection, UUID tenant, ListQuery query) throws SQLException {
         return LIST.page(connection, List.of(tenant), query, row -> read(row).view());
     }

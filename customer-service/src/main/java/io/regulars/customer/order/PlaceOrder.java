@@ -1,5 +1,7 @@
 package io.regulars.customer.order;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,15 +24,23 @@ class PlaceOrder {
     private final TenantTransactions transactions;
     private final OrderIntake intake;
     private final Orders orders;
+    private final OrderWarnings warnings;
     private final ShopSettings settings;
     private final Clock clock;
     private final GroupCommit<OrderDraft, OrderIntake.Placed> together =
             new GroupCommit<>(OrderDraft::orderId, this::take);
 
-    PlaceOrder(TenantTransactions transactions, OrderIntake intake, Orders orders, ShopSettings settings, Clock clock) {
+    PlaceOrder(
+            TenantTransactions transactions,
+            OrderIntake intake,
+            Orders orders,
+            OrderWarnings warnings,
+            ShopSettings settings,
+            Clock clock) {
         this.transactions = transactions;
         this.intake = intake;
         this.orders = orders;
+        this.warnings = warnings;
         this.settings = settings;
         this.clock = clock;
     }
@@ -43,22 +53,26 @@ class PlaceOrder {
         OrderIntake.Placed placed = together.take(tenant, draft);
         Outcome outcome = placed.outcome().orThrow();
         StoredOrder order = placed.order();
-        return new Answer(outcome, order.view().answering(outcome.applied(), draft.warnings()), order.version());
+        return new Answer(outcome, order.view().answering(outcome.applied(), placed.warnings()), order.version());
     }
 
     private List<OrderIntake.Placed> take(UUID tenant, List<OrderDraft> drafts) {
         return transactions.trip(tenant, trip -> {
             List<OrderIntake.Placed> placed = new ArrayList<>(drafts.size());
             for (OrderIntake.Placed one : intake.take(trip, tenant, drafts)) {
-                OrderDraft draft = drafts.get(placed.size());
-                placed.add(
-                        one.order() != null || one.outcome().isRejected()
-                                ? one
-                                : one.as(orders.byId(trip.connection(), tenant, draft.orderId())
-                                        .orElseThrow()));
+                String orderId = drafts.get(placed.size()).orderId();
+                placed.add(one.outcome().isRejected() ? one : told(trip.connection(), tenant, orderId, one));
             }
             return placed;
         });
+    }
+
+    private OrderIntake.Placed told(Connection connection, UUID tenant, String orderId, OrderIntake.Placed one)
+            throws SQLException {
+        StoredOrder order = one.order() != null
+                ? one.order()
+                : orders.byId(connection, tenant, orderId).orElseThrow();
+        return one.as(order, warnings.of(connection, tenant, order));
     }
 
     List<Batch.Result> putAll(UUID tenant, List<JsonItems.Item<OrderRequest>> items) {

@@ -3,11 +3,16 @@ package io.regulars.customer.order;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 import io.regulars.contracts.OrderChanged;
 import io.regulars.customer.identity.ExternalId;
+import io.regulars.customer.loyalty.CountedOrder;
 
 /**
  * One state of an order, whole.
@@ -40,6 +45,28 @@ record StoredOrder(
 
     boolean isOfErased() {
         return rowId != null && rowId.startsWith(ExternalId.ERASED);
+    }
+
+    /** As a loyalty program counts it. */
+    CountedOrder counted() {
+        Set<String> categories = new TreeSet<>();
+        content.lines().stream().map(Line::category).filter(Objects::nonNull).forEach(categories::add);
+        Instant newest = content.placedAt();
+        for (Refund refund : refunds) {
+            newest = refund.refundedAt().isAfter(newest) ? refund.refundedAt() : newest;
+        }
+        return new CountedOrder(
+                id,
+                orderId,
+                isOfErased() ? null : row,
+                content.placedAt().truncatedTo(ChronoUnit.MICROS),
+                content.status(),
+                content.currency(),
+                content.total(),
+                refunded(),
+                categories,
+                content.pointsSpent() == null ? 0 : content.pointsSpent(),
+                OrderStatus.CANCELLED.equals(content.status()) ? updatedAt : newest);
     }
 
     OrderView view() {

@@ -25,7 +25,7 @@ final class CustomerExamples {
              "occasions":[],"preferences":null,"groups":["tea-club"],"tags":["vip"],"attributes":{"size":"L"},
              "origin":"referred","referredBy":"c-1000","owner":"li","note":null,"createdAt":"2025-03-01T08:00:00Z",
              "updatedAt":"2026-03-01T09:30:00Z","identityConflicts":[],
-             "class":{"type":"IMPORTANT_KEEP","churnStatus":"active"},"points":null,"openComplaints":1}""";
+             "class":{"type":"IMPORTANT_KEEP","churnStatus":"active"},"points":320,"tier":"Silver","openComplaints":1}""";
     static final String PAGE = "{\"items\":[" + ANSWER + "],\"nextCursor\":null}";
     static final String BATCH = """
             [{"customerId":"c-1001","name":"王小明","email":"wang@example.com"},

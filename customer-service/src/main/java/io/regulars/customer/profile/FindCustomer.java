@@ -14,6 +14,7 @@ import io.regulars.customer.identity.Email;
 import io.regulars.customer.identity.ExternalId;
 import io.regulars.customer.identity.Phone;
 import io.regulars.customer.locality.Text;
+import io.regulars.customer.loyalty.Members;
 import io.regulars.customer.privacy.SensitiveAccesses;
 import io.regulars.customer.settings.ShopCountry;
 import io.regulars.customer.settings.ShopSettings;
@@ -33,6 +34,7 @@ class FindCustomer {
     private final SensitiveAccesses accesses;
     private final Timeline timeline;
     private final Complaints complaints;
+    private final Members members;
     private final AttributeClasses attributes;
     private final ShopSettings settings;
 
@@ -42,6 +44,7 @@ class FindCustomer {
             SensitiveAccesses accesses,
             Timeline timeline,
             Complaints complaints,
+            Members members,
             AttributeClasses attributes,
             ShopSettings settings) {
         this.transactions = transactions;
@@ -49,6 +52,7 @@ class FindCustomer {
         this.customers = customers;
         this.timeline = timeline;
         this.complaints = complaints;
+        this.members = members;
         this.attributes = attributes;
         this.settings = settings;
     }
@@ -84,11 +88,13 @@ class FindCustomer {
         Search search = search(tenant, request);
         return transactions.call(tenant, connection -> {
             Customers.Found found = search.in(connection).orElseThrow(() -> ProblemException.notFound("customer"));
+            Optional<Members.Glance> member = members.glance(connection, tenant, found.id());
             return new Looked(
                     new LookupView(
                             found.view().without(attributes.sensitive(connection, tenant)),
                             timeline.classOf(connection, found.id()).orElse(null),
-                            null,
+                            member.map(Members.Glance::points).orElse(null),
+                            member.map(Members.Glance::tier).orElse(null),
                             complaints.open(connection, List.of(found.id())).getOrDefault(found.id(), 0)),
                     found.version());
         });

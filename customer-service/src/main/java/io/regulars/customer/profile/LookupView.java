@@ -13,8 +13,17 @@ record LookupView(
         @JsonProperty("class") @Schema(name = "class", description = "Null until scoring has told", nullable = true)
         CustomerClass customerClass,
 
-        @Schema(description = "Points to spend; null: there is no loyalty program yet", nullable = true)
+        @Schema(
+                description = "Points to spend; null: the shop has no loyalty program",
+                examples = "320",
+                nullable = true)
         Long points,
+
+        @Schema(
+                description = "In the loyalty program; null below the lowest, and without a program",
+                examples = "Silver",
+                nullable = true)
+        String tier,
 
         @Schema(description = "Complaints that are neither resolved nor rejected")
         int openComplaints) {}

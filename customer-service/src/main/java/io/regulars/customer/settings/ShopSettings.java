@@ -12,6 +12,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.regulars.customer.database.Documents;
 import io.regulars.customer.database.Sql;
+import io.regulars.customer.loyalty.Recounts;
 import io.regulars.customer.revision.Revision;
 import io.regulars.kit.outbox.Outbox;
 import io.regulars.kit.tenancy.TenantTransactions;
@@ -58,8 +59,10 @@ public class ShopSettings {
                 expected = stored(connection, tenant).version();
                 revision.require(expected);
             }
-            return write(connection, tenant, REPLACE, tenant, document, expected)
+            StoredSettings written = write(connection, tenant, REPLACE, tenant, document, expected)
                     .orElseThrow(Sql::outrun);
+            Recounts.again(connection, tenant);
+            return written;
         });
     }
 

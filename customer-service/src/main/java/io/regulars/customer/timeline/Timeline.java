@@ -54,6 +54,14 @@ public class Timeline {
                 'orderId', b.order_id)
             from family f join feedback b on b.customer = f.id
             union all
+            select p.id, p.at, 'points', jsonb_build_object('kind', p.kind, 'points', p.points,
+                'orderId', p.order_id, 'reason', p.reason)
+            from family f join point_entry p on p.customer = f.id where p.points <> 0
+            union all
+            select q.id, q.issued_at, 'coupon', jsonb_build_object('campaign', g.name, 'expiresAt', q.expires_at,
+                'orderId', q.used_by)
+            from family f join coupon q on q.customer = f.id join coupon_campaign g on g.id = q.campaign
+            union all
             select e.id, e.at, e.kind, e.data from family f join timeline_event e on e.customer = f.id
             ) t where true""";
     private static final Listing LIST = Listing.of("t.at, t.kind, t.data", ALL, "t.id")

@@ -23,6 +23,8 @@ record TimelineItem(
                     "merge",
                     "complaint",
                     "feedback",
+                    "points",
+                    "coupon",
                     "touch",
                     "score"
                 })

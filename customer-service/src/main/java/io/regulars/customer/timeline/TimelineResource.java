@@ -50,8 +50,8 @@ public class TimelineResource {
             operationId = "getTimeline",
             summary = "All that happened with a customer",
             description =
-                    "Orders, refunds, consents, notes, contacts, complaints, feedback, changes, merges, touches and"
-                            + " changes of class, of all records that stand for the person. Touches and classes come from the"
+                    "Orders, refunds, consents, notes, contacts, complaints, feedback, points, coupons, changes, merges,"
+                            + " touches and changes of class, of all records that stand for the person. Touches and classes come from the"
                             + " other services and may be some seconds late.")
     @APIResponse(
             responseCode = "200",
