@@ -39,6 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTest
 @QuarkusTestResource(OutreachStack.class)
 class SimulatedYearTest {
+    private static final int AT_ONCE = 500;
     private static final Logger LOG = Logger.getLogger(SimulatedYearTest.class);
     private static final int CUSTOMERS = Integer.getInteger("regulars.year.customers", 1_000);
     private static final Instant FROM = Instant.parse("2028-08-01T00:00:00Z");
@@ -128,8 +129,17 @@ class SimulatedYearTest {
         }
     }
 
+    /** Workers go on until nothing is due. */
     private void dispatch(UUID tenant, Map<UUID, SimulatedCustomer> customers, Instant now) {
-        List<Claim> taken = new ArrayList<>(claims.take(500));
+        List<Claim> taken;
+        do {
+            taken = claims.take(AT_ONCE);
+            work(tenant, taken, customers, now);
+        } while (taken.size() == AT_ONCE);
+    }
+
+    private void work(UUID tenant, List<Claim> claimed, Map<UUID, SimulatedCustomer> customers, Instant now) {
+        List<Claim> taken = new ArrayList<>(claimed);
         taken.removeIf(claim -> !claim.tenant().equals(tenant));
         // A worker dies before anything happened, or with the message written and not sent.
         Map<Boolean, List<Claim>> dies = taken.stream().collect(partitioningBy(claim -> kills.nextInt(50) == 0));
