@@ -116,9 +116,10 @@ public final class OutsideClient implements AutoCloseable {
             return new Answer.Withheld();
         }
         try {
-            return within(
-                    answer,
-                    request.send(Buffer.buffer(call.body())).compose(response -> read(call, request, response)));
+            // Listened to before the request goes: a response that is over before anybody reads it is lost.
+            Future<Answer> answered = request.response().compose(response -> read(call, request, response));
+            request.end(Buffer.buffer(call.body()));
+            return within(answer, answered);
         } catch (ExecutionException e) {
             return new Answer.Lost("no answer: " + e.getCause().getClass().getSimpleName());
         } catch (TimeoutException e) {
