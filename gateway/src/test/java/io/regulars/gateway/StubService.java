@@ -171,6 +171,8 @@ final class StubService implements AutoCloseable {
             case "/control/down" -> down.add(argument);
             case "/control/up" -> down.remove(argument);
             case "/control/targets" -> targets;
+            case "/control/seen" ->
+                targets.stream().filter(target -> target.equals(argument)).count();
             case "/control/written" ->
                 written.stream()
                         .filter(call -> call.get("target").toString().contains(argument))
