@@ -37,6 +37,8 @@ final class StubService implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> targets = new CopyOnWriteArrayList<>();
+    private static final byte[] PIECE = new byte[100_000];
+
     private final AtomicLong bytesOfLastBody = new AtomicLong();
     private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
     private final List<Map<String, Object>> written = new CopyOnWriteArrayList<>();
@@ -113,7 +115,7 @@ final class StubService implements AutoCloseable {
             case "/v1/orders/busy" -> send(exchange, 503, "{}".getBytes(StandardCharsets.UTF_8));
             case "/v1/orders/unknown-method" -> send(exchange, 405, "{}".getBytes(StandardCharsets.UTF_8));
             case "/v1/orders/empty" -> exchange.sendResponseHeaders(204, -1);
-            case "/v1/orders/large" -> send(exchange, 200, new byte[20_000_000]);
+            case "/v1/orders/large" -> sendLarge(exchange);
             case "/v1/orders/located" -> {
                 exchange.getResponseHeaders().set("Location", url() + "/v1/orders/located");
                 exchange.getResponseHeaders().set("Keep-Alive", "timeout=99");
@@ -192,6 +194,14 @@ final class StubService implements AutoCloseable {
             closing.await(1, TimeUnit.MINUTES);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Piece by piece: sixteen of them at once would fill the tests' memory. */
+    private static void sendLarge(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 20_000_000);
+        for (int piece = 0; piece < 200; piece++) {
+            exchange.getResponseBody().write(PIECE);
         }
     }
 
