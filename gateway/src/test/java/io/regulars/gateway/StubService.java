@@ -115,7 +115,8 @@ final class StubService implements AutoCloseable {
             case "/v1/orders/busy" -> send(exchange, 503, "{}".getBytes(StandardCharsets.UTF_8));
             case "/v1/orders/unknown-method" -> send(exchange, 405, "{}".getBytes(StandardCharsets.UTF_8));
             case "/v1/orders/empty" -> exchange.sendResponseHeaders(204, -1);
-            case "/v1/orders/large" -> sendLarge(exchange);
+            case "/v1/orders/large" -> sendLarge(exchange, 200);
+            case "/v1/orders/broken-off" -> sendLarge(exchange, 1);
             case "/v1/orders/located" -> {
                 exchange.getResponseHeaders().set("Location", url() + "/v1/orders/located");
                 exchange.getResponseHeaders().set("Keep-Alive", "timeout=99");
@@ -198,9 +199,9 @@ final class StubService implements AutoCloseable {
     }
 
     /** Piece by piece: sixteen of them at once would fill the tests' memory. */
-    private static void sendLarge(HttpExchange exchange) throws IOException {
+    private static void sendLarge(HttpExchange exchange, int pieces) throws IOException {
         exchange.sendResponseHeaders(200, 20_000_000);
-        for (int piece = 0; piece < 200; piece++) {
+        for (int piece = 0; piece < pieces; piece++) {
             exchange.getResponseBody().write(PIECE);
         }
     }

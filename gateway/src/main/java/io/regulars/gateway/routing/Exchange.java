@@ -85,7 +85,7 @@ final class Exchange implements ProxyInterceptor {
         HttpProxy.reverseProxy(NO_UPGRADES, upstream.client())
                 .origin(proxy -> upstream.client().request(upstream.options()).onSuccess(this::opened))
                 .addInterceptor(this)
-                .handle(request);
+                .handle(new Caller(request));
     }
 
     private void opened(HttpClientRequest request) {

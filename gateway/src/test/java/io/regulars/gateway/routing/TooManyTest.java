@@ -17,6 +17,8 @@ import io.regulars.gateway.RawHttp;
 import io.regulars.gateway.Shop;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,9 +59,9 @@ class TooManyTest {
         assertThat(put(shop, "o-1").join().statusCode()).isEqualTo(200);
     }
 
-    @Test
-    void whoGoesAwayBeforeTheAnswerLeavesNoPlaceTaken() {
-        String order = "never";
+    @ParameterizedTest
+    @ValueSource(strings = {"never", "large"})
+    void whoGoesAwayBeforeTheEndOfTheAnswerLeavesNoPlaceTaken(String order) {
         Shop shop = Shop.open();
         long before = seen(order);
         List<RawHttp> callers = callers();
@@ -68,6 +70,17 @@ class TooManyTest {
 
         callers.forEach(RawHttp::close);
 
+        awaitRoom(shop);
+    }
+
+    @Test
+    void aServiceThatBreaksOffItsAnswersLeavesNoPlaceTaken() {
+        Shop shop = Shop.open();
+        List<RawHttp> callers = callers();
+
+        callers.forEach(caller -> caller.send(get(shop, "broken-off")));
+
+        callers.forEach(caller -> assertThat(caller.readAll()).startsWith("HTTP/1.1 200"));
         awaitRoom(shop);
     }
 
