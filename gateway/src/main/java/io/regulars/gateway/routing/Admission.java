@@ -192,7 +192,7 @@ class Admission {
 
     private void refuse(RoutingContext context, Allowance exceeded) {
         exceeded.writeTo(context.response().headers()::set);
-        refuse(context, exceeded.refusal());
+        refusals.turnAway(context.request(), exceeded.refusal());
     }
 
     private void refuse(RoutingContext context, Problem problem) {

@@ -11,7 +11,7 @@ import io.regulars.gateway.limits.LimitsConfig;
 import io.vertx.core.http.HttpMethod;
 
 /**
- * How many requests are under way at each service. What is too much is turned away at once: a queue would only let
+ * How many requests are under way at each service. What is too much is turned away: a queue would only let
  * everybody wait for answers that come too late.
  *
  * <p>Orders go first: they may take all the room of their service, anything else half of it, and reports and their like

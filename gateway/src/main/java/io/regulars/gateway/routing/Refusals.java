@@ -1,11 +1,13 @@
 package io.regulars.gateway.routing;
 
+import java.time.Duration;
 import java.util.function.BiConsumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.bucket4j.Bucket;
 import io.regulars.kit.problem.Problem;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -20,12 +22,37 @@ class Refusals {
 
     private static final int LONGEST_INSTANCE = 2_000;
 
+    /** What {@code Retry-After} says, so that who would obey loses nothing. */
+    private static final Duration HELD = Duration.ofSeconds(1);
+
+    private static final int AT_ONCE_PER_SECOND = 100;
+
     private final ObjectMapper json;
     private final Vertx vertx;
+    private final Bucket atOnce = Bucket.builder()
+            .addLimit(
+                    limit -> limit.capacity(AT_ONCE_PER_SECOND).refillGreedy(AT_ONCE_PER_SECOND, Duration.ofSeconds(1)))
+            .build();
 
     Refusals(ObjectMapper json, Vertx vertx) {
         this.json = json;
         this.vertx = vertx;
+    }
+
+    /**
+     * Refuses what is too much. In a storm the answer is held for a second: callers who ask again at once would otherwise
+     * take the processors from what was let in.
+     */
+    void turnAway(HttpServerRequest request, Problem problem) {
+        if (atOnce.tryConsume(1)) {
+            answer(request, problem);
+            return;
+        }
+        vertx.setTimer(HELD.toMillis(), fired -> {
+            if (!request.response().closed()) {
+                answer(request, problem);
+            }
+        });
     }
 
     void answer(HttpServerRequest request, Problem problem) {

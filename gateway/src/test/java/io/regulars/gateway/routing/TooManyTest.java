@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
@@ -28,6 +29,8 @@ import static org.awaitility.Awaitility.await;
 @WithTestResource(value = GatewayStack.class)
 class TooManyTest {
     private static final int FAR_TOO_MANY = 150;
+    private static final int STORM = 400;
+    private static final Duration HELD = Duration.ofSeconds(1);
     /** Half of what the tests' gateway lets in. */
     private static final int ROOM_FOR_READERS = 16;
 
@@ -41,7 +44,7 @@ class TooManyTest {
     URI orders;
 
     @Test
-    void turnsAwayAtOnceWhatIsTooMuchAndGoesOnAfterwards() {
+    void turnsAwayWhatIsTooMuchAndGoesOnAfterwards() {
         Shop shop = Shop.open();
 
         List<HttpResponse<String>> answers =
@@ -57,6 +60,17 @@ class TooManyTest {
         assertThat(answers).anyMatch(answer -> answer.body().contains("too many requests are under way"));
         assertThat(answers).anyMatch(answer -> answer.body().contains("the service did not answer in time"));
         assertThat(put(shop, "o-1").join().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void holdsTheRefusalsOfAStorm() {
+        Shop shop = Shop.open();
+
+        List<Duration> refused = IntStream.range(0, STORM).mapToObj(i -> timeOfRefusal(shop)).toList().stream()
+                .flatMap(time -> time.join().stream())
+                .toList();
+
+        assertThat(refused).anyMatch(time -> time.compareTo(HELD) < 0).anyMatch(time -> time.compareTo(HELD) >= 0);
     }
 
     @ParameterizedTest
@@ -96,6 +110,14 @@ class TooManyTest {
         });
 
         awaitRoom(shop);
+    }
+
+    private CompletableFuture<Optional<Duration>> timeOfRefusal(Shop shop) {
+        long begin = System.nanoTime();
+        return put(shop, "never")
+                .thenApply(answer -> answer.body().contains("too many requests are under way")
+                        ? Optional.of(Duration.ofNanos(System.nanoTime() - begin))
+                        : Optional.empty());
     }
 
     private List<RawHttp> callers() {
