@@ -21,9 +21,9 @@ import io.regulars.outreach.channel.Undeliverable;
 import io.regulars.outreach.click.ClickLinks;
 import io.regulars.outreach.database.Sql;
 import io.regulars.outreach.ledger.Ledger;
+import io.regulars.outreach.ledger.Spending;
 import io.regulars.outreach.ledger.Touch;
 import io.regulars.outreach.ledger.TouchState;
-import io.regulars.outreach.playbook.Budgets;
 import io.regulars.outreach.playbook.StepTerms;
 import io.regulars.outreach.policy.Receptions;
 import io.regulars.outreach.policy.Rules;
@@ -52,7 +52,7 @@ class Preparation {
     private final Shops shops;
     private final Situations situations;
     private final StepTerms terms;
-    private final Budgets budgets;
+    private final Spending spending;
     private final Receptions receptions;
     private final Rules rules;
     private final Templates templates;
@@ -69,7 +69,7 @@ class Preparation {
             Shops shops,
             Situations situations,
             StepTerms terms,
-            Budgets budgets,
+            Spending spending,
             Receptions receptions,
             Rules rules,
             Templates templates,
@@ -84,7 +84,7 @@ class Preparation {
         this.shops = shops;
         this.situations = situations;
         this.terms = terms;
-        this.budgets = budgets;
+        this.spending = spending;
         this.receptions = receptions;
         this.rules = rules;
         this.templates = templates;
@@ -144,16 +144,14 @@ class Preparation {
             hold(connection, claim, touch, hold.until(), hold.reason(), hold.detail());
         } else if (!touch.treated()) {
             ledger.leftOut(connection, touch, "sent");
-        } else if (!budgets.spend(connection, touch)) {
-            end(connection, claim, touch, "budget", "the playbook's budget is spent");
         } else {
-            return message(connection, touch, contact, shop);
+            return message(connection, claim, touch, contact, shop);
         }
         return Optional.empty();
     }
 
-    private Optional<OutgoingMessage> message(Connection connection, Touch touch, Contact contact, Shop shop)
-            throws SQLException {
+    private Optional<OutgoingMessage> message(
+            Connection connection, Claim claim, Touch touch, Contact contact, Shop shop) throws SQLException {
         Optional<Template> template = templates.find(touch.tenant(), touch.template());
         if (template.isEmpty() || !template.get().fits(touch.touchClass().wireName())) {
             ledger.skipped(connection, touch, template.isEmpty() ? "template-missing" : "template-purpose", null);
@@ -176,6 +174,10 @@ class Preparation {
                             new Insert(touch.offer(), touch.facts()),
                             unsubscribeUrl,
                             url -> clicks.lead(connection, touch, url));
+            if (!spending.take(connection, touch)) {
+                end(connection, claim, touch, "budget", "the playbook's budget is spent");
+                return Optional.empty();
+            }
             ledger.sending(connection, touch);
             return Optional.of(new OutgoingMessage(
                     touch, contact, template.get().kind(), shop.senderName(), texts, unsubscribeUrl));

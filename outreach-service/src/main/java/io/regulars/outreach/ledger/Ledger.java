@@ -48,11 +48,13 @@ public class Ledger {
             """;
 
     private final Outbox outbox;
+    private final Spending spending;
     private final Clock clock;
     private final ObjectMapper mapper;
 
-    Ledger(Outbox outbox, Clock clock, ObjectMapper mapper) {
+    Ledger(Outbox outbox, Spending spending, Clock clock, ObjectMapper mapper) {
         this.outbox = outbox;
+        this.spending = spending;
         this.clock = clock;
         this.mapper = mapper;
     }
@@ -191,11 +193,11 @@ public class Ledger {
     }
 
     public void failed(Connection connection, Touch touch, String reason, String detail) throws SQLException {
-        end(connection, touch, TouchState.FAILED, reason, detail, null);
+        unsent(connection, touch, TouchState.FAILED, reason, detail);
     }
 
     public void skipped(Connection connection, Touch touch, String reason, String detail) throws SQLException {
-        end(connection, touch, TouchState.SKIPPED, reason, detail, null);
+        unsent(connection, touch, TouchState.SKIPPED, reason, detail);
     }
 
     /** A touch left out for comparison: what would have become of it. */
@@ -205,11 +207,40 @@ public class Ledger {
 
     /** It never reached the customer, nor cost anything: a task that stood on a list was not done. */
     public void cancelled(Connection connection, Touch touch, String reason) throws SQLException {
+        if (isFree(touch)) {
+            spending.giveBack(connection, touch);
+        }
         end(connection, touch, """
                 update touch set state = 'cancelled', reason = ?, detail = null, would_have = null, contacted_at = null,
                     sent_at = null, cost = null, version = version + 1
                 where tenant = ? and id = ? returning *
                 """, reason, touch.tenant(), touch.id());
+    }
+
+    private void unsent(Connection connection, Touch touch, TouchState state, String reason, String detail)
+            throws SQLException {
+        if (isFree(touch)) {
+            spending.giveBack(connection, touch);
+        }
+        end(
+                connection,
+                touch,
+                """
+                update touch set state = ?, reason = ?, detail = ?, would_have = null, contacted_at = null,
+                    cost = case when ? then null else cost end, version = version + 1
+                where tenant = ? and id = ? returning *
+                """,
+                state.wireName(),
+                reason,
+                detail,
+                isFree(touch),
+                touch.tenant(),
+                touch.id());
+    }
+
+    /** What is tried until it arrives may have left by an earlier attempt; of what stands on a list of ours that is known. */
+    private static boolean isFree(Touch touch) {
+        return touch.attempts() > 0 && (!touch.atLeastOnce() || touch.channel().equals("task"));
     }
 
     private void end(

@@ -176,6 +176,21 @@ class StepTermsResourceTest {
     }
 
     @Test
+    void whatDidNotLeaveGivesItsCostBack() {
+        active("p", """
+                "steps":[{"template":"t","cost":"0.30"}],"budget":{"amount":"0.30"}""");
+        Customer refused = entered("p", shop.customer("550-", Map.of()));
+        await().until(() -> shop.touches("playbook=p&state=failed").size() == 1);
+        assertThat(shop.touches("customerId=" + refused.customerId()))
+                .extracting(touch -> touch.get("cost"))
+                .containsOnlyNulls();
+        shop.call().post("/v1/playbooks/p/dry-run").then().body("budgetLeft", is("0.30"));
+        entered("p", shop.customer());
+        await().until(() -> shop.touches("playbook=p&state=sent").size() == 1);
+        shop.call().post("/v1/playbooks/p/dry-run").then().body("budgetLeft", is("0.00"));
+    }
+
+    @Test
     void theBetterPlaybookGoesFirst() {
         active("first", "\"steps\":[{\"template\":\"t\",\"wait\":\"PT1H\"}],\"priority\":10");
         active("second", "\"steps\":[{\"template\":\"t\",\"wait\":\"PT30M\"}]");

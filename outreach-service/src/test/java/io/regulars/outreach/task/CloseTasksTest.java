@@ -14,15 +14,19 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.regulars.contracts.ComplaintChanged;
 import io.regulars.contracts.ConsentChanged;
 import io.regulars.contracts.CustomerChanged;
+import io.regulars.contracts.FeedbackGiven;
 import io.regulars.kit.tenancy.TenantTransactions;
 import io.regulars.outreach.database.Sql;
+import io.regulars.outreach.ledger.Ledger;
 import io.regulars.outreach.testing.OutreachStack;
+import io.regulars.outreach.testing.Race;
 import io.regulars.outreach.testing.Shop;
 import io.regulars.outreach.testing.Shop.Customer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -34,6 +38,9 @@ class CloseTasksTest {
 
     @Inject
     TenantTransactions transactions;
+
+    @Inject
+    Ledger ledger;
 
     private Shop shop;
 
@@ -158,6 +165,45 @@ class CloseTasksTest {
         shop.awaitState(offer, "cancelled");
         shop.policy("{\"quietHours\":null,\"caps\":[{\"class\":\"marketing\",\"max\":1,\"per\":\"P8D\"}]}");
         shop.awaitState(next, "sent");
+    }
+
+    @Test
+    void whatIsClosedUndoneGivesItsCostBackToTheBudgetOnce() {
+        shop.call().body("""
+                        {"trigger":{"event":"feedback.thanks"},"budget":{"amount":"5.00"},
+                         "steps":[{"channel":"task","template":"marketing","cost":"5.00"}]}""").put("/v1/playbooks/gift").then().statusCode(201);
+        shop.call().post("/v1/playbooks/gift/activate").then().statusCode(200);
+        Customer first = shop.customer("", CALLABLE);
+        Customer second = shop.customer("", CALLABLE);
+        Customer third = shop.customer("", CALLABLE);
+        shop.awaitKnown(first, second, third);
+        String gift = gift(first, "sent");
+        gift(second, "skipped");
+        shop.call().get("/v1/touches?customerId=" + second.customerId()).then().body("items[0].reason", is("budget"));
+
+        shop.publish(complaint(first, "open"));
+        shop.awaitState(gift, "cancelled");
+        Race.of(
+                4,
+                () -> transactions.call(shop.tenant, connection -> {
+                    ledger.cancelled(
+                            connection,
+                            ledger.find(connection, List.of(UUID.fromString(gift)))
+                                    .get(0),
+                            "open-complaint");
+                    return true;
+                }));
+        shop.call().post("/v1/playbooks/gift/dry-run").then().body("budgetLeft", is("5.00"));
+        gift(third, "sent");
+        shop.call().post("/v1/playbooks/gift/dry-run").then().body("budgetLeft", is("0.00"));
+    }
+
+    private String gift(Customer customer, String state) {
+        shop.publish(new FeedbackGiven(UUID.randomUUID(), customer.id(), "thanks", null, null, null, Instant.now(), 1));
+        await().until(() -> !shop.touches("state=" + state + "&customerId=" + customer.customerId())
+                .isEmpty());
+        return (String)
+                shop.touches("customerId=" + customer.customerId()).get(0).get("touchId");
     }
 
     private List<String> listed(String state) {
