@@ -77,7 +77,10 @@ public record ContactPolicy(
         List<String> paidChannels,
 
         @Schema(
-                description = "Segments of /v1/segments that get no paid touches either, such as one of matrix==F",
+                description =
+                        "Segments of /v1/segments that get no paid touches either; class-f is there once the shop has "
+                                + "a segment of that name with the filter matrix==F",
+                defaultValue = "[\"class-f\"]",
                 examples = "[\"class-f\"]")
         List<String> unpaidSegments,
 
@@ -255,7 +258,7 @@ public record ContactPolicy(
         bestDays = present(bestDays);
         caps = present(caps);
         paidChannels = paidChannels == null ? List.of("sms", "task") : present(paidChannels);
-        unpaidSegments = present(unpaidSegments);
+        unpaidSegments = unpaidSegments == null ? List.of("class-f") : present(unpaidSegments);
         globalHoldOut = globalHoldOut == null ? Double.valueOf(0) : globalHoldOut;
     }
 

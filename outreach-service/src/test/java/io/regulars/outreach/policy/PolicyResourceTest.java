@@ -28,6 +28,7 @@ class PolicyResourceTest {
                 .body("quietHours.to", is("09:00"))
                 .body("caps[0].class", is("marketing"))
                 .body("weekdayWindows[0].from", is("10:00"))
+                .body("unpaidSegments", is(java.util.List.of("class-f")))
                 .body("globalHoldOut", is(0f));
     }
 
@@ -51,7 +52,7 @@ class PolicyResourceTest {
                 {"weekdayWindows":[{"days":["sat"],"from":"10:00","to":"24:00"}],
                  "ageQuietHours":[{"fromAge":55,"from":"12:00","to":"15:00"}],"customersMayWiden":true,
                  "bestDays":["thu"],"minimumSilence":"P1D","maximumSilence":"P60D",
-                 "overService":{"max":6,"per":"P7D"},"paidChannels":["sms"],"pausePlaybookAt":{"bounceRate":0.05}}""");
+                 "overService":{"max":6,"per":"P7D"},"paidChannels":["sms"],"unpaidSegments":[],"pausePlaybookAt":{"bounceRate":0.05}}""");
         shop.call()
                 .get("/v1/contact-policy")
                 .then()
@@ -62,6 +63,7 @@ class PolicyResourceTest {
                 .body("minimumSilence", is("P1D"))
                 .body("overService.max", is(6))
                 .body("paidChannels", is(java.util.List.of("sms")))
+                .body("unpaidSegments", is(java.util.List.of()))
                 .body("pausePlaybookAt.leastSent", is(100));
     }
 
