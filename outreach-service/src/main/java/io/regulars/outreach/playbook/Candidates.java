@@ -13,18 +13,38 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.regulars.outreach.database.Sql;
 
-/** Whom an event would have set a playbook off for: who is in the types now, or what the last 30 days brought. */
+/** Whom an event would have set a playbook off for: who is there now, or what the last 30 days brought. */
 @ApplicationScoped
 class Candidates {
     private static final Duration PAST = Duration.ofDays(30);
 
+    private final Reminders reminders;
+    private final Supplies supplies;
     private final Clock clock;
 
-    Candidates(Clock clock) {
+    Candidates(Reminders reminders, Supplies supplies, Clock clock) {
+        this.reminders = reminders;
+        this.supplies = supplies;
         this.clock = clock;
     }
 
-    /** At most so many, oldest first. Feedback, reminders and goods are not kept here, so there are none of them. */
+    /** Whom {@link #of} leaves out because this service does not know of them, and why; null where it knows of all. */
+    String notCounted(Connection connection, Playbook playbook) throws SQLException {
+        String event = playbook.definition().trigger().event();
+        if (Trigger.SUPPLY_ENDING.equals(event)) {
+            return supplies.known(connection, playbook.tenant())
+                    ? null
+                    : "no category of /v1/categories has consumptionDays: it is not known when goods run out";
+        }
+        if (LoyaltyEvent.named(event).filter(LoyaltyEvent.REMINDERS::contains).isPresent()) {
+            return "who was not reminded yet: what expires later is known to customer-service alone";
+        }
+        return CaseEvent.named(event).filter(CaseEvent::isFeedback).isPresent()
+                ? "who gave feedback before: it is not kept here, and sets playbooks off when it is given"
+                : null;
+    }
+
+    /** At most so many, oldest first. */
     List<Entry> of(Connection connection, Playbook playbook, int most) throws SQLException {
         Trigger trigger = playbook.definition().trigger();
         if (trigger.onScores()) {
@@ -36,8 +56,12 @@ class Candidates {
         if (Trigger.TIER_CHANGED.equals(trigger.event())) {
             return inTiers(connection, playbook, most);
         }
-        if (LoyaltyEvent.named(trigger.event()).isPresent() || Trigger.SUPPLY_ENDING.equals(trigger.event())) {
-            return List.of();
+        if (Trigger.SUPPLY_ENDING.equals(trigger.event())) {
+            return supplies.past(connection, playbook, clock.instant().minus(PAST), most);
+        }
+        Optional<LoyaltyEvent> reminder = LoyaltyEvent.named(trigger.event());
+        if (reminder.isPresent()) {
+            return reminders.ahead(connection, playbook.tenant(), reminder.get(), clock.instant(), most);
         }
         Optional<OrderMoment> moment = OrderMoment.named(trigger.event());
         if (moment.isPresent()) {

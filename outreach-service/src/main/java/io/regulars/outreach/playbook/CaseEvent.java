@@ -42,6 +42,10 @@ enum CaseEvent {
         return Arrays.stream(values()).map(each -> each.event).toList();
     }
 
+    boolean isFeedback() {
+        return event.startsWith("feedback.");
+    }
+
     /** Who enters by this fact; the same fact, told again or edited, is the same occurrence. */
     Optional<Entry> entry(EventData fact) {
         return entry.apply(fact);

@@ -55,19 +55,25 @@ class Categories implements EventHandler {
         }));
     }
 
-    /** Those of these names of which the shop says how long they last. */
+    /**
+     * Those of which the shop says how long they last.
+     *
+     * @param names null for all
+     */
     Map<String, Lasting> lasting(Connection connection, UUID tenant, Collection<String> names) throws SQLException {
         Map<String, Lasting> lasting = new HashMap<>();
         Sql.list(
                 connection,
                 """
                 select name, consumption_days, end_of_need_days from category
-                where tenant = ? and name = any(?::text[]) and consumption_days is not null
+                where tenant = ? and (?::text[] is null or name = any(?::text[]))
+                    and consumption_days is not null
                 """,
                 row -> lasting.put(
                         row.getString("name"),
                         new Lasting(row.getInt("consumption_days"), row.getObject("end_of_need_days", Integer.class))),
                 tenant,
+                names,
                 names);
         return lasting;
     }

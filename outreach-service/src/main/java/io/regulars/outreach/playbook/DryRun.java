@@ -95,6 +95,7 @@ class DryRun {
     }
 
     private void byEvent(Connection connection, Start start) throws SQLException {
+        start.count().notCounted(candidates.notCounted(connection, start.playbook()));
         List<Entry> entries = candidates.of(connection, start.playbook(), MOST + 1);
         if (entries.size() > MOST) {
             start.count().cut();

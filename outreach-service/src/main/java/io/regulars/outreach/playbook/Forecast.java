@@ -13,9 +13,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record Forecast(
         @Schema(
                 description =
-                        "For a schedule: customers the audience selects now. For score.changed: customers who are "
-                                + "there already; only who comes in later enters. For orders and complaints: those of the last "
-                                + "30 days; feedback is not kept here, so there are none.",
+                        "For a schedule: customers the audience selects now. For types, tiers and segments: who is there "
+                                + "already; only who comes in later enters. For orders, supplies and complaints: those "
+                                + "of the last 30 days. For points and coupons: who was reminded and can still use them.",
                 examples = "120")
         int customers,
 
@@ -58,7 +58,13 @@ record Forecast(
         List<String> examples,
 
         @Schema(description = "True when only the first 100000 were counted")
-        boolean cut) {
+        boolean cut,
+
+        @Schema(
+                description = "Who is not counted because it is not known here, and why; null when all are",
+                nullable = true,
+                examples = "who was not reminded yet: what expires later is known to customer-service alone")
+        String notCounted) {
 
     /** How many touches would be due within one hour. */
     @Schema(name = "DryRunHour")

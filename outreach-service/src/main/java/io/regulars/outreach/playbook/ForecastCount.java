@@ -33,6 +33,7 @@ final class ForecastCount {
     private int unknown;
     private BigDecimal cost = BigDecimal.ZERO;
     private boolean cut;
+    private String notCounted;
 
     /** @param budgetLeft null without a budget */
     ForecastCount(ZoneId zone, BigDecimal budgetLeft) {
@@ -42,6 +43,11 @@ final class ForecastCount {
 
     void cut() {
         cut = true;
+    }
+
+    /** @param whoAndWhy null when nobody */
+    void notCounted(String whoAndWhy) {
+        notCounted = whoAndWhy;
     }
 
     void unknown(int more) {
@@ -130,6 +136,7 @@ final class ForecastCount {
                         .distinct()
                         .limit(EXAMPLES)
                         .toList(),
-                cut);
+                cut,
+                notCounted);
     }
 }

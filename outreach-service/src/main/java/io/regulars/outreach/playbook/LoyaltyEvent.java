@@ -53,6 +53,9 @@ enum LoyaltyEvent {
         }
     };
 
+    /** Those told of once, some time before something expires. */
+    static final List<LoyaltyEvent> REMINDERS = List.of(POINTS_EXPIRING, COUPON_EXPIRING);
+
     /** A changed program or a merge moves many at once, who did nothing. */
     private static final Set<String> OWN_CAUSES = Set.of("order", "time");
 
@@ -64,6 +67,10 @@ enum LoyaltyEvent {
 
     static Optional<LoyaltyEvent> named(String event) {
         return Arrays.stream(values()).filter(each -> each.event.equals(event)).findFirst();
+    }
+
+    String wireName() {
+        return event;
     }
 
     static List<String> events() {

@@ -21,19 +21,26 @@ import io.regulars.contracts.Topic;
 import io.regulars.kit.consumer.EventHandler;
 import io.regulars.kit.tenancy.TenantTransactions;
 
-/** Keeps tiers, and sets playbooks off when one changed and when points or a coupon are about to expire: once for each. */
+/** Keeps tiers and reminders, and sets playbooks off when one changed and when points or a coupon are about to expire: once for each. */
 @ApplicationScoped
 class LoyaltyTriggers implements EventHandler {
     private final TenantTransactions transactions;
     private final CustomerTiers tiers;
+    private final Reminders reminders;
     private final Playbooks playbooks;
     private final Planning planning;
     private final Clock clock;
 
     LoyaltyTriggers(
-            TenantTransactions transactions, CustomerTiers tiers, Playbooks playbooks, Planning planning, Clock clock) {
+            TenantTransactions transactions,
+            CustomerTiers tiers,
+            Reminders reminders,
+            Playbooks playbooks,
+            Planning planning,
+            Clock clock) {
         this.transactions = transactions;
         this.tiers = tiers;
+        this.reminders = reminders;
         this.playbooks = playbooks;
         this.planning = planning;
         this.clock = clock;
@@ -67,6 +74,7 @@ class LoyaltyTriggers implements EventHandler {
                         .toList()));
         facts.stream().filter(fact -> !(fact instanceof TierChanged)).forEach(news::add);
         Instant now = clock.instant();
+        reminders.takeIn(connection, tenant, news, now);
         for (Playbook playbook : playbooks.active(tenant)) {
             Trigger trigger = playbook.definition().trigger();
             Optional<LoyaltyEvent> event = LoyaltyEvent.named(trigger.event());

@@ -14,16 +14,31 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regulars.contracts.OrderChanged;
 import io.regulars.outreach.database.Sql;
 
-/** Every customer's orders as customer-service last told them: when they were placed, and their state. */
+/** Every customer's orders as customer-service last told them: when they were placed, their state, and units by category. */
 @ApplicationScoped
 class Purchases {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> BOUGHT = Set.of("paid", "fulfilled", "delivered");
 
     /** An order as it is told now, and the state it was told in before; null when it was not known. */
     record Moved(OrderChanged order, String before) {}
+
+    /** So many units of a category. */
+    record Goods(String category, long units) {
+        /** Of an order's lines that have a category. */
+        static List<Goods> of(OrderChanged order) {
+            return order.categories().stream()
+                    .filter(goods -> goods.name() != null && goods.units() > 0)
+                    .map(goods -> new Goods(goods.name(), goods.units()))
+                    .toList();
+        }
+    }
 
     private record Known(String status, long version) {}
 
@@ -71,13 +86,13 @@ class Purchases {
                 connection,
                 """
                 insert into purchase (tenant, purchase, customer, placed_at, status, counted, net, currency, version,
-                    profit)
+                    profit, goods)
                 select ?, o.* from unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[], ?::boolean[],
-                    ?::numeric[], ?::text[], ?::bigint[], ?::numeric[]) as o
+                    ?::numeric[], ?::text[], ?::bigint[], ?::numeric[], ?::jsonb[]) as o
                 on conflict (tenant, purchase) do update set customer = excluded.customer,
                     placed_at = excluded.placed_at, status = excluded.status, counted = excluded.counted,
                     net = excluded.net, currency = excluded.currency, version = excluded.version,
-                    profit = excluded.profit
+                    profit = excluded.profit, goods = excluded.goods
                 where excluded.version > purchase.version
                 """,
                 tenant,
@@ -89,7 +104,26 @@ class Purchases {
                 orders.stream().map(order -> order.net().toPlainString()).toList(),
                 orders.stream().map(OrderChanged::currency).toList(),
                 orders.stream().map(OrderChanged::version).toList(),
-                Arrays.asList(orders.stream().map(Purchases::profit).toArray()));
+                Arrays.asList(orders.stream().map(Purchases::profit).toArray()),
+                Arrays.asList(orders.stream().map(Purchases::goods).toArray()));
+    }
+
+    private static String goods(OrderChanged order) {
+        List<Goods> goods = Goods.of(order);
+        try {
+            return goods.isEmpty() ? null : JSON.writeValueAsString(goods);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("goods can be written as JSON", e);
+        }
+    }
+
+    /** As the column keeps them. */
+    static List<Goods> goods(String json) {
+        try {
+            return JSON.readValue(json, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored goods of an order are not readable", e);
+        }
     }
 
     /** Net minus goods and shipping; null where the goods' costs are not known. */

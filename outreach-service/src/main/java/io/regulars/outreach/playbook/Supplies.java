@@ -7,14 +7,15 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.regulars.contracts.OrderChanged;
+import io.regulars.outreach.database.Sql;
 import io.regulars.outreach.ledger.Touch;
 
 /** When what was bought is used up: units by the days that one of the category lasts, and not beyond the end of the need. */
@@ -38,14 +39,57 @@ class Supplies {
         return lasting.isEmpty()
                 ? List.of()
                 : OrderTriggers.entries(playbook, OrderMoment.PAID, news, now).stream()
-                        .flatMap(entry -> entry(playbook, entry, order(news, entry), lasting).stream())
+                        .flatMap(entry -> {
+                            OrderChanged order = order(news, entry);
+                            return entry(playbook, entry, order.placedAt(), Purchases.Goods.of(order), lasting)
+                                    .stream();
+                        })
                         .toList();
     }
 
+    /** Orders of the past whose goods run out, by how long the shop says now that they last. */
+    List<Entry> past(Connection connection, Playbook playbook, Instant since, int most) throws SQLException {
+        Map<String, Categories.Lasting> lasting = categories.lasting(connection, playbook.tenant(), null);
+        return Sql.list(
+                        connection,
+                        """
+                        select customer, purchase::text as occurrence, placed_at, goods::text as goods from purchase
+                        where tenant = ? and status = any(?::text[]) and placed_at > ? and exists (
+                            select 1 from jsonb_array_elements(goods) g where g ->> 'category' = any(?::text[]))
+                        order by placed_at, purchase limit ?
+                        """,
+                        row -> entry(
+                                playbook,
+                                new Entry(
+                                        Sql.uuid(row, "customer"),
+                                        row.getString("occurrence"),
+                                        Sql.instant(row, "placed_at")),
+                                Sql.instant(row, "placed_at"),
+                                Purchases.goods(row.getString("goods")),
+                                lasting),
+                        playbook.tenant(),
+                        OrderMoment.PAID.reached(),
+                        since,
+                        lasting.keySet(),
+                        most)
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Whether the shop says of any goods how long they last. */
+    boolean known(Connection connection, UUID tenant) throws SQLException {
+        return !categories.lasting(connection, tenant, null).isEmpty();
+    }
+
     private static Optional<Entry> entry(
-            Playbook playbook, Entry entry, OrderChanged order, Map<String, Categories.Lasting> lasting) {
-        return first(order, lasting).map(supply -> {
-            Instant ends = order.placedAt().plus(Duration.ofDays(supply.days()));
+            Playbook playbook,
+            Entry entry,
+            Instant placedAt,
+            List<Purchases.Goods> goods,
+            Map<String, Categories.Lasting> lasting) {
+        return first(goods, lasting).map(supply -> {
+            Instant ends = placedAt.plus(Duration.ofDays(supply.days()));
             Instant from =
                     ends.minus(Duration.ofDays(playbook.definition().trigger().daysAhead()));
             return new Entry(
@@ -60,11 +104,12 @@ class Supplies {
         });
     }
 
-    private static Optional<Supply> first(OrderChanged order, Map<String, Categories.Lasting> lasting) {
-        return order.categories().stream()
-                .filter(goods -> goods.name() != null && goods.units() > 0 && lasting.containsKey(goods.name()))
+    private static Optional<Supply> first(List<Purchases.Goods> bought, Map<String, Categories.Lasting> lasting) {
+        return bought.stream()
+                .filter(goods -> lasting.containsKey(goods.category()))
                 .map(goods -> new Supply(
-                        goods.name(), goods.units() * lasting.get(goods.name()).consumptionDays()))
+                        goods.category(),
+                        goods.units() * lasting.get(goods.category()).consumptionDays()))
                 .filter(supply -> supply.days() <= MOST_DAYS
                         && needed(lasting.get(supply.category()).endOfNeedDays(), supply.days()))
                 .min(Comparator.comparingLong(Supply::days));
@@ -84,9 +129,8 @@ class Supplies {
 
     private static Set<String> names(List<Purchases.Moved> news) {
         return news.stream()
-                .flatMap(moved -> moved.order().categories().stream())
-                .map(OrderChanged.Category::name)
-                .filter(Objects::nonNull)
+                .flatMap(moved -> Purchases.Goods.of(moved.order()).stream())
+                .map(Purchases.Goods::category)
                 .collect(Collectors.toSet());
     }
 }

@@ -37,6 +37,7 @@ public class PrivacyResource {
             kind("tasks", "task"),
             kind("last-score", "customer_score"),
             kind("tier", "customer_tier"),
+            kind("reminders", "reminder"),
             kind("segments", "segment_member")));
 
     private final TenantTransactions transactions;

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
 @QuarkusTest
@@ -107,6 +108,11 @@ class EventTriggersResourceTest {
     @Test
     void thanksAndGoodRatingsSetOffOthersDoNot() {
         active("refer", "feedback.good", "");
+        shop.call()
+                .post("/v1/playbooks/refer/dry-run")
+                .then()
+                .statusCode(200)
+                .body("notCounted", containsString("feedback"));
         active("gift", "feedback.thanks", "");
         Customer promoter = shop.customer();
         Customer thankful = shop.customer();

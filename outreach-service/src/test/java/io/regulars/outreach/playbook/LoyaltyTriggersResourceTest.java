@@ -13,17 +13,22 @@ import io.regulars.contracts.TierChanged;
 import io.regulars.outreach.testing.OutreachStack;
 import io.regulars.outreach.testing.Shop;
 import io.regulars.outreach.testing.Shop.Customer;
+import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 
 @QuarkusTest
 @QuarkusTestResource(OutreachStack.class)
 class LoyaltyTriggersResourceTest {
+    private static final Duration TEN_DAYS = Duration.ofDays(10);
+
     private Shop shop;
 
     @BeforeEach
@@ -46,7 +51,12 @@ class LoyaltyTriggersResourceTest {
         assertThat(Shop.mails().to(anna.email()).get(0).content()).contains("Subject: Gold, was Silver");
         awaitTold();
         assertThat(shop.touches("playbook=gold")).hasSize(1);
-        shop.call().post("/v1/playbooks/gold/dry-run").then().statusCode(200).body("customers", is(1));
+        shop.call()
+                .post("/v1/playbooks/gold/dry-run")
+                .then()
+                .statusCode(200)
+                .body("customers", is(1))
+                .body("notCounted", nullValue());
     }
 
     @Test
@@ -118,6 +128,35 @@ class LoyaltyTriggersResourceTest {
         awaitTold();
         assertThat(shop.touches("playbook=coupon")).hasSize(1);
         assertThat(Shop.mails().to(anna.email()).get(0).content()).contains("Subject: spring");
+    }
+
+    @Test
+    void aDryRunMeetsWhoWasRemindedAndSaysWhoIsNotCounted() {
+        active("points", "\"event\":\"points.expiring\"");
+        active("coupon", "\"event\":\"coupon.expiring\"");
+        Customer anna = shop.customer();
+        Customer late = shop.customer();
+        shop.awaitKnown(anna, late);
+        Instant now = Instant.now();
+        PointsExpiring first = new PointsExpiring(UUID.randomUUID(), anna.id(), 120, now.plus(TEN_DAYS), now, 1);
+        shop.publish(first);
+        shop.publish(first);
+        shop.publish(new PointsExpiring(UUID.randomUUID(), late.id(), 5, now.minusSeconds(1), now, 1));
+        shop.publish(new CouponExpiring(UUID.randomUUID(), late.id(), "spring", now.plus(TEN_DAYS), now, 1));
+
+        await().untilAsserted(() -> dryRun("points")
+                .body("examples", contains(anna.customerId()))
+                .body("decisions.state", contains("planned"))
+                .body("notCounted", containsString("not reminded yet")));
+        await().untilAsserted(() -> dryRun("coupon").body("examples", contains(late.customerId())));
+    }
+
+    private ValidatableResponse dryRun(String playbook) {
+        return shop.call()
+                .post("/v1/playbooks/" + playbook + "/dry-run")
+                .then()
+                .statusCode(200)
+                .body("customers", is(1));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.regulars.outreach.playbook;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
@@ -22,7 +23,12 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 @QuarkusTest
 @QuarkusTestResource(OutreachStack.class)
@@ -64,6 +70,14 @@ class SupplyTriggersResourceTest {
                     assertThat(Instant.parse((String) touch.get("dueAt")))
                             .isCloseTo(now.plus(Duration.ofDays(29)), within(Duration.ofSeconds(1)));
                 }));
+        String due = now.plus(Duration.ofDays(29)).atZone(ZoneOffset.UTC).toLocalDate() + "T";
+        shop.call()
+                .post("/v1/playbooks/refill/dry-run")
+                .then()
+                .statusCode(200)
+                .body("examples", contains(customer.customerId()))
+                .body("load.hour", contains(startsWith(due)))
+                .body("notCounted", nullValue());
         // A new version counts from the same day.
         shop.call().body("""
                         {"trigger":{"event":"supply.ending","daysBefore":3},"audience":"purchases==1",
@@ -72,6 +86,23 @@ class SupplyTriggersResourceTest {
                 .singleElement()
                 .satisfies(touch -> assertThat(Instant.parse((String) touch.get("dueAt")))
                         .isCloseTo(now.plus(Duration.ofDays(30)), within(Duration.ofSeconds(1))));
+    }
+
+    @Test
+    void aDryRunSaysThatNobodyKnowsHowLongGoodsLast() {
+        Shop shop = new Shop();
+        shop.template("t", "marketing");
+        shop.call()
+                .body("{\"trigger\":{\"event\":\"supply.ending\"},\"steps\":[{\"template\":\"t\"}]}")
+                .put("/v1/playbooks/p")
+                .then()
+                .statusCode(201);
+        shop.call()
+                .post("/v1/playbooks/p/dry-run")
+                .then()
+                .statusCode(200)
+                .body("customers", is(0))
+                .body("notCounted", containsString("consumptionDays"));
     }
 
     @Test
