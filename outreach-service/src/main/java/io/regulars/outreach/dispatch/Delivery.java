@@ -134,7 +134,9 @@ class Delivery {
         transactions.run(claim.tenant(), connection -> {
             Optional<Touch> touch = ledger.lock(connection, claim.tenant(), claim.touch());
             if (touch.isPresent() && claims.holds(connection, claim)) {
-                if (touch.get().treated()) {
+                if (touch.get().mayHaveLeft()) {
+                    ledger.unknown(connection, touch.get(), "not tried again: expired");
+                } else if (touch.get().treated()) {
                     ledger.skipped(
                             connection, touch.get(), "expired", touch.get().reason());
                 } else {
@@ -222,7 +224,11 @@ class Delivery {
             own.rows().write(connection);
             ledger.sent(connection, touch, clock.instant(), null, null);
         } else if (outcome instanceof Outcome.Refused refused) {
-            ledger.failed(connection, touch, refused.reason(), null);
+            if (touch.mayHaveLeft()) {
+                ledger.unknown(connection, touch, "not tried again: " + refused.reason());
+            } else {
+                ledger.failed(connection, touch, refused.reason(), null);
+            }
         } else if (outcome instanceof Outcome.Deferred deferred) {
             hold(
                     connection,
@@ -232,7 +238,7 @@ class Delivery {
                     deferred.notBefore() == null ? backOff(touch.attempts()) : jittered(deferred.notBefore()));
         } else if (outcome instanceof Outcome.InDoubt doubt) {
             if (touch.atLeastOnce()) {
-                hold(connection, claim, touch, "in-doubt", backOff(touch.attempts()));
+                hold(connection, claim, ledger.doubted(connection, touch), "in-doubt", backOff(touch.attempts()));
             } else {
                 ledger.unknown(connection, touch, doubt.reason());
             }

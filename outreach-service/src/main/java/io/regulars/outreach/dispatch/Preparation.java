@@ -103,9 +103,10 @@ class Preparation {
         if (found.isEmpty() || !OPEN.contains(found.get().state()) || !claims.renew(connection, claim)) {
             return Optional.empty();
         }
-        Touch touch = found.get();
+        boolean doubted = claim.inDoubt() && found.get().state() == TouchState.SENDING;
+        Touch touch = doubted ? ledger.doubted(connection, found.get()) : found.get();
         if (!clock.instant().isBefore(touch.expiresAt())) {
-            end(connection, claim, touch, "expired", null);
+            end(connection, touch, "expired", null);
             return Optional.empty();
         }
         if (paused(connection, touch)) {
@@ -121,7 +122,7 @@ class Preparation {
         if (touch.channel().equals("email")
                 && contact.email() != null
                 && undeliverable.is(connection, touch.tenant(), contact.email())) {
-            end(connection, claim, touch, "address-bounced", "mail to this address came back for good");
+            end(connection, touch, "address-bounced", "mail to this address came back for good");
             return Optional.empty();
         }
         Shop shop = shops.get(connection, touch.tenant());
@@ -133,7 +134,7 @@ class Preparation {
             verdict = rules.judge(situations.of(connection, touch.tenant(), question, family, contact, shop));
         }
         if (verdict instanceof Verdict.Refuse refusal) {
-            end(connection, claim, touch, refusal.reason(), refusal.detail());
+            end(connection, touch, refusal.reason(), refusal.detail());
             if (refusal.reason().startsWith(StepTerms.STOPPED)) {
                 endLater(connection, touch, family, refusal);
             }
@@ -145,16 +146,16 @@ class Preparation {
         } else if (!touch.treated()) {
             ledger.leftOut(connection, touch, "sent");
         } else {
-            return message(connection, claim, touch, contact, shop);
+            return message(connection, touch, contact, shop);
         }
         return Optional.empty();
     }
 
-    private Optional<OutgoingMessage> message(
-            Connection connection, Claim claim, Touch touch, Contact contact, Shop shop) throws SQLException {
+    private Optional<OutgoingMessage> message(Connection connection, Touch touch, Contact contact, Shop shop)
+            throws SQLException {
         Optional<Template> template = templates.find(touch.tenant(), touch.template());
         if (template.isEmpty() || !template.get().fits(touch.touchClass().wireName())) {
-            ledger.skipped(connection, touch, template.isEmpty() ? "template-missing" : "template-purpose", null);
+            end(connection, touch, template.isEmpty() ? "template-missing" : "template-purpose", null);
             return Optional.empty();
         }
         String unsubscribeUrl = touch.touchClass() == TouchClass.TRANSACTIONAL
@@ -175,7 +176,7 @@ class Preparation {
                             unsubscribeUrl,
                             url -> clicks.lead(connection, touch, url));
             if (!spending.take(connection, touch)) {
-                end(connection, claim, touch, "budget", "the playbook's budget is spent");
+                end(connection, touch, "budget", "the playbook's budget is spent");
                 return Optional.empty();
             }
             ledger.sending(connection, touch);
@@ -193,24 +194,17 @@ class Preparation {
     private void hold(Connection connection, Claim claim, Touch touch, Instant until, String reason, String detail)
             throws SQLException {
         if (!until.isBefore(touch.expiresAt())) {
-            end(connection, claim, touch, "expired", reason + (detail == null ? "" : ": " + detail));
+            end(connection, touch, "expired", reason + (detail == null ? "" : ": " + detail));
             return;
         }
         ledger.hold(connection, touch, until, reason, detail);
         claims.release(connection, claim, until);
     }
 
-    private void end(Connection connection, Claim claim, Touch touch, String reason, String detail)
-            throws SQLException {
-        if (claim.inDoubt() && touch.state() == TouchState.SENDING) {
-            ledger.unknown(connection, touch, "not tried again: " + reason);
-        } else {
-            end(connection, touch, reason, detail);
-        }
-    }
-
     private void end(Connection connection, Touch touch, String reason, String detail) throws SQLException {
-        if (touch.treated()) {
+        if (touch.mayHaveLeft()) {
+            ledger.unknown(connection, touch, "not tried again: " + reason);
+        } else if (touch.treated()) {
             ledger.skipped(connection, touch, reason, detail);
         } else {
             ledger.leftOut(connection, touch, "refused: " + reason);

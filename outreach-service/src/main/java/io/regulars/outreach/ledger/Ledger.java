@@ -134,6 +134,17 @@ public class Ledger {
                 .orElseThrow();
     }
 
+    /** It may have left by an attempt whose answer was lost, whatever becomes of the next ones. */
+    public Touch doubted(Connection connection, Touch touch) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "update touch set may_have_left = true where tenant = ? and id = ? returning *",
+                        Touch::read,
+                        touch.tenant(),
+                        touch.id())
+                .orElseThrow();
+    }
+
     /** Waits until then and is judged again; it no longer counts as a contact. */
     public void hold(Connection connection, Touch touch, Instant until, String reason, String detail)
             throws SQLException {
@@ -222,25 +233,15 @@ public class Ledger {
         if (isFree(touch)) {
             spending.giveBack(connection, touch);
         }
-        end(
-                connection,
-                touch,
-                """
+        end(connection, touch, """
                 update touch set state = ?, reason = ?, detail = ?, would_have = null, contacted_at = null,
                     cost = case when ? then null else cost end, version = version + 1
                 where tenant = ? and id = ? returning *
-                """,
-                state.wireName(),
-                reason,
-                detail,
-                isFree(touch),
-                touch.tenant(),
-                touch.id());
+                """, state.wireName(), reason, detail, isFree(touch), touch.tenant(), touch.id());
     }
 
-    /** What is tried until it arrives may have left by an earlier attempt; of what stands on a list of ours that is known. */
     private static boolean isFree(Touch touch) {
-        return touch.attempts() > 0 && (!touch.atLeastOnce() || touch.channel().equals("task"));
+        return touch.attempts() > 0 && !touch.mayHaveLeft();
     }
 
     private void end(

@@ -24,6 +24,7 @@ import io.regulars.outreach.database.Sql;
  * @param condition a filter that must hold at the due time; may be null
  * @param unitCost what a playbook's budget counts; may be null
  * @param announces the touch that this one is only the notice of; may be null
+ * @param mayHaveLeft by an attempt whose answer was lost
  * @param facts what its words may take from the event behind it: tier, previousTier, points, campaign, segment, category,
  *     {@link #EXPIRES_AT}; and {@link #FROM}
  */
@@ -47,6 +48,7 @@ public record Touch(
         Instant expiresAt,
         Instant sentAt,
         int attempts,
+        boolean mayHaveLeft,
         long version,
         Instant enteredAt,
         int priority,
@@ -105,6 +107,7 @@ public record Touch(
                 Sql.instant(row, "expires_at"),
                 Sql.instant(row, "sent_at"),
                 row.getInt("attempts"),
+                row.getBoolean("may_have_left"),
                 row.getLong("version"),
                 Sql.instant(row, "entered_at"),
                 row.getInt("priority"),

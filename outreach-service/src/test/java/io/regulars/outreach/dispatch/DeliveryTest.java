@@ -184,6 +184,21 @@ class DeliveryTest {
     }
 
     @Test
+    void aTransactionInDoubtThatExpiresStaysInDoubt() {
+        Shop shop = shop();
+        shop.template("shipped", "transactional");
+        Customer customer = shop.customer("cut-", Map.of());
+        String touch = shop.touch(customer, "shipped", "transactional");
+        await().until(() -> Shop.mails().to(customer.email()).size() >= 2);
+        transactions.run(
+                shop.tenant,
+                connection -> Sql.update(connection, "update touch set expires_at = now() where id = ?::uuid", touch));
+        sql("update touch_due set due_at = now() where touch = ?::uuid", touch);
+        shop.awaitState(touch, "unknown");
+        shop.call().get("/v1/touches/" + touch).then().body("reason", is("in-doubt"));
+    }
+
+    @Test
     void aWorkerWhoseClaimWasTakenOverDoesNotSend() throws Exception {
         Shop shop = shop();
         Customer customer = shop.customer("slow-", Map.of());
