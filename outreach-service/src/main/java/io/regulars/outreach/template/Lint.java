@@ -7,30 +7,25 @@ import java.util.regex.Pattern;
 
 import io.regulars.outreach.SmsText;
 
+import static java.util.Map.entry;
+
 /** What a reader of a template would ask about. */
 final class Lint {
     private static final Pattern SAYS_HOW_TO_END = Pattern.compile("\\{\\{\\s*unsubscribeUrl|退订|\\bSTOP\\b");
-    private static final Map<String, String> SAMPLE = Map.of(
-            Text.CUSTOMER_NAME,
-            "Anna Müller",
-            Text.CUSTOMER_ID,
-            "C-10017",
-            Text.SHOP_NAME,
-            "Blumen Meier",
-            Text.OFFER,
-            "SPRING-20",
-            Text.UNSUBSCRIBE_URL,
-            "https://shop.example.com/u/" + "x".repeat(88),
-            "event.tier",
-            "Gold",
-            "event.previousTier",
-            "Silver",
-            "event.points",
-            "1250",
-            "event.campaign",
-            "spring-2026",
-            "event.lastDay",
-            "2026-03-31");
+    /** By which the length of a message is told beforehand. */
+    static final Map<String, String> SAMPLE = Map.ofEntries(
+            entry(Text.CUSTOMER_NAME, "Anna Müller"),
+            entry(Text.CUSTOMER_ID, "C-10017"),
+            entry(Text.SHOP_NAME, "Blumen Meier"),
+            entry(Text.OFFER, "SPRING-20"),
+            entry(Text.UNSUBSCRIBE_URL, "https://shop.example.com/u/" + "x".repeat(88)),
+            entry("event.tier", "Gold"),
+            entry("event.previousTier", "Silver"),
+            entry("event.points", "1250"),
+            entry("event.campaign", "spring-2026"),
+            entry("event.segment", "regulars-of-tea"),
+            entry("event.category", "milk powder"),
+            entry("event.lastDay", "2026-03-31"));
 
     private Lint() {}
 

@@ -29,7 +29,7 @@ final class Text {
     static final String OFFER = "offer";
     static final String UNSUBSCRIBE_URL = "unsubscribeUrl";
 
-    private static final List<String> KNOWN = Stream.concat(
+    static final List<String> KNOWN = Stream.concat(
                     Stream.of(CUSTOMER_NAME, CUSTOMER_ID, SHOP_NAME, OFFER, UNSUBSCRIBE_URL), Insert.NAMES.stream())
             .toList();
     private static final int MOST_SECTIONS = 100;
