@@ -2,7 +2,6 @@ package io.regulars.kit.consumer;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +25,10 @@ import org.jboss.logging.Logger;
 final class EventConsumer {
     private static final Logger LOG = Logger.getLogger(EventConsumer.class);
     private static final Duration POLL = Duration.ofSeconds(1);
-    private static final int PATIENT_FETCH = 256 * 1024;
+    /** A batch of so many bytes needs no company. */
+    private static final int COMPANY_BYTES = 256 * 1024;
+
+    private static final Duration BROKER_ANSWERS = Duration.ofMillis(2);
     private static final long FIRST_BACKOFF_MILLIS = 100;
     private static final long LONGEST_BACKOFF_MILLIS = 5_000;
 
@@ -87,7 +89,7 @@ final class EventConsumer {
     }
 
     private void consume(KafkaConsumer<String, byte[]> consumer) {
-        ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+        List<ConsumerRecord<String, byte[]>> records = gather(consumer);
         if (records.isEmpty()) {
             return;
         }
@@ -105,10 +107,33 @@ final class EventConsumer {
         }
     }
 
+    /**
+     * What is there, and what comes within the handler's patience after it. The wait is here and not at the broker, which
+     * would be asked again and again while nothing comes.
+     */
+    private List<ConsumerRecord<String, byte[]>> gather(KafkaConsumer<String, byte[]> consumer) {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        consumer.poll(POLL).forEach(records::add);
+        if (!records.isEmpty() && !handler.patience().isZero() && bytes(records) < COMPANY_BYTES) {
+            pause(handler.patience().toMillis());
+            ConsumerRecords<String, byte[]> asked = consumer.poll(Duration.ZERO);
+            asked.forEach(records::add);
+            if (!asked.isEmpty()) {
+                // They were asked for before the wait and came at its beginning.
+                consumer.poll(BROKER_ANSWERS).forEach(records::add);
+            }
+        }
+        return records;
+    }
+
+    private static int bytes(List<ConsumerRecord<String, byte[]>> records) {
+        return records.stream().mapToInt(ConsumerRecord::serializedValueSize).sum();
+    }
+
     private record Received(ConsumerRecord<String, byte[]> record, Event<?> event) {}
 
-    private List<Received> parse(ConsumerRecords<String, byte[]> records) {
-        List<Received> batch = new ArrayList<>(records.count());
+    private List<Received> parse(List<ConsumerRecord<String, byte[]>> records) {
+        List<Received> batch = new ArrayList<>(records.size());
         for (ConsumerRecord<String, byte[]> record : records) {
             try {
                 EventFormat.read(record.value()).ifPresent(event -> batch.add(new Received(record, event)));
@@ -190,7 +215,7 @@ final class EventConsumer {
     }
 
     private Map<String, Object> settings() {
-        Map<String, Object> settings = new HashMap<>(Map.of(
+        return Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 ConsumerConfig.GROUP_ID_CONFIG,
@@ -211,11 +236,6 @@ final class EventConsumer {
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                 false,
                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-                10_000));
-        settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, PATIENT_FETCH);
-        settings.put(
-                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                Math.toIntExact(handler.patience().toMillis()));
-        return settings;
+                10_000);
     }
 }

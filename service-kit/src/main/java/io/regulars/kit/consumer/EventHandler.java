@@ -21,7 +21,7 @@ public interface EventHandler {
 
     void handle(List<Event<?>> events);
 
-    /** How long an event may wait at the broker for others: few large batches cost much less than many small ones. */
+    /** How long an event may wait for others: few large batches cost much less than many small ones. */
     default Duration patience() {
         return Duration.ofMillis(100);
     }

@@ -47,10 +47,8 @@ public class OutboxRelay {
 
     private static final long POLL_MILLIS = 200;
     private static final long BACKOFF_MILLIS = 1_000;
-    /** Under load one claim takes the events of several commits: the more it found, the longer the next one waits. */
+    /** Under load one claim takes the events of several commits: it waits a millisecond for each that the last one found. */
     private static final long GATHER_MILLIS = 8;
-
-    private static final long GATHER_MILLIS_PER_EVENT = 2;
 
     // By place, not by a join: the plan is made once, while the table is empty, and must hold for a backlog of
     // millions.
@@ -134,7 +132,7 @@ public class OutboxRelay {
                 }
                 int sent = relayBatch(producer);
                 if (sent < BATCH) {
-                    TimeUnit.MILLISECONDS.sleep(Math.min(GATHER_MILLIS, GATHER_MILLIS_PER_EVENT * sent));
+                    TimeUnit.MILLISECONDS.sleep(Math.min(GATHER_MILLIS, sent));
                     awaitWork(POLL_MILLIS);
                 }
             } catch (RuntimeException | Error e) {
