@@ -12,6 +12,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.regulars.customer.CustomerProblem;
 import io.regulars.customer.database.Documents;
 import io.regulars.customer.database.Sql;
 import io.regulars.customer.identity.Aliases;
@@ -88,10 +89,10 @@ class IssueCoupon {
         ZoneId zone = ZoneId.of(settings.of(connection, tenant).timeZone());
         Instant expiresAt = campaign.terms().expiresAt(now, zone);
         if (!expiresAt.isAfter(now)) {
-            throw new ProblemException(CouponProblem.CAMPAIGN_ENDED, "its endsAt is over");
+            throw new ProblemException(CustomerProblem.CAMPAIGN_ENDED, "its endsAt is over");
         }
         if (Sql.update(connection, COUNT_ONE_MORE, campaign.id()) == 0) {
-            throw new ProblemException(CouponProblem.ALL_ISSUED, "its total was reached");
+            throw new ProblemException(CustomerProblem.ALL_COUPONS_ISSUED, "its total was reached");
         }
         UUID id = UUID.randomUUID();
         int issued = Sql.update(
@@ -112,7 +113,7 @@ class IssueCoupon {
             throw Sql.outrun();
         }
         if (issued == 0) {
-            throw new ProblemException(CouponProblem.CUSTOMER_HAS_ENOUGH, "perCustomer was reached");
+            throw new ProblemException(CustomerProblem.CUSTOMER_HAS_ENOUGH_COUPONS, "perCustomer was reached");
         }
         int days = campaign.terms().remindDays();
         if (days > 0) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.regulars.customer.CustomerProblem;
 import io.regulars.customer.database.Documents;
 import io.regulars.customer.database.Sql;
 import io.regulars.customer.identity.Aliases;
@@ -56,11 +57,11 @@ class UseCoupon {
             List<Rule.Refusal> refusals = refusals(connection, tenant, coupon, request, now);
             if (!refusals.isEmpty()) {
                 Rule.Refusal first = refusals.get(0);
-                throw new ProblemException(CouponProblem.NOT_VALID, first.code() + ": " + first.detail());
+                throw new ProblemException(CustomerProblem.COUPON_NOT_VALID, first.code() + ": " + first.detail());
             }
             int used = Sql.update(connection, USE, now, request.orderId(), coupon.id(), request.orderId(), now);
             if (used == 0) {
-                throw new ProblemException(CouponProblem.NOT_VALID, "coupon-used: another order used it");
+                throw new ProblemException(CustomerProblem.COUPON_NOT_VALID, "coupon-used: another order used it");
             }
             return find(connection, tenant, code).view();
         });
@@ -73,7 +74,8 @@ class UseCoupon {
             if (Sql.update(connection, RELEASE, coupon.id(), request.orderId()) == 0) {
                 Coupon now = find(connection, tenant, code);
                 if (now.usedBy() != null) {
-                    throw new ProblemException(CouponProblem.USED_ELSEWHERE, "/orderId: another order used it");
+                    throw new ProblemException(
+                            CustomerProblem.COUPON_USED_ELSEWHERE, "/orderId: another order used it");
                 }
                 return now.view();
             }

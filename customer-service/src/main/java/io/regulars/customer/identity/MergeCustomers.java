@@ -11,6 +11,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.regulars.contracts.CustomerMerged;
+import io.regulars.customer.CustomerProblem;
 import io.regulars.customer.database.Sql;
 import io.regulars.customer.history.Change;
 import io.regulars.customer.history.ChangeLog;
@@ -103,11 +104,12 @@ class MergeCustomers {
             IdentifierLocks.takeAliases(connection, tenant);
             Row row = lock(connection, tenant, customerId);
             if ("erased".equals(row.kind())) {
-                throw refused(IdentityProblem.ERASED, "an erased customer stands for nobody, and nobody for it");
+                throw refused(
+                        CustomerProblem.CUSTOMER_ERASED, "an erased customer stands for nobody, and nobody for it");
             }
             if (!row.isMerged()) {
                 throw refused(
-                        IdentityProblem.CAN_NOT_UNMERGE,
+                        CustomerProblem.CAN_NOT_UNMERGE,
                         row.aliasOf() == null
                                 ? "it stands for itself"
                                 : "its e-mail or phone makes it an alias of " + row.aliasId());
@@ -130,27 +132,27 @@ class MergeCustomers {
 
     private static void require(Connection connection, Row from, Row target) throws SQLException {
         if ("erased".equals(from.kind()) || "erased".equals(target.kind())) {
-            throw refused(IdentityProblem.ERASED, "an erased customer stands for nobody, and nobody for it");
+            throw refused(CustomerProblem.CUSTOMER_ERASED, "an erased customer stands for nobody, and nobody for it");
         }
         if (from.id().equals(target.id())) {
-            throw refused(IdentityProblem.CAN_NOT_MERGE, "a customer can not be merged into itself");
+            throw refused(CustomerProblem.CAN_NOT_MERGE, "a customer can not be merged into itself");
         }
         if (from.aliasOf() != null) {
             throw refused(
-                    IdentityProblem.CAN_NOT_MERGE,
+                    CustomerProblem.CAN_NOT_MERGE,
                     from.isMerged()
                             ? "it was merged into " + from.aliasId() + ": unmerge it first"
                             : "its e-mail or phone makes it an alias of " + from.aliasId());
         }
         if (!"identified".equals(target.kind())) {
-            throw refused(IdentityProblem.CAN_NOT_MERGE, "a guest can not stand for others: merge it the other way");
+            throw refused(CustomerProblem.CAN_NOT_MERGE, "a guest can not stand for others: merge it the other way");
         }
         if (target.root().equals(from.id())) {
-            throw refused(IdentityProblem.CAN_NOT_MERGE, target.customerId() + " stands for this customer: a circle");
+            throw refused(CustomerProblem.CAN_NOT_MERGE, target.customerId() + " stands for this customer: a circle");
         }
         if (chain(connection, from, target) > LONGEST_CHAIN) {
             throw refused(
-                    IdentityProblem.CAN_NOT_MERGE,
+                    CustomerProblem.CAN_NOT_MERGE,
                     "more than " + LONGEST_CHAIN + " merges in a row: merge into " + target.rootId());
         }
     }
@@ -175,7 +177,7 @@ class MergeCustomers {
     private static Row lock(Connection connection, UUID tenant, String customerId) throws SQLException {
         Optional<Row> row = Sql.row(connection, LOCK, MergeCustomers::read, tenant, customerId);
         if (row.isEmpty() && Tombstones.isErased(connection, tenant, customerId)) {
-            throw refused(IdentityProblem.ERASED, "an erased customer stands for nobody, and nobody for it");
+            throw refused(CustomerProblem.CUSTOMER_ERASED, "an erased customer stands for nobody, and nobody for it");
         }
         return row.orElseThrow(() -> ProblemException.notFound("customer"));
     }
@@ -194,7 +196,7 @@ class MergeCustomers {
                 row.getString("root_id"));
     }
 
-    private static ProblemException refused(IdentityProblem problem, String detail) {
+    private static ProblemException refused(CustomerProblem problem, String detail) {
         return new ProblemException(problem, detail);
     }
 }

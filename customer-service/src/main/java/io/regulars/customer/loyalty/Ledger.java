@@ -18,6 +18,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.regulars.customer.CustomerProblem;
 import io.regulars.customer.database.Documents;
 import io.regulars.customer.database.Sql;
 import io.regulars.customer.identity.Aliases;
@@ -159,7 +160,7 @@ class Ledger {
                 .mapToLong(account -> account.held(hold))
                 .sum();
         if (held == 0) {
-            throw new ProblemException(LoyaltyProblem.HOLD_ENDED, "/hold: nothing is set aside by it");
+            throw new ProblemException(CustomerProblem.HOLD_ENDED, "/hold: nothing is set aside by it");
         }
         long burnt = request.is("release") ? 0 : request.points() == null ? held : request.points();
         require(held, burnt);
@@ -176,7 +177,7 @@ class Ledger {
     private static void require(long there, long wanted) {
         if (there < wanted) {
             throw new ProblemException(
-                    LoyaltyProblem.NOT_ENOUGH_POINTS, "/points: there are " + there + ", not " + wanted);
+                    CustomerProblem.NOT_ENOUGH_POINTS, "/points: there are " + there + ", not " + wanted);
         }
     }
 

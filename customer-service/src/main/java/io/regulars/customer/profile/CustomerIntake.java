@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.regulars.contracts.CustomerChanged;
 import io.regulars.contracts.EventData;
+import io.regulars.customer.CustomerProblem;
 import io.regulars.customer.attribute.AttributeClasses;
 import io.regulars.customer.database.Documents;
 import io.regulars.customer.database.Sql;
@@ -25,7 +26,6 @@ import io.regulars.customer.history.ChangeLog;
 import io.regulars.customer.identity.Claims;
 import io.regulars.customer.identity.Identifier;
 import io.regulars.customer.intake.Outcome;
-import io.regulars.customer.privacy.PrivacyProblem;
 import io.regulars.customer.privacy.Tombstones;
 import io.regulars.kit.outbox.Outbox;
 import io.regulars.kit.problem.Problem;
@@ -53,7 +53,7 @@ class CustomerIntake {
             """;
 
     private static final Problem ERASED = Problem.of(
-            PrivacyProblem.CUSTOMER_ERASED,
+            CustomerProblem.CUSTOMER_ERASED,
             "the customer of this id was erased; a PUT with ?reinstate=true makes a new one",
             List.of());
 
