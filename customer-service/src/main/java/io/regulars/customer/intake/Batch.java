@@ -8,9 +8,6 @@ import io.regulars.kit.json.JsonItems;
 
 /** Runs the valid items of a batch together and gives every item its outcome, in the order of the request. */
 public final class Batch {
-    /** More items in one request are refused with 413. */
-    public static final int LIMIT = 1_000;
-
     private Batch() {}
 
     /** An item and what became of it; the id is null when the item states none. */

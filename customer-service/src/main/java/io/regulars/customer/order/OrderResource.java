@@ -14,10 +14,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.regulars.customer.identity.ExternalId;
-import io.regulars.customer.intake.Batch;
+import io.regulars.customer.intake.BatchBody;
 import io.regulars.customer.revision.Revision;
 import io.regulars.kit.idempotency.Idempotent;
-import io.regulars.kit.json.JsonItems;
 import io.regulars.kit.paging.ListQuery;
 import io.regulars.kit.paging.Page;
 import io.regulars.kit.problem.Problem;
@@ -39,19 +38,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
         description = "The request is not valid",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class OrderResource {
-    private static final String NDJSON = "application/x-ndjson";
-
     private final PlaceOrder place;
     private final FindOrder find;
     private final GiveRefund give;
-    private final JsonItems items;
+    private final BatchBody bodies;
     private final Caller caller;
 
-    OrderResource(PlaceOrder place, FindOrder find, GiveRefund give, JsonItems items, Caller caller) {
+    OrderResource(PlaceOrder place, FindOrder find, GiveRefund give, BatchBody bodies, Caller caller) {
         this.place = place;
         this.find = find;
         this.give = give;
-        this.items = items;
+        this.bodies = bodies;
         this.caller = caller;
     }
 
@@ -163,7 +160,7 @@ public class OrderResource {
     @Path("/batch")
     @Idempotent
     @RolesAllowed("orders:write")
-    @Consumes({MediaType.APPLICATION_JSON, NDJSON})
+    @Consumes({MediaType.APPLICATION_JSON, BatchBody.NDJSON})
     @Operation(
             operationId = "batchOrders",
             summary = "Create or replace up to 1,000 orders",
@@ -176,7 +173,7 @@ public class OrderResource {
                         mediaType = MediaType.APPLICATION_JSON,
                         schema = @Schema(implementation = OrderRequest[].class),
                         examples = @ExampleObject(name = "batch", value = OrderExamples.BATCH)),
-                @Content(mediaType = NDJSON, schema = @Schema(implementation = String.class))
+                @Content(mediaType = BatchBody.NDJSON, schema = @Schema(implementation = String.class))
             })
     @APIResponse(
             responseCode = "200",
@@ -190,9 +187,7 @@ public class OrderResource {
             description = "More than 1,000 items, or more than 10 MB",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public OrderBatchResult batch(@HeaderParam("Content-Type") String contentType, byte[] body) {
-        boolean ndjson = contentType != null && contentType.startsWith(NDJSON);
-        return OrderBatchResult.of(
-                place.putAll(caller.tenant(), items.read(body, ndjson, OrderRequest.class, Batch.LIMIT)));
+        return OrderBatchResult.of(place.putAll(caller.tenant(), bodies.read(contentType, body, OrderRequest.class)));
     }
 
     @POST

@@ -8,9 +8,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-import io.regulars.customer.intake.Batch;
+import io.regulars.customer.intake.BatchBody;
 import io.regulars.kit.idempotency.Idempotent;
-import io.regulars.kit.json.JsonItems;
 import io.regulars.kit.problem.Problem;
 import io.regulars.kit.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -30,15 +29,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
         description = "The request is not valid",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class CustomerBatchResource {
-    private static final String NDJSON = "application/x-ndjson";
-
     private final KeepCustomer keep;
-    private final JsonItems items;
+    private final BatchBody bodies;
     private final Caller caller;
 
-    CustomerBatchResource(KeepCustomer keep, JsonItems items, Caller caller) {
+    CustomerBatchResource(KeepCustomer keep, BatchBody bodies, Caller caller) {
         this.keep = keep;
-        this.items = items;
+        this.bodies = bodies;
         this.caller = caller;
     }
 
@@ -46,7 +43,7 @@ public class CustomerBatchResource {
     @Path("/batch")
     @Idempotent
     @RolesAllowed("customers:write")
-    @Consumes({MediaType.APPLICATION_JSON, NDJSON})
+    @Consumes({MediaType.APPLICATION_JSON, BatchBody.NDJSON})
     @Operation(
             operationId = "batchCustomers",
             summary = "Create or replace up to 1,000 customers",
@@ -58,7 +55,7 @@ public class CustomerBatchResource {
                         mediaType = MediaType.APPLICATION_JSON,
                         schema = @Schema(implementation = CustomerRequest[].class),
                         examples = @ExampleObject(name = "batch", value = CustomerExamples.BATCH)),
-                @Content(mediaType = NDJSON, schema = @Schema(implementation = String.class))
+                @Content(mediaType = BatchBody.NDJSON, schema = @Schema(implementation = String.class))
             })
     @APIResponse(
             responseCode = "200",
@@ -72,8 +69,7 @@ public class CustomerBatchResource {
             description = "More than 1,000 items, or more than 10 MB",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public CustomerBatchResult batch(@HeaderParam("Content-Type") String contentType, byte[] body) {
-        boolean ndjson = contentType != null && contentType.startsWith(NDJSON);
-        return CustomerBatchResult.of(keep.putAll(
-                caller.tenant(), items.read(body, ndjson, CustomerRequest.class, Batch.LIMIT), caller.subject()));
+        return CustomerBatchResult.of(
+                keep.putAll(caller.tenant(), bodies.read(contentType, body, CustomerRequest.class), caller.subject()));
     }
 }
