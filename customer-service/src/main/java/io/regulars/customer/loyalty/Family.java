@@ -16,29 +16,9 @@ import io.regulars.customer.identity.Aliases;
 /** The accounts of all records that stand for one person. Nothing moves between them: they are only looked at as one. */
 record Family(UUID root, List<Account> accounts) {
     private static final String ROWS = "select id from " + Aliases.FAMILY + " f order by id";
-    private static final String SPENDS = "select o.placed_at, o.spend, o.fact_at from " + Sql.EACH_ID + """
-             cross join lateral (select * from loyalty_order where customer = x.id::uuid offset 0) o
-            order by o.placed_at
-            """;
 
     static List<UUID> rows(Connection connection, UUID root) throws SQLException {
         return Sql.rows(connection, ROWS, row -> row.getObject("id", UUID.class), root, root);
-    }
-
-    /** What counts for the tier, and the own time of the newest fact; the latter is null without any order. */
-    record Spends(List<Tiers.Spend> all, Instant newest) {
-        static Spends of(Connection connection, List<UUID> rows) throws SQLException {
-            List<Instant> facts = new ArrayList<>();
-            List<Tiers.Spend> all = Sql.rows(
-                    connection,
-                    SPENDS,
-                    row -> {
-                        facts.add(Sql.instant(row, "fact_at"));
-                        return new Tiers.Spend(Sql.instant(row, "placed_at"), row.getBigDecimal("spend"));
-                    },
-                    Sql.texts(connection, rows, id -> id));
-            return new Spends(all, facts.stream().max(Comparator.naturalOrder()).orElse(null));
-        }
     }
 
     /** What one record owes is paid from what another has, in thought. */

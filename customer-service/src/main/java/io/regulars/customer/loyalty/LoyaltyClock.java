@@ -122,6 +122,7 @@ class LoyaltyClock extends Round {
         for (Account account : accounts.lock(connection, tenant, rootOf.keySet(), List.of(), now)) {
             locked.put(account.customer(), account);
         }
+        Map<UUID, Spends> spends = Spends.of(connection, rootOf);
         List<EventData> events = new ArrayList<>();
         Map<UUID, Instant> next = new TreeMap<>();
         for (Map.Entry<UUID, List<UUID>> one : families.entrySet()) {
@@ -131,7 +132,7 @@ class LoyaltyClock extends Round {
                     .filter(each -> one.getKey().equals(rootOf.get(each.customer())))
                     .findFirst()
                     .orElseThrow();
-            Instant again = look(connection, program.orElseThrow().program(), family, one.getValue(), why, now, events);
+            Instant again = look(program.orElseThrow().program(), family, spends.get(one.getKey()), why, now, events);
             if (again != null) {
                 next.put(one.getKey(), again);
             }
@@ -151,17 +152,9 @@ class LoyaltyClock extends Round {
                 Sql.texts(connection, next.values(), at -> at));
     }
 
-    private Instant look(
-            Connection connection,
-            Program program,
-            Family family,
-            List<UUID> rows,
-            Striking why,
-            Instant now,
-            List<EventData> events)
-            throws SQLException {
+    private static Instant look(
+            Program program, Family family, Spends spends, Striking why, Instant now, List<EventData> events) {
         Tiers tiers = new Tiers(program);
-        Family.Spends spends = Family.Spends.of(connection, rows);
         Tiers.Standing standing = tiers.at(spends.all(), now);
         Account root = family.accounts().stream()
                 .filter(account -> account.customer().equals(family.root()))

@@ -9,8 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -66,7 +69,9 @@ public class Members {
         Family family = new Family(root, accounts.read(connection, rows, now));
         Balance balance = family.balance(now.plus(Duration.ofDays(program.remindDays())));
         Tiers tiers = new Tiers(program);
-        Tiers.Standing standing = tiers.at(Family.Spends.of(connection, rows).all(), now);
+        Map<UUID, UUID> rootOf = rows.stream().collect(Collectors.toMap(Function.identity(), row -> root));
+        Tiers.Standing standing =
+                tiers.at(Spends.of(connection, rootOf).get(root).all(), now);
         Program.Tier next = tiers.next(standing);
         String currency = settings.of(connection, tenant).baseCurrency();
         int decimals = Currencies.decimals(currency).orElse(2);

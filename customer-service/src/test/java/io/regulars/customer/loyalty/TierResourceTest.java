@@ -1,5 +1,6 @@
 package io.regulars.customer.loyalty;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 /** Tiers, as they are answered and as they are told. */
 @QuarkusTest
@@ -61,6 +63,30 @@ class TierResourceTest extends LoyaltyShop {
                 told(2).stream().filter(fact -> fact.version() == 2).findFirst().orElseThrow();
         assertThat(down.direction()).isEqualTo("down");
         assertThat(down.previousTier()).isEqualTo("Silver");
+    }
+
+    @Test
+    void eachOfManyGetsTheTierOfTheirOwnOrders() {
+        begin();
+        StringBuilder orders = new StringBuilder();
+        for (int i = 0; i < 60; i++) {
+            orders.append("""
+                    {"orderId":"A-%d","customer":{"customerId":"c-%d"},"placedAt":"%s","status":"paid","currency":"CNY",\
+                    "lines":[{"sku":"T-1","quantity":1,"unitPrice":"%d"}]}
+                    """.formatted(i, i / 2, placedAt(), i < 20 ? 100 : i < 40 ? 200 : 600));
+        }
+        call().contentType("application/x-ndjson")
+                .body(orders.toString().getBytes(StandardCharsets.UTF_8))
+                .post("/v1/orders/batch")
+                .then()
+                .body("accepted", equalTo(60));
+
+        assertThat(told(20))
+                .hasSize(20)
+                .extracting(TierChanged::tier)
+                .containsOnly("Silver", "Gold")
+                .filteredOn("Gold"::equals)
+                .hasSize(10);
     }
 
     @Test
