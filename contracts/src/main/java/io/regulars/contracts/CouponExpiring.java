@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param campaign the campaign it belongs to
  * @param expiresAt until when it can be used
  * @param factAt since when the shop wants the customer reminded; a trigger fires only for fresh ones
+ * @param version 1: it is told once
  */
 public record CouponExpiring(
         UUID coupon, UUID customer, String campaign, Instant expiresAt, Instant factAt, long version)

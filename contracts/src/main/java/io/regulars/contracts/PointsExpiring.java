@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param points how many were to expire when this was told; at least 1
  * @param expiresAt when they expire
  * @param factAt since when the shop wants the customer reminded; a trigger fires only for fresh ones
+ * @param version 1: it is told once
  */
 public record PointsExpiring(UUID reminder, UUID customer, long points, Instant expiresAt, Instant factAt, long version)
         implements EventData {

@@ -408,7 +408,7 @@ final class GoldenEvents {
     private static CouponExpiring expiringCoupon() {
         Instant expiresAt = Instant.parse("2026-03-31T23:00:00Z");
         Instant factAt = Instant.parse("2026-03-28T23:00:00Z");
-        return new CouponExpiring(COUPON, CUSTOMER, "spring-thanks", expiresAt, factAt, 2);
+        return new CouponExpiring(COUPON, CUSTOMER, "spring-thanks", expiresAt, factAt, 1);
     }
 
     private static BigDecimal money(String amount) {
