@@ -114,8 +114,11 @@ echo "the same totals"
 step "Two of scoring-service"
 files=(-f docker-compose.yml)
 quietly compose up --detach --scale scoring-service=2
-for id in $(container scoring-service); do
-  await 300 healthy "$id"
+# Without the services' ports Compose makes their containers anew, and the gateway's after them.
+for part in scoring-service gateway; do
+  for id in $(container "$part"); do
+    await 300 healthy "$id"
+  done
 done
 for _ in $(seq 10); do
   totals | diff "$work/before" -
