@@ -16,9 +16,17 @@ import io.regulars.local.Part;
 
 /**
  * A backlog of due touches: outreach-service, which asks policy, address and consent of each and writes down each outcome,
- * against a bare SMTP client with as many connections. Both send to the suite's mail sink.
+ * against a bare SMTP client with as many connections. Both send to the suite's mail sink. Then the same touches of who is
+ * left out for comparison: judged by a policy with every rule, and not sent.
  */
 final class Dispatching implements Measurement {
+    /** It holds nobody, so that every rule is asked. */
+    private static final String EVERY_RULE = """
+            {"quietHours":null,"weekdayWindows":[{"days":["sat","sun"],"from":"00:00","to":"24:00"}],
+             "learnHours":{"leastActs":10,"hours":4},"learnChannel":{"leastTouches":10},"maximumSilence":"P60D",
+             "caps":[{"class":"marketing","max":1000,"per":"P7D"},{"max":1000,"per":"P30D"}],
+             "overService":{"max":1000,"per":"P7D"}}""";
+
     private static final String TEXT = "Dear customer, here is what is new this week. ".repeat(20);
 
     @Override
@@ -52,23 +60,49 @@ final class Dispatching implements Measurement {
             raw.add(ground.round(() -> bare.send(mails)));
             product.add(round(ground, tenant.id(), mails));
         }
-        return List.of(Row.compare(
-                name(),
-                "mails/s",
-                Goal.atLeast(0.5, 0.7),
-                product,
-                raw,
-                mails + " mails a round, " + BareMailer.CONNECTIONS + " connections, all of them sent at its end"));
+        outreach.put("/v1/contact-policy", EVERY_RULE);
+        List<Round> judged = new ArrayList<>();
+        for (int i = 0; i < settings.rounds(); i++) {
+            judged.add(judging(ground, tenant.id(), mails));
+        }
+        return List.of(
+                Row.compare(
+                        name(),
+                        "mails/s",
+                        Goal.atLeast(0.5, 0.7),
+                        product,
+                        raw,
+                        mails + " mails a round, " + BareMailer.CONNECTIONS
+                                + " connections, all of them sent at its end"),
+                Row.compare(
+                        name() + "-judge",
+                        "decisions/s",
+                        Goal.NONE,
+                        judged,
+                        product,
+                        "as many touches judged by every rule and left out for comparison, beside those that were sent"));
     }
 
     private static Round round(Ground ground, UUID tenant, int mails) throws Exception {
         String occurrence = plan(ground, tenant);
-        return ground.round(() -> work(ground, tenant, occurrence, mails));
+        return ground.round(() -> work(ground, tenant, occurrence, "state = 'sent'", mails));
+    }
+
+    private static Round judging(Ground ground, UUID tenant, int touches) throws Exception {
+        String occurrence = plan(ground, tenant);
+        try (Connection connection = ground.raw().connect(Part.OUTREACH.database());
+                PreparedStatement leaveOut = connection.prepareStatement(
+                        "update touch set arm = 'control' where tenant = ? and occurrence = ?")) {
+            leaveOut.setObject(1, tenant);
+            leaveOut.setString(2, occurrence);
+            leaveOut.executeUpdate();
+        }
+        return ground.round(() -> work(ground, tenant, occurrence, "would_have = 'sent'", touches));
     }
 
     /** To be warm. */
     private static void send(Ground ground, UUID tenant, int mails) throws SQLException {
-        work(ground, tenant, plan(ground, tenant), mails);
+        work(ground, tenant, plan(ground, tenant), "state = 'sent'", mails);
     }
 
     private static String plan(Ground ground, UUID tenant) throws SQLException {
@@ -85,9 +119,10 @@ final class Dispatching implements Measurement {
         return occurrence;
     }
 
-    private static Contestant.Work work(Ground ground, UUID tenant, String occurrence, int mails) throws SQLException {
-        String sent = "select count(*) from touch where tenant = '" + tenant + "' and occurrence = '" + occurrence
-                + "' and state = 'sent'";
+    private static Contestant.Work work(Ground ground, UUID tenant, String occurrence, String ended, int touches)
+            throws SQLException {
+        String done = "select count(*) from touch where tenant = '" + tenant + "' and occurrence = '" + occurrence
+                + "' and " + ended;
         long begin = System.nanoTime();
         try (Connection connection = ground.raw().connect(Part.OUTREACH.database());
                 PreparedStatement due =
@@ -96,14 +131,14 @@ final class Dispatching implements Measurement {
             due.executeUpdate();
         }
         long deadline = begin + Duration.ofMinutes(5).toNanos();
-        while (ground.count(Part.OUTREACH, sent) < mails) {
+        while (ground.count(Part.OUTREACH, done) < touches) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException(
-                        ground.count(Part.OUTREACH, sent) + " of " + mails + " mails were sent");
+                        ground.count(Part.OUTREACH, done) + " of " + touches + " touches have " + ended);
             }
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
-        return new Contestant.Work(mails, (System.nanoTime() - begin) / 1e9);
+        return new Contestant.Work(touches, (System.nanoTime() - begin) / 1e9);
     }
 
     private static void addCustomers(Tenant tenant, int count) {
