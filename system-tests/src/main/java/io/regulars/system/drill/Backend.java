@@ -57,6 +57,11 @@ final class Backend {
         return untilAccepted(kind, request("POST", path, body), Set.of());
     }
 
+    /** Missing when it was refused because what is stored is against it, as when there are not enough points. */
+    JsonNode postIfPossible(String kind, String path, Object body) {
+        return untilAnswered(kind, request("POST", path, body), Set.of(), Set.of(409));
+    }
+
     /** @param notYet statuses that pass by themselves, such as 404 of what another service has not heard of */
     JsonNode post(String kind, String path, Object body, String idempotencyKey, Set<Integer> notYet) {
         return untilAccepted(kind, request("POST", path, body).header("Idempotency-Key", idempotencyKey), notYet);
@@ -82,6 +87,11 @@ final class Backend {
     }
 
     private JsonNode untilAccepted(String kind, HttpRequest.Builder builder, Set<Integer> notYet) {
+        return untilAnswered(kind, builder, notYet, Set.of());
+    }
+
+    private JsonNode untilAnswered(
+            String kind, HttpRequest.Builder builder, Set<Integer> notYet, Set<Integer> refusals) {
         HttpRequest request = builder.build();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         Duration pause = FIRST_PAUSE;
@@ -89,6 +99,9 @@ final class Backend {
             Answer answer = attempt(kind, request);
             if (answer.accepted()) {
                 return answer.body();
+            }
+            if (refusals.contains(answer.status())) {
+                return MissingNode.getInstance();
             }
             String what =
                     request.method() + " " + request.uri().getPath() + ": " + answer.status() + " " + answer.body();

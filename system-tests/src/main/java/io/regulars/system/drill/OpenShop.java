@@ -54,6 +54,7 @@ final class OpenShop {
     List<DrillShop> open(int shops, int customers) {
         List<DrillShop> opened = openSilent(shops, customers);
         opened.forEach(OpenShop::letSendMessages);
+        opened.forEach(PointsTraffic::begin);
         return opened;
     }
 

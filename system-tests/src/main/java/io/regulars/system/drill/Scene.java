@@ -17,6 +17,8 @@ import io.regulars.system.ledger.Backlog;
 public final class Scene {
     /** A touch whose answer was cut can be asked for again after a minute: meanwhile the others go on. */
     private static final int ASKERS = 6;
+    /** More than one, so that they meet at the same customers and coupons. */
+    private static final int COLLECTORS = 2;
 
     private final Stack stack;
     private final Journal journal;
@@ -117,7 +119,7 @@ public final class Scene {
         return new Backlog(stack.state());
     }
 
-    /** So many tills, and messages and withdrawals besides; {@code pauseMillis} is a till's mean pause between two requests. */
+    /** So many tills, and messages, withdrawals and points besides; {@code pauseMillis} is a till's mean pause between two requests. */
     void startTraffic(List<DrillShop> shops, int tillsEach, int pauseMillis) {
         Sink sink = new Sink(stack.url(Part.MAIL_SINK));
         for (int i = 0; i < shops.size(); i++) {
@@ -129,6 +131,10 @@ public final class Scene {
             for (int asker = 0; asker < ASKERS; asker++) {
                 String name = "touches-" + i + "-" + asker;
                 traffic.start(name, new TouchTraffic(shop, journal, name, another(), pauseMillis * 2 * ASKERS));
+            }
+            for (int collector = 0; collector < COLLECTORS; collector++) {
+                String name = "p-" + i + "-" + collector;
+                traffic.start(name, new PointsTraffic(shop, journal, name, another(), pauseMillis * 2 * COLLECTORS));
             }
             for (int customer = 0; customer < ASKERS; customer++) {
                 String name = "w-" + i + "-" + customer;

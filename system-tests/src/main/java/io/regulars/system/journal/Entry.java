@@ -18,6 +18,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @Type(value = Entry.RefundGiven.class, name = "refund"),
     @Type(value = Entry.TouchAsked.class, name = "touch"),
     @Type(value = Entry.Withdrawn.class, name = "withdrawal"),
+    @Type(value = Entry.PointsWritten.class, name = "points"),
+    @Type(value = Entry.CouponRedeemed.class, name = "coupon"),
     @Type(value = Entry.Killed.class, name = "kill"),
     @Type(value = Entry.Paused.class, name = "pause")
 })
@@ -57,6 +59,17 @@ public sealed interface Entry {
 
     /** Marketing by e-mail was refused by the customer. */
     record Withdrawn(Instant at, UUID tenant, String customerId, String way) implements Entry {}
+
+    /**
+     * An entry of the ledger of points, by hand.
+     *
+     * @param points that the customer has more or less by it
+     * @param held how many of the customer's are set aside more or less by it
+     */
+    record PointsWritten(Instant at, UUID tenant, String customerId, String entryId, long points, long held)
+            implements Entry {}
+
+    record CouponRedeemed(Instant at, UUID tenant, String code, String orderId) implements Entry {}
 
     /** @param inFlight unanswered requests at that moment, by kind */
     record Killed(Instant at, String part, Map<String, Integer> inFlight) implements Entry {}

@@ -145,8 +145,13 @@ final class Books {
     /** Work that the services still have before them, each in one phrase. */
     List<String> unfinished() {
         List<String> unfinished = new ArrayList<>();
-        try (Database outreach = Database.of(stack, Part.OUTREACH);
+        try (Database customer = Database.of(stack, Part.CUSTOMER);
+                Database outreach = Database.of(stack, Part.OUTREACH);
                 Database scoring = Database.of(stack, Part.SCORING)) {
+            add(
+                    unfinished,
+                    "accounts of points to look at",
+                    customer.count("select count(*) from loyalty_clock where next_at <= now()"));
             add(unfinished, "touches due", outreach.count("select count(*) from touch_due where due_at <= now()"));
             add(
                     unfinished,

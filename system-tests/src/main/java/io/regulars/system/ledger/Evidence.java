@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param gaps scores that do not add up
  * @param at when all of this was read
  * @param told the ends that the topic tells of each touch, oldest first
+ * @param loyalty points and coupons
  * @param outbox rows waiting, by database
  * @param lag events not consumed yet, by group and topic
  * @param deadLetters by topic
@@ -30,6 +31,7 @@ record Evidence(
         List<RunRow> runs,
         Map<UUID, List<ToldState>> told,
         List<MailRow> mails,
+        Loyalty loyalty,
         Map<String, Long> outbox,
         Map<String, Long> lag,
         Map<String, Long> deadLetters) {

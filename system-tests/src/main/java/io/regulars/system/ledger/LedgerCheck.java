@@ -26,6 +26,11 @@ public final class LedgerCheck {
             MailRules::consent,
             MailRules::quietHours,
             MailRules::caps,
+            LoyaltyRules::addUp,
+            LoyaltyRules::earned,
+            LoyaltyRules::kept,
+            LoyaltyRules::holds,
+            LoyaltyRules::coupons,
             DrainRules::outbox,
             DrainRules::lag,
             DrainRules::deadLetters);
@@ -60,6 +65,7 @@ public final class LedgerCheck {
                         .read(tenants.stream()
                                 .map(tenant -> promises.shop(tenant).name() + ".example")
                                 .toList()),
+                new LoyaltyBooks(stack, tenants).read(),
                 books.outbox(),
                 broker.lag(),
                 broker.deadLetters());

@@ -19,6 +19,8 @@ final class Promises {
     private final Map<OrderKey, Entry.OrderPut> orders = new HashMap<>();
     private final Map<OrderKey, BigDecimal> refunds = new HashMap<>();
     private final List<Entry.TouchAsked> touches = new ArrayList<>();
+    private final List<Entry.PointsWritten> points = new ArrayList<>();
+    private final List<Entry.CouponRedeemed> coupons = new ArrayList<>();
     private final Map<String, Instant> withdrawals = new HashMap<>();
     private final Map<String, Integer> kills = new HashMap<>();
     private final Set<String> refundIds = new HashSet<>();
@@ -49,6 +51,10 @@ final class Promises {
             touches.add(touch);
         } else if (entry instanceof Entry.Withdrawn withdrawn) {
             withdrawals.putIfAbsent(person(withdrawn.tenant(), withdrawn.customerId()), withdrawn.at());
+        } else if (entry instanceof Entry.PointsWritten written) {
+            points.add(written);
+        } else if (entry instanceof Entry.CouponRedeemed redeemed) {
+            coupons.add(redeemed);
         } else if (entry instanceof Entry.Killed kill) {
             kills.merge(kill.part(), 1, Integer::sum);
             unwatched += kill.inFlight().isEmpty() ? 1 : 0;
@@ -97,6 +103,14 @@ final class Promises {
 
     List<Entry.TouchAsked> touches() {
         return touches;
+    }
+
+    List<Entry.PointsWritten> points() {
+        return points;
+    }
+
+    List<Entry.CouponRedeemed> coupons() {
+        return coupons;
     }
 
     int kills() {

@@ -3,6 +3,7 @@ package io.regulars.system.ledger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +18,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Ten ways to spoil the books of a drill. */
+/** Ways to spoil the books of a drill. */
 final class Corruptions {
     private final StackState stack;
     private final List<Entry> journal;
@@ -41,6 +42,12 @@ final class Corruptions {
 
     /** The forged event comes last: a topic forgets nothing. */
     List<Corruption> all() {
+        List<Corruption> all = new ArrayList<>(new LoyaltyCorruptions(tampering, tenant).all());
+        all.addAll(ofOrdersAndMessages());
+        return all;
+    }
+
+    private List<Corruption> ofOrdersAndMessages() {
         Set<String> scores = Set.of("orders-scored", "sums", "scores-add-up");
         return List.of(
                 new Corruption("a dropped order", scores, false, () -> fact("delete from order_fact where id = '%s'")),

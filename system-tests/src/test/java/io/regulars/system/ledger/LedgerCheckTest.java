@@ -44,7 +44,7 @@ class LedgerCheckTest {
             Tampering tampering = new Tampering(stack);
             List<Corruption> corruptions =
                     new Corruptions(stack, dataDir.resolve("mails"), Journal.read(journal.file()), tampering).all();
-            assertThat(corruptions).hasSize(10);
+            assertThat(corruptions).hasSize(16);
             SoftAssertions all = new SoftAssertions();
             for (Corruption corruption : corruptions) {
                 try {
