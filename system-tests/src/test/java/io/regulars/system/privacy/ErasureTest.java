@@ -84,6 +84,8 @@ class ErasureTest {
                         "customer-service/orders.json",
                         "customer-service/complaints.json",
                         "customer-service/consents.json",
+                        "customer-service/loyalty.json",
+                        "customer-service/coupons.json",
                         "scoring-service/scores.json",
                         "outreach-service/touches.json");
         List<String> moneyBefore = money();
@@ -190,6 +192,7 @@ class ErasureTest {
                 .is(201);
         shop.post("/v1/customers/lookup", "{\"email\":\"" + email.value() + "\"}")
                 .is(200);
+        collect();
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(shop.get("/v1/customers/" + id.value() + "/value")
                                 .status())
@@ -207,6 +210,19 @@ class ErasureTest {
                         "{\"text\":\"" + words.value() + "\"}")
                 .is(201);
         deadLetter();
+    }
+
+    /** Points and a coupon, under ids that name the person. */
+    private void collect() {
+        shop.put("/v1/loyalty/program", "{\"pointsPerUnit\":\"1\"}").is(201);
+        shop.post("/v1/customers/" + id.value() + "/loyalty/entries", key.value() + "-8", """
+                {"entryId":"gift-%s","kind":"adjust","points":5,"reason":"%s"}""".formatted(
+                                id.value(), words.value()))
+                .is(201);
+        shop.put("/v1/coupons/thanks", "{\"kind\":\"freeShipping\"}").is(201);
+        shop.post("/v1/coupons/thanks/issue", key.value() + "-9", """
+                {"customerId":"%1$s","issueId":"thanks-%1$s"}""".formatted(id.value()))
+                .is(201);
     }
 
     /** Somebody else, whose record and history name the person. */
