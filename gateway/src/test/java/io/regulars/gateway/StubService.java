@@ -102,11 +102,12 @@ final class StubService implements AutoCloseable {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         long bytes = readBody(exchange.getRequestBody(), head);
         note(exchange.getRequestMethod(), target, head.toByteArray());
-        if (statuses.containsKey(target) && statuses.get(target) == 0) {
+        Integer status = statuses.getOrDefault(exchange.getRequestMethod() + " " + target, statuses.get(target));
+        if (status != null && status == 0) {
             awaitClosing();
         }
-        if (statuses.containsKey(target)) {
-            send(exchange, statuses.get(target), "{}".getBytes(StandardCharsets.UTF_8));
+        if (status != null) {
+            send(exchange, status, "{}".getBytes(StandardCharsets.UTF_8));
             return;
         }
         switch (target) {
@@ -117,6 +118,15 @@ final class StubService implements AutoCloseable {
             case "/v1/orders/empty" -> exchange.sendResponseHeaders(204, -1);
             case "/v1/orders/large" -> sendLarge(exchange, 200);
             case "/v1/orders/broken-off" -> sendLarge(exchange, 1);
+            case "/internal/people/names" -> {
+                String asked =
+                        JSON.readTree(head.toByteArray()).path("customerId").asText();
+                send(exchange, 200, JSON.writeValueAsBytes(Map.of("customerIds", List.of(asked, asked + "1"))));
+            }
+            case "/v1/orders/stalled" -> {
+                sendLarge(exchange, 1);
+                awaitClosing();
+            }
             case "/v1/orders/located" -> {
                 exchange.getResponseHeaders().set("Location", url() + "/v1/orders/located");
                 exchange.getResponseHeaders().set("Keep-Alive", "timeout=99");
@@ -133,6 +143,9 @@ final class StubService implements AutoCloseable {
         seen.put("method", exchange.getRequestMethod());
         seen.put("target", target);
         seen.put("bytes", bytes);
+        if (target.matches("/v1/customers/[^/]+")) {
+            seen.put("customerId", target.substring("/v1/customers/".length()));
+        }
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         exchange.getRequestHeaders().forEach((header, values) -> headers.put(header.toLowerCase(), values.toString()));
         seen.put("headers", headers);
@@ -167,7 +180,7 @@ final class StubService implements AutoCloseable {
         send(exchange, down.contains(service) ? 503 : 200, "{}".getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What tests ask of the stub itself: {@code /control/<what>?<argument>}. */
+    /** What tests ask of the stub itself: {@code /control/<what>?<argument>}, a target, or a method and a target. */
     private void obey(HttpExchange exchange) throws IOException {
         String argument = exchange.getRequestURI().getQuery();
         Object answer = switch (exchange.getRequestURI().getPath()) {

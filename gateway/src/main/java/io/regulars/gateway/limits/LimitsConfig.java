@@ -41,11 +41,11 @@ public interface LimitsConfig {
     @WithDefault("10S")
     Duration headTime();
 
-    /** Longest pause between two pieces of a body. */
+    /** Longest pause between two pieces of a body, a request's or an answer's. */
     @WithDefault("30S")
     Duration bodyPause();
 
-    /** Longest time for a whole body, imports exempt. */
+    /** Longest time for a whole body, a request's or an answer's, imports exempt. */
     @WithDefault("120S")
     Duration bodyTime();
 

@@ -7,30 +7,20 @@ import java.util.Optional;
 import io.regulars.gateway.GatewayProblem;
 import io.regulars.kit.problem.CommonProblem;
 import io.regulars.kit.problem.Problem;
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 
 /**
- * A request's body on its way to a service: counted, timed and never held.
+ * A request's body on its way to a service, counted too.
  *
  * <p>Too much or too slow, it fails as a stream; {@link #refusal} then has what to answer.
  */
-public final class RequestBody implements ReadStream<Buffer> {
-    private final ReadStream<Buffer> source;
-    private final Vertx vertx;
+public final class RequestBody extends PassingBody {
     private final Bounds bounds;
     private final ItemCount items;
     private final Runnable complete;
-    private final long startedAt = System.nanoTime();
-
-    private Handler<Throwable> failed = failure -> {};
-    private long progressAt = startedAt;
     private long received;
-    private boolean paused = true;
-    private boolean ended;
-    private long timer = -1;
     private Problem refusal;
 
     /**
@@ -47,8 +37,7 @@ public final class RequestBody implements ReadStream<Buffer> {
      * @param complete called once, when the whole body has passed
      */
     public RequestBody(ReadStream<Buffer> source, Vertx vertx, Bounds bounds, ItemCount items, Runnable complete) {
-        this.source = source;
-        this.vertx = vertx;
+        super(source, vertx, bounds.pause(), bounds.time());
         this.bounds = bounds;
         this.items = items;
         this.complete = complete;
@@ -60,110 +49,37 @@ public final class RequestBody implements ReadStream<Buffer> {
     }
 
     @Override
-    public RequestBody handler(Handler<Buffer> handler) {
-        source.handler(handler == null ? null : piece -> receive(piece, handler));
-        return this;
-    }
-
-    @Override
-    public RequestBody endHandler(Handler<Void> handler) {
-        source.endHandler(
-                handler == null
-                        ? null
-                        : end -> {
-                            ended = true;
-                            stopWatching();
-                            if (refusal == null) {
-                                complete.run();
-                                handler.handle(end);
-                            }
-                        });
-        return this;
-    }
-
-    @Override
-    public RequestBody exceptionHandler(Handler<Throwable> handler) {
-        failed = handler == null ? failure -> {} : handler;
-        source.exceptionHandler(failure -> {
-            stopWatching();
-            failed.handle(failure);
-        });
-        return this;
-    }
-
-    @Override
-    public RequestBody pause() {
-        paused = true;
-        source.pause();
-        return this;
-    }
-
-    @Override
-    public RequestBody resume() {
-        return fetch(Long.MAX_VALUE);
-    }
-
-    @Override
-    public RequestBody fetch(long amount) {
-        paused = false;
-        progressAt = System.nanoTime();
-        if (timer < 0 && !ended && refusal == null) {
-            watchFor(bounds.pause());
-        }
-        source.fetch(amount);
-        return this;
-    }
-
-    private void receive(Buffer piece, Handler<Buffer> handler) {
-        if (refusal != null) {
-            return;
-        }
-        progressAt = System.nanoTime();
+    void passes(Buffer piece) {
         received += piece.length();
         if (received > bounds.size()) {
             refuse(tooLarge(bounds.size()));
-            return;
-        }
-        if (items != null) {
+        } else if (items != null) {
             items.count(piece);
         }
-        handler.handle(piece);
     }
 
-    private void watchFor(Duration next) {
-        timer = vertx.setTimer(Math.max(1, next.toMillis()), fired -> watch());
+    @Override
+    void complete() {
+        complete.run();
     }
 
-    private void watch() {
-        long now = System.nanoTime();
-        Duration sinceProgress = Duration.ofNanos(now - progressAt);
-        Duration sinceStart = Duration.ofNanos(now - startedAt);
-        if (sinceProgress.compareTo(bounds.pause()) >= 0) {
-            // Paused means that the service does not read, which is not the caller's fault.
-            refuse(
-                    paused
-                            ? serviceStalled()
-                            : tooSlow("nothing came for " + bounds.pause().toSeconds() + " s"));
-        } else if (sinceStart.compareTo(bounds.time()) >= 0) {
-            refuse(tooSlow("it took longer than " + bounds.time().toSeconds() + " s"));
-        } else {
-            Duration untilPause = bounds.pause().minus(sinceProgress);
-            Duration untilEnd = bounds.time().minus(sinceStart);
-            watchFor(untilPause.compareTo(untilEnd) < 0 ? untilPause : untilEnd);
-        }
+    @Override
+    void stalled(boolean unread) {
+        // That the service does not read is not the caller's fault.
+        refuse(
+                unread
+                        ? serviceStalled()
+                        : tooSlow("nothing came for " + bounds.pause().toSeconds() + " s"));
     }
 
-    private void stopWatching() {
-        if (timer >= 0) {
-            vertx.cancelTimer(timer);
-        }
-        timer = -1;
+    @Override
+    void tooLong() {
+        refuse(tooSlow("it took longer than " + bounds.time().toSeconds() + " s"));
     }
 
     private void refuse(Problem problem) {
-        stopWatching();
         refusal = problem;
-        failed.handle(new BodyRefused(problem));
+        cut(new BodyRefused(problem.detail()));
     }
 
     /** Also what a request is told whose announced length is over the limit. */

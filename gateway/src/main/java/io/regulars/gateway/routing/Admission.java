@@ -171,7 +171,7 @@ class Admission {
             passage.open(context, route, credential, allowance);
             return;
         }
-        watchBody(context.request());
+        watchBody(context);
         if (allowance != null) {
             allowance.writeTo(context.response().headers()::set);
         }
@@ -179,14 +179,15 @@ class Admission {
     }
 
     /** Bodies of our own resources are read by the framework, which waits for slow ones as long as they like. */
-    private void watchBody(HttpServerRequest request) {
+    private void watchBody(RoutingContext context) {
+        HttpServerRequest request = context.request();
         if (RequestHead.announcesBody(request)) {
             long timer = vertx.setTimer(limits.bodyTime().toMillis(), fired -> {
                 if (!request.isEnded()) {
                     request.connection().close();
                 }
             });
-            request.response().endHandler(ended -> vertx.cancelTimer(timer));
+            context.addEndHandler(ended -> vertx.cancelTimer(timer));
         }
     }
 

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.core.http.impl.HttpServerRequestWrapper;
+import io.vertx.core.net.impl.ConnectionBase;
 
 /**
  * A caller whose answer ends for all who wait for its end, also when it is broken off in the middle.
@@ -37,7 +38,8 @@ final class Caller extends HttpServerRequestWrapper {
 
         @Override
         public boolean reset() {
-            request.connection().close();
+            // The connection's own close waits until all that was written is read, which may be never.
+            ((ConnectionBase) request.connection()).channelHandlerContext().close();
             return true;
         }
 

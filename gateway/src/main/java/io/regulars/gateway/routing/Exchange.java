@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 import io.regulars.gateway.limits.Allowance;
+import io.regulars.gateway.limits.AnswerBody;
 import io.regulars.gateway.limits.ItemCount;
 import io.regulars.gateway.limits.LimitsConfig;
 import io.regulars.gateway.limits.RequestBody;
@@ -83,7 +84,7 @@ final class Exchange implements ProxyInterceptor {
             request.response().writeContinue();
         }
         HttpProxy.reverseProxy(NO_UPGRADES, upstream.client())
-                .origin(proxy -> upstream.client().request(upstream.options()).onSuccess(this::opened))
+                .origin(proxy -> upstream.request().onSuccess(this::opened))
                 .addInterceptor(this)
                 .handle(new Caller(request));
     }
@@ -100,14 +101,16 @@ final class Exchange implements ProxyInterceptor {
         ForwardedHeaders.request(request.headers(), context.request(), token, RequestId.of(context));
         ItemCount items = route.countsItems() ? new ItemCount() : null;
         RequestBody.Bounds bounds = new RequestBody.Bounds(
-                route.unlimited() ? Long.MAX_VALUE : limits.bodySize(),
-                limits.bodyPause(),
-                route.unlimited() ? NEVER : limits.bodyTime());
+                route.unlimited() ? Long.MAX_VALUE : limits.bodySize(), limits.bodyPause(), bodyTime());
         body = new RequestBody(request.getBody().stream(), vertx, bounds, items, () -> bodySent(items));
         request.setBody(Body.body(body, request.getBody().length()));
         return proxy.sendRequest()
                 .compose(response -> Future.succeededFuture(received(request, response)))
                 .recover(failure -> Future.succeededFuture(refused(request, failure)));
+    }
+
+    private Duration bodyTime() {
+        return route.unlimited() ? NEVER : limits.bodyTime();
     }
 
     private void bodySent(ItemCount items) {
@@ -139,7 +142,16 @@ final class Exchange implements ProxyInterceptor {
         if (response.getStatusCode() == 503 && !response.headers().contains("Retry-After")) {
             response.putHeader("Retry-After", "1");
         }
+        AnswerBody watched =
+                new AnswerBody(response.getBody().stream(), vertx, limits.bodyPause(), bodyTime(), this::noteBrokenOff);
+        response.setBody(Body.body(watched, response.getBody().length()));
         return marked(response);
+    }
+
+    private void noteBrokenOff(String reason) {
+        LOG.warnf(
+                "answer broken off, service=%s route=%s cause=%s",
+                route.service().id(), route.pattern(), reason);
     }
 
     private void noteAnswered() {

@@ -19,9 +19,7 @@ import io.regulars.kit.problem.Problem;
 import io.regulars.kit.security.InsideTls;
 import io.regulars.kit.security.InternalTokens;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.PoolOptions;
 import io.vertx.ext.web.RoutingContext;
 
 /** Leads admitted requests to their service, with an internal token in place of the caller's credential. */
@@ -54,8 +52,10 @@ class Passage {
         this.crowd = crowd;
         this.refusals = refusals;
         for (Service service : Service.values()) {
+            HttpClientOptions options = tls.client(new HttpClientOptions());
             upstreams.put(
-                    service, new Upstream(client(tls), services.of(service).url(), limits.connect()));
+                    service,
+                    Upstream.of(vertx, options, services.of(service).url(), limits.connect(), limits.inFlight()));
         }
     }
 
@@ -89,13 +89,5 @@ class Passage {
                 .charging(items ->
                         rateLimiter.charge(credential.id(), credential.tenant(), credential.requestsPerSecond(), items))
                 .begin();
-    }
-
-    private HttpClient client(InsideTls tls) {
-        HttpClientOptions options = tls.client(new HttpClientOptions()
-                .setConnectTimeout((int) limits.connect().toMillis())
-                .setKeepAliveTimeout(20));
-        // One for each request that is let in.
-        return vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(limits.inFlight()));
     }
 }

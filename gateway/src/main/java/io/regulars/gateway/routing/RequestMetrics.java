@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 /** Counts and times requests by route, method and status; no path, key or id becomes a label. */
@@ -25,10 +26,13 @@ class RequestMetrics {
                 .description("Requests by route of the table")
                 .tag("route", route)
                 .tag("method", method)
-                .tag(
-                        "status",
-                        ended.succeeded() ? String.valueOf(context.response().getStatusCode()) : "aborted")
+                .tag("status", status(context.response()))
                 .register(registry)
                 .record(System.nanoTime() - begun, TimeUnit.NANOSECONDS));
+    }
+
+    /** By the response itself: the end of its connection is told to some as an end like any other. */
+    private static String status(HttpServerResponse response) {
+        return response.ended() ? String.valueOf(response.getStatusCode()) : "aborted";
     }
 }

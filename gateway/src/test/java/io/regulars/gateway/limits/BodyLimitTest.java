@@ -156,6 +156,16 @@ class BodyLimitTest {
         assertThat(answer).startsWith("HTTP/1.1 413");
     }
 
+    @Test
+    void waitsForNoBodyOfItsOwnResourcesLongerThanForOthers() {
+        Instant before = Instant.now();
+
+        String answer = RawHttp.exchange(gateway, post("/v1/api-keys") + "Content-Length: 100\r\n\r\n{\"name\":");
+
+        assertThat(answer).isEmpty();
+        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(6));
+    }
+
     private static String post(String path) {
         return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
                 + Shop.open().key() + "\r\n";

@@ -7,14 +7,19 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.regulars.gateway.GatewayStack;
 import io.regulars.gateway.Shop;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 
 @QuarkusTest
 @WithTestResource(value = GatewayStack.class)
 class ServiceFailureTest {
+    @ConfigProperty(name = "regulars.services.customer.url")
+    String customerService;
+
     @Test
     void answersForAServiceThatIsDown() {
         Shop.open()
@@ -50,6 +55,23 @@ class ServiceFailureTest {
                 .body("detail", is("the service did not answer in time"));
 
         assertThat(Duration.between(before, Instant.now())).isBetween(Duration.ofMillis(900), Duration.ofSeconds(3));
+    }
+
+    @Test
+    void waitsLongerWhereALotIsComputed() {
+        String report = "/v1/reports/complaints";
+        given().get(customerService + "/control/hang?" + report);
+        Instant before = Instant.now();
+
+        Shop.open()
+                .request()
+                .get(report)
+                .then()
+                .statusCode(503)
+                .body("detail", is("the service did not answer in time"));
+
+        given().get(customerService + "/control/normal?" + report);
+        assertThat(Duration.between(before, Instant.now())).isBetween(Duration.ofMillis(1_900), Duration.ofSeconds(4));
     }
 
     @Test

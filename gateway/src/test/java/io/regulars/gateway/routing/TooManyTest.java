@@ -88,11 +88,25 @@ class TooManyTest {
     }
 
     @Test
-    void aServiceThatBreaksOffItsAnswersLeavesNoPlaceTaken() {
+    void whoNeverReadsTheAnswerLeavesNoPlaceTaken() {
+        Shop shop = Shop.open();
+        long before = seen("large");
+        List<RawHttp> callers = callers();
+
+        callers.forEach(caller -> caller.send(get(shop, "large")));
+
+        await().until(() -> seen("large") == before + ROOM_FOR_READERS);
+        awaitRoom(shop);
+        callers.forEach(RawHttp::close);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"broken-off", "stalled"})
+    void aServiceThatDoesNotFinishItsAnswersLeavesNoPlaceTaken(String order) {
         Shop shop = Shop.open();
         List<RawHttp> callers = callers();
 
-        callers.forEach(caller -> caller.send(get(shop, "broken-off")));
+        callers.forEach(caller -> caller.send(get(shop, order)));
 
         callers.forEach(caller -> assertThat(caller.readAll()).startsWith("HTTP/1.1 200"));
         awaitRoom(shop);
