@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import io.regulars.gateway.GatewayProblem;
 import io.regulars.gateway.limits.LimitsConfig;
@@ -19,6 +20,9 @@ import io.vertx.core.http.HttpVersion;
 final class RequestHead {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "PUT", "POST", "PATCH", "DELETE", "OPTIONS");
 
+    /** What names a host can have, and addresses, with a port or without; internationalized ones come as {@code xn--}. */
+    private static final Pattern HOST = Pattern.compile("(?:[A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(?::\\d{1,5})?");
+
     private RequestHead() {}
 
     /** What is wrong with it on any path. */
@@ -31,10 +35,16 @@ final class RequestHead {
         if (!METHODS.contains(request.method().name())) {
             return refused(CommonProblem.METHOD_NOT_ALLOWED, "there is no such method here");
         }
-        if (headers.getAll("Host").size() != 1 && request.version() != HttpVersion.HTTP_1_0) {
-            return refused(GatewayProblem.BAD_REQUEST, "there must be one Host header");
+        return hostFault(request.version(), headers.getAll("Host")).or(() -> framingFault(request.version(), headers));
+    }
+
+    private static Optional<Problem> hostFault(HttpVersion version, List<String> hosts) {
+        if (hosts.isEmpty() && version == HttpVersion.HTTP_1_0) {
+            return Optional.empty();
         }
-        return framingFault(request.version(), headers);
+        return hosts.size() == 1 && HOST.matcher(hosts.get(0)).matches()
+                ? Optional.empty()
+                : refused(GatewayProblem.BAD_REQUEST, "there must be one Host header, with a name or an address");
     }
 
     /** Where a body ends must be said in one way only: what is said twice, two readers may read differently. */

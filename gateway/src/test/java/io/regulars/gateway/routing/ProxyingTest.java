@@ -157,6 +157,20 @@ class ProxyingTest {
     }
 
     @Test
+    void aConnectionsOwnHeadersTakeOffNothingThatTheGatewayOrTheBodyNeeds() {
+        String answer = RawHttp.exchange(
+                gateway,
+                "POST /v1/orders/1 HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\nAuthorization: Bearer "
+                        + Shop.open().key()
+                        + "\r\nConnection: Content-Length, Authorization, X-Forwarded-For, X-Request-Id,"
+                        + " Host\r\nConnection: close\r\n\r\n{}");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 200")
+                .contains("\"bytes\":2", "\"authorization\":\"[Bearer ey", "\"x-forwarded-for\":\"[127.0.0.1]\"");
+    }
+
+    @Test
     void letsNoUpgradePass() {
         String answer = RawHttp.exchange(
                 gateway,
@@ -165,6 +179,19 @@ class ProxyingTest {
                         + "Authorization: Bearer forged\r\nX-Tenant: forged\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 200").doesNotContain("forged").doesNotContain("\"upgrade\"");
+    }
+
+    @Test
+    void speaksNoHttp2OverPlainText() {
+        String answer = RawHttp.exchange(
+                gateway,
+                "GET /u/token HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\nConnection: close\r\n"
+                        + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n\r\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 200")
+                .doesNotContain("\"upgrade\"")
+                .doesNotContain("http2-settings");
     }
 
     @Test
