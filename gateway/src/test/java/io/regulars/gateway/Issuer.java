@@ -81,7 +81,7 @@ public final class Issuer implements AutoCloseable {
         return running.sign(claims, running.key.getPrivateKey(), "RS256");
     }
 
-    /** Every kind of token that must open nothing, by name. */
+    /** Kinds of token that must open nothing, by name. */
     public static Map<String, String> bad(Shop shop) {
         JwtClaims good = running.claims(shop, "owner");
         return Map.of(
@@ -99,6 +99,18 @@ public final class Issuer implements AutoCloseable {
                 "a stranger's key", running.sign(good, running.stranger.getPrivateKey(), "RS256"));
     }
 
+    /** More of them, which are refused in the same place. */
+    public static Map<String, String> noBetter(Shop shop) {
+        JwtClaims good = running.claims(shop, "owner");
+        return Map.of(
+                "no end", token(shop, claims -> claims.unsetClaim("exp")),
+                "no issuer", token(shop, claims -> claims.unsetClaim("iss")),
+                "no subject", token(shop, claims -> claims.unsetClaim("sub")),
+                "a stranger's key in its own head", running.sign(good, running.stranger),
+                "an algorithm that is not asked for", running.sign(good, running.key.getPrivateKey(), "RS512"),
+                "a signature cut off", token(shop, "owner").replaceFirst("[^.]+$", ""));
+    }
+
     private JwtClaims claims(Shop shop, String... roles) {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(url());
@@ -111,8 +123,17 @@ public final class Issuer implements AutoCloseable {
         return claims;
     }
 
-    private String sign(JwtClaims claims, Key with, String algorithm) {
+    private String sign(JwtClaims claims, RsaJsonWebKey shown) {
         JsonWebSignature jws = new JsonWebSignature();
+        jws.setJwkHeader(shown);
+        return sign(jws, claims, shown.getPrivateKey(), "RS256");
+    }
+
+    private String sign(JwtClaims claims, Key with, String algorithm) {
+        return sign(new JsonWebSignature(), claims, with, algorithm);
+    }
+
+    private static String sign(JsonWebSignature jws, JwtClaims claims, Key with, String algorithm) {
         jws.setPayload(claims.toJson());
         jws.setAlgorithmHeaderValue(algorithm);
         jws.setKeyIdHeaderValue("k1");

@@ -1,6 +1,7 @@
 package io.regulars.gateway.key;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -33,16 +35,17 @@ class OidcTokens {
     private static final Logger LOG = Logger.getLogger(OidcTokens.class);
     private static final int LONGEST = 8_192;
     private static final int CLOCK_SKEW_SECONDS = 30;
+    private static final Pattern ASYMMETRIC = Pattern.compile("[RPE]S(?:256|384|512)");
 
     private final OidcConfig config;
     private final LimitsConfig limits;
     private final Optional<OidcProvider> provider;
     private final JwtConsumer consumer;
 
-    OidcTokens(OidcConfig config, LimitsConfig limits) {
+    OidcTokens(OidcConfig config, LimitsConfig limits, Clock clock) {
         this.config = config;
         this.limits = limits;
-        this.provider = config.issuer().map(OidcProvider::new);
+        this.provider = config.issuer().map(issuer -> new OidcProvider(issuer, clock));
         this.consumer = config.issuer()
                 .map(issuer -> consumer(config, issuer.toString()))
                 .orElse(null);
@@ -56,11 +59,18 @@ class OidcTokens {
         return provider.isPresent() && text.length() <= LONGEST && text.startsWith("eyJ");
     }
 
-    /** Blocks, when the provider's keys have to be fetched. */
+    /**
+     * Blocks, when the provider's keys have to be fetched.
+     *
+     * @throws OidcProvider.Away when they can not be, which is no fault of the token's
+     */
     Optional<Holder> judge(String token) {
         try {
             return holder(consumer.processToClaims(token));
         } catch (InvalidJwtException | MalformedClaimException e) {
+            if (e.getCause() instanceof OidcProvider.Away away) {
+                throw away;
+            }
             LOG.debug("token refused", e);
             return Optional.empty();
         }
@@ -96,6 +106,10 @@ class OidcTokens {
     }
 
     private JwtConsumer consumer(OidcConfig config, String issuer) {
+        if (!config.algorithms().stream()
+                .allMatch(algorithm -> ASYMMETRIC.matcher(algorithm).matches())) {
+            throw new IllegalStateException("regulars.oidc.algorithms must be of RS, PS or ES");
+        }
         return new JwtConsumerBuilder()
                 .setJwsAlgorithmConstraints(new AlgorithmConstraints(
                         ConstraintType.PERMIT, config.algorithms().toArray(String[]::new)))

@@ -132,6 +132,31 @@ class AccessTest {
     }
 
     @Test
+    void noTokenOpensThatLacksAnything() {
+        Shop shop = Shop.open();
+        SoftAssertions every = new SoftAssertions();
+
+        Issuer.noBetter(shop)
+                .forEach((what, token) -> every.assertThat(
+                                Shop.with(token).get("/v1/orders/1").statusCode())
+                        .as(what)
+                        .isEqualTo(401));
+
+        every.assertAll();
+    }
+
+    @Test
+    void aTokenThatServicesBelieveOpensNothingHere() {
+        String internal = Shop.open()
+                .request()
+                .get("/v1/orders/1")
+                .<String>path("headers.authorization")
+                .replaceAll("\\[Bearer |]", "");
+
+        Shop.with(internal).get("/v1/orders/1").then().statusCode(401);
+    }
+
+    @Test
     void aTokenNeverAdministers() {
         Shop shop = Shop.open();
 
