@@ -50,6 +50,11 @@ record PersonRows(List<Row> rows, Set<Identifier> identifiers) {
         }
     }
 
+    /** The person behind an id, to look at only. */
+    static PersonRows find(Connection connection, UUID tenant, String customerId) throws SQLException {
+        return read(connection, BY_ID, tenant, customerId);
+    }
+
     /** The person behind an id. */
     static PersonRows lock(Connection connection, UUID tenant, String customerId) throws SQLException {
         return lock(connection, tenant, BY_ID, tenant, customerId);

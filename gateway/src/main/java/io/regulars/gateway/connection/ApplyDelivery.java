@@ -34,7 +34,7 @@ class ApplyDelivery {
     void apply(DeliveryWork.Item item) {
         work.read(item).ifPresent(content -> {
             try {
-                finish(item, content, outcome(content));
+                finish(item, content, outcome(item, content));
             } catch (Unmappable e) {
                 finish(item, content, new DeliveryWork.Outcome("unmapped", e.getMessage(), null));
             } catch (WriteFacts.Erased e) {
@@ -49,7 +49,7 @@ class ApplyDelivery {
         });
     }
 
-    private DeliveryWork.Outcome outcome(DeliveryWork.Content content) {
+    private DeliveryWork.Outcome outcome(DeliveryWork.Item item, DeliveryWork.Content content) {
         Connection connection = content.connection();
         Mapped mapped =
                 Translation.translate(connection.platform(), connection.mapping(), content.topic(), content.body());
@@ -58,7 +58,7 @@ class ApplyDelivery {
         }
         WriteFacts.Written written = null;
         for (Fact fact : mapped.facts()) {
-            written = facts.write(connection, fact);
+            written = facts.write(connection, item.delivery(), fact);
         }
         return new DeliveryWork.Outcome("applied", written.note(), written);
     }

@@ -24,7 +24,8 @@ import io.regulars.kit.security.InternalTokens;
 @ApplicationScoped
 class CustomerBooks {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Set<String> SCOPES = Set.of("orders:write", "customers:read", "customers:write");
+    private static final Set<String> SCOPES =
+            Set.of("orders:write", "customers:read", "customers:write", "people:names");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client;

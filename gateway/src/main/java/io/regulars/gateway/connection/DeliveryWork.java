@@ -29,11 +29,14 @@ class DeliveryWork {
             update shop_delivery set attempts = attempts + 1 where id = ? and state = 'waiting'
             returning connection, topic, received_at, attempts, body
             """;
+    /** A body that is not applied is kept, unless somebody whom it names was erased in the meantime. */
     private static final String FINISH = """
-            update shop_delivery set state = ?, reason = ?, order_id = ?, customer_id = ?, unexplained = ?,
-                finished_at = now(), body = case when ? then body end
+            update shop_delivery set state = ?, reason = case when ? then coalesce(forgotten, ?) else ? end,
+                order_id = ?, customer_id = ?, unexplained = ?, finished_at = now(),
+                body = case when ? and forgotten is null then body end
             where id = ?
             """;
+
     private static final String PUT_OFF =
             "update shop_work set due_at = now() + ? * interval '1 second' where delivery = ?";
 
@@ -102,12 +105,14 @@ class DeliveryWork {
             WriteFacts.Written written = outcome.written();
             try (PreparedStatement finish = connection.prepareStatement(FINISH)) {
                 finish.setString(1, outcome.state());
-                finish.setString(2, outcome.reason());
-                finish.setString(3, written == null ? null : written.orderId());
-                finish.setString(4, written == null ? null : written.customerId());
-                finish.setBigDecimal(5, written == null ? null : written.unexplained());
-                finish.setBoolean(6, outcome.keepsBody());
-                finish.setObject(7, item.delivery());
+                finish.setBoolean(2, outcome.keepsBody());
+                finish.setString(3, outcome.reason());
+                finish.setString(4, outcome.reason());
+                finish.setString(5, written == null ? null : written.orderId());
+                finish.setString(6, written == null ? null : written.customerId());
+                finish.setBigDecimal(7, written == null ? null : written.unexplained());
+                finish.setBoolean(8, outcome.keepsBody());
+                finish.setObject(9, item.delivery());
                 finish.executeUpdate();
             }
             done(connection, item);

@@ -3,66 +3,80 @@ package io.regulars.gateway.connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.regulars.gateway.audit.AuditLog;
 import io.regulars.gateway.shop.Fact;
 import io.regulars.gateway.shop.Mentions;
 import io.regulars.kit.tenancy.TenantTransactions;
 
 /**
- * Erasures, which cover the bodies that are kept here.
+ * Erasures, which cover the bodies that are kept here, and those of deliveries that wait or are being applied: these still
+ * count, as an order of nobody's, but their bodies are not kept whatever comes of them.
  *
  * <p>Bodies go first: whoever asks again after a failure in between finds the rest still to do. One that names somebody
  * else by the same words goes too, which is the safe side.
  */
 @ApplicationScoped
 public class Forgetting {
-    private static final String KEPT = """
+    private static final String HELD = """
             select d.id, d.body, c.mapping ->> 'idPrefix' as prefix
             from shop_delivery d join shop_connection c on c.id = d.connection
-            where d.body is not null and d.state in ('unmapped', 'failed')
+            where d.body is not null and d.id is distinct from ?
             """;
-    private static final String DROP =
-            "update shop_delivery set body = null, reason = 'its customer was erased' where id = any (?)";
+    /** Of one that was finished since it was read, the body goes at once; of one that was not, when it is. */
+    private static final String DROP = """
+            update shop_delivery set forgotten = 'its customer was erased',
+                body = case when state = 'waiting' then body end,
+                reason = case when state = 'waiting' then reason else 'its customer was erased' end
+            where id = any (?) and body is not null
+            """;
+
     private static final String DROP_ALL = """
-            update shop_delivery set body = null where connection = ? and body is not null and state in ('unmapped', 'failed')
+            update shop_delivery set forgotten = 'the shop left', body = case when state = 'waiting' then body end
+            where connection = ? and body is not null and id <> ?
             """;
 
     private final CustomerBooks books;
     private final TenantTransactions transactions;
+    private final AuditLog audit;
 
-    Forgetting(CustomerBooks books, TenantTransactions transactions) {
+    Forgetting(CustomerBooks books, TenantTransactions transactions, AuditLog audit) {
         this.books = books;
         this.transactions = transactions;
+        this.audit = audit;
     }
 
     /** What is to be done before an erasure goes on to customer-service. */
     public void before(UUID tenant, String subject, String customerId) {
-        CustomerBooks.Answer known = books.send(
-                new CustomerBooks.Hand(tenant, subject), "GET", CustomerBooks.path("/v1/customers/", customerId), null);
-        if (known.ok()) {
-            drop(tenant, Person.of(new Fact.Erasure(customerId, null, null), known.body()));
-        }
+        Person person =
+                person(new CustomerBooks.Hand(tenant, subject), customerId, new Fact.Erasure(customerId, null, null));
+        drop(tenant, person, null);
     }
 
-    /** Erases a person everywhere; answers what there is to say about it, or null. */
-    String erase(CustomerBooks.Hand hand, Fact.Erasure erasure) {
+    /**
+     * Erases a person everywhere; answers what there is to say about it, or null.
+     *
+     * @param asking the delivery that asks for it, whose own body is needed until it is done
+     */
+    String erase(CustomerBooks.Hand hand, Fact.Erasure erasure, UUID asking) {
         CustomerBooks.Answer known = find(hand, erasure);
-        drop(hand.tenant(), Person.of(erasure, known.body()));
-        if (!known.ok()) {
+        String customerId = known.ok() ? known.body().path("customerId").asText() : null;
+        drop(hand.tenant(), person(hand, customerId, erasure), asking);
+        if (customerId == null) {
             return "nobody is known by this";
         }
-        String customerId = known.body().path("customerId").asText();
+        audit.append(hand.tenant(), hand.subject(), "customer.erase", customerId);
         books.send(hand, "DELETE", CustomerBooks.path("/v1/customers/", customerId), null);
         return null;
     }
@@ -84,31 +98,44 @@ public class Forgetting {
                         : WriteFacts.object().put("phone", erasure.phone()));
     }
 
-    /** By what a body may name somebody. */
-    private record Person(String customerId, Set<String> contacts) {
-        static Person of(Fact.Erasure erasure, JsonNode known) {
-            return new Person(
-                    erasure.customerId() != null
-                            ? erasure.customerId()
-                            : known.path("customerId").textValue(),
-                    Stream.of(
-                                    erasure.email(),
-                                    erasure.phone(),
-                                    known.path("email").textValue(),
-                                    known.path("phone").textValue())
-                            .filter(Objects::nonNull)
-                            .map(contact -> contact.toLowerCase(Locale.ROOT))
-                            .collect(Collectors.toSet()));
-        }
+    /** By what a body may name somebody, in lower case. */
+    private record Person(Set<String> customerIds, Set<String> contacts) {}
+
+    /** @param customerId by which customer-service may know all other names of the same person; or null */
+    private Person person(CustomerBooks.Hand hand, String customerId, Fact.Erasure erasure) {
+        JsonNode names = customerId == null
+                ? MissingNode.getInstance()
+                : books.send(
+                                hand,
+                                "POST",
+                                "/internal/people/names",
+                                WriteFacts.object().put("customerId", customerId))
+                        .body();
+        return new Person(
+                all(names.path("customerIds"), customerId, erasure.customerId()),
+                all(names.path("contacts"), erasure.email(), erasure.phone()));
     }
 
-    private void drop(UUID tenant, Person person) {
+    private static Set<String> all(JsonNode listed, String... more) {
+        Set<String> all = new HashSet<>();
+        listed.forEach(each -> all.add(each.asText().toLowerCase(Locale.ROOT)));
+        for (String each : more) {
+            if (each != null) {
+                all.add(each.toLowerCase(Locale.ROOT));
+            }
+        }
+        all.remove("");
+        return all;
+    }
+
+    private void drop(UUID tenant, Person person, UUID asking) {
         transactions.run(tenant, connection -> {
             List<UUID> named = new ArrayList<>();
-            try (PreparedStatement kept = connection.prepareStatement(KEPT)) {
+            try (PreparedStatement held = connection.prepareStatement(HELD)) {
                 // Bodies are of up to 10 MB: a few at a time.
-                kept.setFetchSize(4);
-                try (ResultSet rows = kept.executeQuery()) {
+                held.setFetchSize(4);
+                held.setObject(1, asking, Types.OTHER);
+                try (ResultSet rows = held.executeQuery()) {
                     while (rows.next()) {
                         if (names(rows, person)) {
                             named.add(rows.getObject("id", UUID.class));
@@ -125,17 +152,24 @@ public class Forgetting {
 
     private static boolean names(ResultSet row, Person person) throws SQLException {
         String prefix = row.getString("prefix");
-        String id = person.customerId();
-        if (id != null && prefix != null && id.startsWith(prefix)) {
-            id = id.substring(prefix.length());
+        Set<String> ids = new HashSet<>();
+        for (String id : person.customerIds()) {
+            boolean prefixed = prefix != null && id.startsWith(prefix.toLowerCase(Locale.ROOT));
+            ids.add(prefixed ? id.substring(prefix.length()) : id);
         }
-        return Mentions.of(row.getBytes("body"), id, person.contacts());
+        return Mentions.of(row.getBytes("body"), ids, person.contacts());
     }
 
-    void forgetAll(Connection of) {
+    /**
+     * Of all deliveries of a connection.
+     *
+     * @param asking the delivery that asks for it
+     */
+    void forgetAll(Connection of, UUID asking) {
         transactions.run(of.tenant(), connection -> {
             try (PreparedStatement drop = connection.prepareStatement(DROP_ALL)) {
                 drop.setObject(1, of.id());
+                drop.setObject(2, asking);
                 drop.executeUpdate();
             }
         });

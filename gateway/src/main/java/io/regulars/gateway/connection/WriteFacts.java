@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -42,10 +43,11 @@ class WriteFacts {
     record Written(String orderId, String customerId, BigDecimal unexplained, String note) {}
 
     /**
+     * @param delivery that says it
      * @throws NotNow when it is worth trying again
      * @throws Unmappable when it is not
      */
-    Written write(Connection connection, Fact fact) {
+    Written write(Connection connection, UUID delivery, Fact fact) {
         CustomerBooks.Hand hand = CustomerBooks.Hand.of(connection);
         if (fact instanceof Fact.Order order) {
             return order(hand, order);
@@ -58,10 +60,10 @@ class WriteFacts {
             return customer(hand, customer);
         }
         if (fact instanceof Fact.Erasure erasure) {
-            return new Written(null, null, null, forgetting.erase(hand, erasure));
+            return new Written(null, null, null, forgetting.erase(hand, erasure, delivery));
         }
         Fact.ForgetBodies forget = (Fact.ForgetBodies) fact;
-        forgetting.forgetAll(connection);
+        forgetting.forgetAll(connection, delivery);
         return new Written(null, null, null, forget.reason());
     }
 

@@ -335,6 +335,114 @@ class HookResourceTest {
                 .body("items.find { !it.replayable }.reason", is("its customer was erased"));
     }
 
+    /** The stub knows everybody also by an id with one more digit. */
+    @Test
+    void anErasureCoversBodiesThatNameTheCustomerByAnotherId() {
+        Shop shop = Shop.open();
+        String hook = connect(shop, "shopify");
+        post(
+                hook,
+                "orders/paid",
+                Sample.of("shopify/order-paid-2026-07")
+                        .with("currency", "\"ZZZ\"")
+                        .with("customer", "{\"id\":" + id + "1}")
+                        .bytes(),
+                "e-1");
+        assertThat(settled(shop)).containsEntry("state", "unmapped").containsEntry("replayable", true);
+
+        shop.request().delete("/v1/customers/" + id).then().statusCode(200);
+
+        assertThat(settled(shop)).containsEntry("replayable", false).containsEntry("reason", "its customer was erased");
+    }
+
+    @Test
+    void anErasureCoversTheBodyOfADeliveryThatIsNotThroughYet() {
+        Shop shop = Shop.open();
+        String hook = connect(shop, "shopify");
+        control("status?/v1/orders/" + id + "=503");
+        post(hook, "orders/paid", orderOf("{\"id\":" + id + "}"), "e-1").statusCode(200);
+        awaitReason(shop, "customer-service answered 503");
+
+        shop.request().delete("/v1/customers/" + id).then().statusCode(200);
+        control("status?/v1/orders/" + id + "=422");
+
+        assertThat(settled(shop))
+                .containsEntry("state", "unmapped")
+                .containsEntry("replayable", false)
+                .containsEntry("reason", "its customer was erased");
+    }
+
+    @Test
+    void aDeliveryUnderWorkStillCountsAfterAnErasure() {
+        Shop shop = Shop.open();
+        String hook = connect(shop, "shopify");
+        control("status?/v1/orders/" + id + "=503");
+        post(hook, "orders/paid", orderOf("{\"id\":" + id + "}"), "e-1").statusCode(200);
+        awaitReason(shop, "customer-service answered 503");
+
+        shop.request().delete("/v1/customers/" + id).then().statusCode(200);
+        control("normal?/v1/orders/" + id);
+
+        assertThat(settled(shop)).containsEntry("state", "applied").containsEntry("orderId", String.valueOf(id));
+    }
+
+    @Test
+    void aShopThatLeavesIsForgottenWithWhatIsNotThroughYet() {
+        Shop shop = Shop.open();
+        String hook = connect(shop, "shopify");
+        control("status?/v1/orders/" + id + "=503");
+        post(hook, "orders/paid", order(), "e-1").statusCode(200);
+        awaitReason(shop, "customer-service answered 503");
+
+        post(hook, "shop/redact", "{\"shop_id\":1}".getBytes(StandardCharsets.UTF_8), "e-2")
+                .statusCode(200);
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> deliveries(shop, "?state=applied").body("items", hasSize(1)));
+        control("status?/v1/orders/" + id + "=422");
+
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> deliveries(shop, "?state=unmapped")
+                        .body("items[0].replayable", is(false), "items[0].reason", is("the shop left")));
+    }
+
+    @Test
+    void whatAsksForAnErasureIsKeptUntilItIsDone() {
+        Shop shop = Shop.open();
+        String hook = connect(shop, "shopify");
+        control("status?DELETE%20/v1/customers/" + id + "=503");
+        byte[] redaction = ("{\"customer\":{\"id\":" + id + "}}").getBytes(StandardCharsets.UTF_8);
+        post(hook, "customers/redact", redaction, "e-1").statusCode(200);
+        awaitReason(shop, "customer-service answered 503");
+
+        transactions.run(shop.tenant(), connection -> {
+            try (PreparedStatement age =
+                    connection.prepareStatement("update shop_delivery set received_at = now() - interval '73 hours'")) {
+                age.executeUpdate();
+            }
+        });
+
+        assertThat(settled(shop)).containsEntry("state", "failed").containsEntry("replayable", true);
+        control("normal?DELETE%20/v1/customers/" + id);
+        shop.request().post("/v1/connections/main/deliveries/replay").then().body("replayed", is(1));
+        assertThat(settled(shop)).containsEntry("state", "applied").containsEntry("replayable", false);
+        shop.request()
+                .get("/v1/audit-log?filter=action==customer.erase&limit=1")
+                .then()
+                .body("items[0].actor", startsWith("connection:"), "items[0].target", is("" + id));
+    }
+
+    private static void awaitReason(Shop shop, String reason) {
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> deliveries(shop, "?state=waiting").body("items[0].reason", is(reason)));
+    }
+
+    private byte[] orderOf(String customer) {
+        return Sample.of("shopify/order-paid-2026-07")
+                .with("id", "" + id)
+                .with("customer", customer)
+                .bytes();
+    }
+
     @Test
     void deletesWhatIsOlderThanThirtyDays() {
         Shop shop = Shop.open();
