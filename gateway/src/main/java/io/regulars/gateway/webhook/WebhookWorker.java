@@ -132,14 +132,14 @@ class WebhookWorker {
                     .isBefore(clock.instant())) {
                 work.finish(item, "failed", result);
             } else {
-                work.putOff(item, backoff(content.attempts()), result);
+                work.putOff(item, backoff(config.firstBackoff(), content.attempts()), result);
             }
         });
     }
 
     /** A tenth more or less, so that what failed together does not come again together. */
-    private Duration backoff(int attempts) {
-        long wait = config.firstBackoff().toMillis() << Math.min(2 * attempts, 30);
+    static Duration backoff(Duration first, int attempts) {
+        long wait = first.toMillis() << Math.min(2 * attempts, 30);
         long bounded = Math.min(wait, LONGEST_BACKOFF.toMillis());
         return Duration.ofMillis((long) (bounded * ThreadLocalRandom.current().nextDouble(0.9, 1.1)));
     }
