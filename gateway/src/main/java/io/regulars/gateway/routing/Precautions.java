@@ -35,6 +35,8 @@ class Precautions {
             new Privileged("POST", "/v1/customers/*/unmerge", "customer.unmerge"),
             new Privileged("GET", "/v1/customers/*/export", "customer.export"),
             new Privileged("PUT", "/v1/settings", "settings.put"),
+            new Privileged("PUT", "/v1/retention", "retention.put"),
+            new Privileged("PUT", "/v1/loyalty/program", "loyalty-program.put"),
             new Privileged("PUT", "/v1/scoring/settings", "scoring-settings.put"),
             new Privileged("PUT", "/v1/contact-policy", "contact-policy.put"),
             new Privileged("PUT", "/v1/channels/*", "channel.put"),

@@ -49,6 +49,7 @@ class AuditResourceTest {
                 .statusCode(201);
         shop.request().delete("/v1/customers/c-1").then().statusCode(200);
         shop.request().body("{}").put("/v1/settings").then().statusCode(200);
+        shop.request().body("{}").put("/v1/retention").then().statusCode(200);
         shop.request().get("/v1/customers/c-1/export").then().statusCode(200);
         shop.request().get("/v1/customers/c-1").then().statusCode(200);
 
@@ -63,11 +64,12 @@ class AuditResourceTest {
                                 "api-key.issued",
                                 "customer.erase",
                                 "settings.put",
+                                "retention.put",
                                 "customer.export")))
-                .body("items.number", is(List.of(1, 2, 3, 4, 5)))
+                .body("items.number", is(List.of(1, 2, 3, 4, 5, 6)))
                 .body("items[0].actor", is("admin"))
                 .body("items[2].target", is("c-1"));
-        shop.request().get("/v1/audit-log/check").then().body("intact", is(true), "entries", is(5));
+        shop.request().get("/v1/audit-log/check").then().body("intact", is(true), "entries", is(6));
     }
 
     @Test
