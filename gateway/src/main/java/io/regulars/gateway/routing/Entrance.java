@@ -56,6 +56,7 @@ class Entrance {
 
     private void admit(RoutingContext context) {
         RequestId.assign(context);
+        Ending.watch(context);
         Optional<Problem> fault = lastRequests.admits(context) ? Optional.empty() : Optional.of(AFTER_THE_LAST);
         fault = fault.or(() -> RequestLine.fault(context.request().uri(), limits.uriSize()))
                 .or(() -> RequestHead.fault(context.request(), limits));

@@ -69,7 +69,7 @@ class Passage {
      * @param allowance null on public routes
      */
     void open(RoutingContext context, Route route, Credential credential, Allowance allowance) {
-        if (context.response().closed()) {
+        if (Ending.isTold(context)) {
             // The caller went away while its key was looked up: nobody would tell when the place is free again.
             return;
         }
