@@ -22,8 +22,7 @@ class Refusals {
 
     private static final int LONGEST_INSTANCE = 2_000;
 
-    /** What {@code Retry-After} says, so that who would obey loses nothing. */
-    private static final Duration HELD = Duration.ofSeconds(1);
+    private static final Duration HELD = Duration.ofSeconds(3);
 
     private static final int AT_ONCE_PER_SECOND = 100;
 
@@ -40,8 +39,8 @@ class Refusals {
     }
 
     /**
-     * Refuses what is too much. In a storm the answer is held for a second: callers who ask again at once would otherwise
-     * take the processors from what was let in.
+     * Refuses what is too much. In a storm the answer is held: callers who ask again at once would otherwise take the
+     * processors from what was let in.
      */
     void turnAway(HttpServerRequest request, Problem problem) {
         if (atOnce.tryConsume(1)) {
