@@ -64,6 +64,12 @@ class MembershipsTest {
                 .path("items.customerId");
     }
 
+    private List<String> due(String ahead) {
+        return facts.rows(
+                shop.tenant,
+                "select count(*) from score where next_change_at <= now() + interval '" + ahead + "'");
+    }
+
     private List<String> told() {
         return facts.events(shop.tenant, Topic.SEGMENTS).stream()
                 .map(MembershipsTest::line)
@@ -127,6 +133,9 @@ class MembershipsTest {
     void aDayThatBeginsMovesWhoeverIsFilteredByDays() {
         facts.tell(shop.tenant, shop.order("O-1", "C-1").daysAgo(3).tell());
         segment("silent", "churn.silenceDays=gt=10");
+        // Whoever's status changes in the same sweep moves on the day of that change.
+        clock.ahead(Duration.ofDays(7));
+        await().atMost(Duration.ofSeconds(30)).until(() -> due("7 days"), List.of("(0)")::equals);
         assertThat(members("silent")).isEmpty();
         clock.ahead(Duration.ofDays(8));
         await().atMost(Duration.ofSeconds(30)).until(() -> members("silent"), List.of("C-1")::equals);
