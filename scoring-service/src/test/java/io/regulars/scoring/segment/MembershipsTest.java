@@ -66,8 +66,7 @@ class MembershipsTest {
 
     private List<String> due(String ahead) {
         return facts.rows(
-                shop.tenant,
-                "select count(*) from score where next_change_at <= now() + interval '" + ahead + "'");
+                shop.tenant, "select count(*) from score where next_change_at <= now() + interval '" + ahead + "'");
     }
 
     private List<String> told() {
