@@ -2,6 +2,7 @@ package io.regulars.gateway.routing;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -100,7 +101,7 @@ class Admission {
                 if (allowance.granted()) {
                     pass(context, route, null, allowance);
                 } else {
-                    refuse(context, allowance);
+                    refuse(context, hook.tenant(), allowance);
                 }
             }
         });
@@ -149,7 +150,7 @@ class Admission {
         Credential credential = found.get();
         Allowance allowance = rateLimiter.take(credential.id(), credential.tenant(), credential.requestsPerSecond());
         if (!allowance.granted()) {
-            refuse(context, allowance);
+            refuse(context, credential.tenant(), allowance);
             return;
         }
         credential.attachTo(context);
@@ -191,9 +192,9 @@ class Admission {
         }
     }
 
-    private void refuse(RoutingContext context, Allowance exceeded) {
+    private void refuse(RoutingContext context, UUID tenant, Allowance exceeded) {
         exceeded.writeTo(context.response().headers()::set);
-        refusals.turnAway(context.request(), exceeded.refusal());
+        refusals.turnAway(context.request(), tenant, exceeded.refusal());
     }
 
     private void refuse(RoutingContext context, Problem problem) {

@@ -77,7 +77,7 @@ class Passage {
             if (allowance != null) {
                 allowance.writeTo(context.response().headers()::set);
             }
-            refusals.turnAway(context.request(), TOO_MANY);
+            refusals.turnAway(context.request(), credential == null ? null : credential.tenant(), TOO_MANY);
             return;
         }
         context.addEndHandler(ended -> crowd.leave(route.service()));

@@ -1,13 +1,14 @@
 package io.regulars.gateway.routing;
 
 import java.time.Duration;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import io.regulars.kit.problem.Problem;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -24,14 +25,9 @@ class Refusals {
 
     private static final Duration HELD = Duration.ofSeconds(3);
 
-    private static final int AT_ONCE_PER_SECOND = 100;
-
     private final ObjectMapper json;
     private final Vertx vertx;
-    private final Bucket atOnce = Bucket.builder()
-            .addLimit(
-                    limit -> limit.capacity(AT_ONCE_PER_SECOND).refillGreedy(AT_ONCE_PER_SECOND, Duration.ofSeconds(1)))
-            .build();
+    private final PromptRefusals prompt = new PromptRefusals(TimeMeter.SYSTEM_NANOTIME);
 
     Refusals(ObjectMapper json, Vertx vertx) {
         this.json = json;
@@ -41,9 +37,11 @@ class Refusals {
     /**
      * Refuses what is too much. In a storm the answer is held: callers who ask again at once would otherwise take the
      * processors from what was let in.
+     *
+     * @param tenant null on public routes
      */
-    void turnAway(HttpServerRequest request, Problem problem) {
-        if (atOnce.tryConsume(1)) {
+    void turnAway(HttpServerRequest request, UUID tenant, Problem problem) {
+        if (prompt.take(tenant)) {
             answer(request, problem);
             return;
         }

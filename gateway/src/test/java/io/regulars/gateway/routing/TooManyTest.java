@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -71,6 +72,26 @@ class TooManyTest {
                 .toList();
 
         assertThat(refused).anyMatch(time -> time.compareTo(HELD) < 0).anyMatch(time -> time.compareTo(HELD) >= 0);
+    }
+
+    @Test
+    void theStormOfOneShopHoldsNoRefusalOfAnother() {
+        Shop storming = Shop.open();
+        Shop other = Shop.open();
+        List<CompletableFuture<Optional<Duration>>> storm = new ArrayList<>();
+        List<CompletableFuture<Optional<Duration>>> ofOther = new ArrayList<>();
+
+        IntStream.range(0, STORM).forEach(i -> {
+            storm.add(timeOfRefusal(storming));
+            if (i > STORM / 2 && i % 20 == 0) {
+                ofOther.add(timeOfRefusal(other));
+            }
+        });
+
+        assertThat(ofOther.stream().flatMap(time -> time.join().stream()))
+                .isNotEmpty()
+                .allMatch(time -> time.compareTo(HELD) < 0);
+        storm.forEach(CompletableFuture::join);
     }
 
     @ParameterizedTest
