@@ -32,6 +32,7 @@ public final class OutsideClient implements AutoCloseable {
 
     private final HttpClient client;
     private final Reach reach;
+    private final Resolver resolver;
     private final Duration answer;
 
     /**
@@ -39,13 +40,23 @@ public final class OutsideClient implements AutoCloseable {
      * @param answer longest wait for an answer
      */
     public OutsideClient(Vertx vertx, Reach reach, Duration answer) {
+        this(vertx, reach, InetAddress::getAllByName, answer);
+    }
+
+    OutsideClient(Vertx vertx, Reach reach, Resolver resolver, Duration answer) {
         this.reach = reach;
+        this.resolver = resolver;
         this.answer = answer;
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setKeepAlive(false)
                 .setDecompressionSupported(false)
                 .setConnectTimeout(CONNECT_MILLIS)
                 .setMaxHeaderSize(16_384));
+    }
+
+    /** Asked once for each call. */
+    interface Resolver {
+        InetAddress[] resolve(String host) throws UnknownHostException;
     }
 
     /** @param most bytes of the answer's body that are of interest; what exceeds them is not read */
@@ -134,7 +145,7 @@ public final class OutsideClient implements AutoCloseable {
     /** Null when any of the name's addresses is out of reach: a name that is both is up to something. */
     private InetAddress judged(String host) throws UnknownHostException {
         String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-        InetAddress[] all = InetAddress.getAllByName(bare);
+        InetAddress[] all = resolver.resolve(bare);
         for (InetAddress address : all) {
             if (!reach.allows(bare, address)) {
                 return null;
