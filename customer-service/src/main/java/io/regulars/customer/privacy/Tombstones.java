@@ -1,21 +1,17 @@
 package io.regulars.customer.privacy;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 import io.regulars.customer.database.Sql;
+import io.regulars.kit.tenancy.TenantHash;
 
 /**
  * Remembers which ids and identifiers were erased, without remembering them: HMAC-SHA256 under a secret of the tenant.
@@ -32,8 +28,8 @@ public final class Tombstones {
 
     /** Something that was erased, or is asked about. */
     public record Mark(String kind, String value) {
-        private byte[] text() {
-            return (kind + ":" + value).getBytes(StandardCharsets.UTF_8);
+        private String text() {
+            return kind + ":" + value;
         }
     }
 
@@ -111,19 +107,9 @@ public final class Tombstones {
         byte[] secret = Sql.row(
                         connection, "select secret from tombstone_secret where id = 1", row -> row.getBytes("secret"))
                 .orElseThrow();
-        byte[] key = hmac(secret, tenant.toString().getBytes(StandardCharsets.US_ASCII));
+        TenantHash hash = new TenantHash(secret, tenant);
         Map<String, Mark> hashed = new LinkedHashMap<>();
-        marks.forEach(mark -> hashed.put(HexFormat.of().formatHex(hmac(key, mark.text())), mark));
+        marks.forEach(mark -> hashed.put(hash.of(mark.text()), mark));
         return hashed;
-    }
-
-    private static byte[] hmac(byte[] key, byte[] text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(text);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has HMAC-SHA256", e);
-        }
     }
 }

@@ -26,7 +26,7 @@ record AuditEntry(
         @Schema(description = "What was done", examples = "api-key.revoked")
         String action,
 
-        @Schema(description = "What it was done to", nullable = true)
+        @Schema(description = "What it was done to; of a customer a keyed hash of the id", nullable = true)
         String target,
 
         @Schema(description = "The hash of the entry before, in hex")

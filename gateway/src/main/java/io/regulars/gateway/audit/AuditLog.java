@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,13 +18,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.regulars.kit.paging.ListQuery;
 import io.regulars.kit.paging.Listing;
 import io.regulars.kit.paging.Page;
+import io.regulars.kit.tenancy.TenantHash;
 import io.regulars.kit.tenancy.TenantTransactions;
 
 /** Appends to a tenant's log and reads it. */
 @ApplicationScoped
 public class AuditLog {
+    private static final String HASHED = "hmac-sha256:";
     private static final String COLUMNS = "tenant, number, at, actor, action, target, previous_hash, hash";
-    private static final Listing LISTING = Listing.of(COLUMNS, "audit_entry where true", "id")
+    private static final Listing LISTING = Listing.of(
+                    COLUMNS, "audit_entry where (?::text is null or target = ?)", "id")
             .integer("number", "number")
             .requiredInstant("at", "at")
             .requiredText("actor", "actor")
@@ -49,6 +52,16 @@ public class AuditLog {
     /** In a transaction of its own, for what happens elsewhere. */
     public void append(UUID tenant, String actor, String action, String target) {
         transactions.run(tenant, connection -> append(connection, tenant, actor, action, target));
+    }
+
+    /**
+     * The same about a customer. This log forgets nothing, not even who was erased: it knows them by a keyed hash.
+     *
+     * @param customerId or null when it is none
+     */
+    public void appendAboutCustomer(UUID tenant, String actor, String action, String customerId) {
+        transactions.run(
+                tenant, connection -> append(connection, tenant, actor, action, hash(connection, tenant, customerId)));
     }
 
     /** In the transaction of what it tells of: there is no one without the other. */
@@ -84,8 +97,23 @@ public class AuditLog {
         }
     }
 
-    Page<AuditEntry> list(UUID tenant, ListQuery query) {
-        return transactions.call(tenant, connection -> LISTING.page(connection, List.of(), query, AuditLog::read));
+    /** @param customerId only what was done to this customer; or null */
+    Page<AuditEntry> list(UUID tenant, String customerId, ListQuery query) {
+        return transactions.call(tenant, connection -> {
+            String target = hash(connection, tenant, customerId);
+            return LISTING.page(connection, Arrays.asList(target, target), query, AuditLog::read);
+        });
+    }
+
+    private static String hash(Connection connection, UUID tenant, String customerId) throws SQLException {
+        if (customerId == null) {
+            return null;
+        }
+        try (PreparedStatement secret = connection.prepareStatement("select secret from audit_secret where id = 1");
+                ResultSet row = secret.executeQuery()) {
+            row.next();
+            return HASHED + new TenantHash(row.getBytes(1), tenant).of(customerId);
+        }
     }
 
     /** Follows the chain from its beginning. */

@@ -5,6 +5,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 import io.regulars.gateway.key.Scope;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -39,7 +41,7 @@ public class AuditResource {
             description =
                     "Keys issued, replaced and revoked, connections and webhooks changed, customers erased, merged"
                             + " and exported, settings, channels and the contact policy changed. What goes on to a service is"
-                            + " noted before it does.")
+                            + " noted before it does. Customers stand there by a keyed hash.")
     @APIResponse(
             responseCode = "200",
             description = "One page",
@@ -47,8 +49,12 @@ public class AuditResource {
                     @Content(
                             schema = @Schema(implementation = AuditEntry.Listed.class),
                             examples = @ExampleObject(name = "entries", value = AuditEntry.PAGE)))
-    public Page<AuditEntry> list(@BeanParam ListQuery query) {
-        return log.list(caller.tenant(), query);
+    public Page<AuditEntry> list(
+            @QueryParam("customerId")
+                    @Parameter(description = "Only what was done to this customer", example = "c-1001")
+                    String customerId,
+            @BeanParam ListQuery query) {
+        return log.list(caller.tenant(), customerId, query);
     }
 
     @GET

@@ -76,7 +76,7 @@ public class Forgetting {
         if (customerId == null) {
             return "nobody is known by this";
         }
-        audit.append(hand.tenant(), hand.subject(), "customer.erase", customerId);
+        audit.appendAboutCustomer(hand.tenant(), hand.subject(), "customer.erase", customerId);
         books.send(hand, "DELETE", CustomerBooks.path("/v1/customers/", customerId), null);
         return null;
     }

@@ -26,6 +26,10 @@ class Precautions {
         boolean is(String otherMethod, List<String> path) {
             return method.equals(otherMethod) && pattern.matches(path);
         }
+
+        boolean isAboutCustomer() {
+            return action.startsWith("customer.");
+        }
     }
 
     private static final Privileged ERASURE = new Privileged("DELETE", "/v1/customers/*", "customer.erase");
@@ -64,17 +68,21 @@ class Precautions {
         List<String> path = path(request);
         return vertx.executeBlocking(
                 () -> {
-                    audit.append(
-                            credential.tenant(),
-                            credential.subject(),
-                            privileged.action(),
-                            path.size() < 3 ? null : named(decoded(path.get(2))));
+                    note(credential, privileged, path.size() < 3 ? null : named(decoded(path.get(2))));
                     if (privileged == ERASURE && credential.scopes().contains("customers:write")) {
                         forgetting.before(credential.tenant(), credential.subject(), decoded(path.get(2)));
                     }
                     return null;
                 },
                 false);
+    }
+
+    private void note(Credential credential, Privileged privileged, String target) {
+        if (privileged.isAboutCustomer()) {
+            audit.appendAboutCustomer(credential.tenant(), credential.subject(), privileged.action(), target);
+        } else {
+            audit.append(credential.tenant(), credential.subject(), privileged.action(), target);
+        }
     }
 
     private static Privileged find(HttpServerRequest request) {
@@ -92,7 +100,7 @@ class Precautions {
         return Route.segments(RequestLine.path(request.uri()));
     }
 
-    /** What is no id may be a person's address, and this log forgets nothing. */
+    /** What is no id names nothing that there is. */
     private static String named(String segment) {
         return ID.matcher(segment).matches() ? segment : null;
     }

@@ -426,9 +426,9 @@ class HookResourceTest {
         shop.request().post("/v1/connections/main/deliveries/replay").then().body("replayed", is(1));
         assertThat(settled(shop)).containsEntry("state", "applied").containsEntry("replayable", false);
         shop.request()
-                .get("/v1/audit-log?filter=action==customer.erase&limit=1")
+                .get("/v1/audit-log?customerId=" + id + "&filter=action==customer.erase&limit=1")
                 .then()
-                .body("items[0].actor", startsWith("connection:"), "items[0].target", is("" + id));
+                .body("items[0].actor", startsWith("connection:"));
     }
 
     private static void awaitReason(Shop shop, String reason) {
