@@ -245,6 +245,37 @@ class ErasureResourceTest extends CustomerServiceTest {
     }
 
     @Test
+    void keysThatComeLateKeepNothingOfAnErasedPerson() {
+        customer();
+        put("/v1/customers/other", "{}").then().statusCode(201);
+        receipt(erase("kunde-7"));
+
+        late("k-1", "/v1/customers/kunde-7/consents", "{\"channel\":\"pigeon\"}", 400);
+        late("k-2", "/v1/customers/kunde-7/merge", "{\"into\":\"other\"}", 409);
+        String batch = """
+                [{"customerId":"kunde-7"},{"customerId":"kunde-7","email":"nonsense"},{"customerId":"new"}]""";
+        late("k-3", "/v1/customers/batch", batch, 200)
+                .then()
+                .body("results.customerId", equalTo(List.of("kunde-7", "kunde-7", "new")));
+
+        assertThat(found("kunde-7")).isEmpty();
+        late("k-3", "/v1/customers/batch", batch, 200)
+                .then()
+                .header("Idempotency-Replayed", "true")
+                .body("results.outcome", equalTo(List.of("rejected", "rejected", "created")));
+    }
+
+    private Response late(String key, String path, String body, int status) {
+        return call().header("Idempotency-Key", key)
+                .body(body)
+                .post(path)
+                .then()
+                .statusCode(status)
+                .extract()
+                .response();
+    }
+
+    @Test
     void whomAnErasedPersonReferredWasReferredByNobodyOfName() {
         customer();
         String by = "{\"referredBy\":\"kunde-7\",\"origin\":\"referred\"}";

@@ -1,7 +1,10 @@
 package io.regulars.kit.idempotency;
 
-/** An answer that shows a secret once: what is kept for a repeated {@code Idempotency-Key} goes without it. */
+/**
+ * An answer that shows once what is not to be kept, such as a secret: what is kept for a repeated {@code Idempotency-Key}
+ * goes without it.
+ */
 public interface HoldsSecret {
-    /** The same answer without the secret. */
+    /** The same answer without it. */
     Object withoutSecret();
 }

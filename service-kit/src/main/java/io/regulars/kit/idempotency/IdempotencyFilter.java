@@ -69,8 +69,8 @@ class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilt
         if (!(request.getProperty(REQUEST) instanceof KeptAnswers.Request kept)) {
             return;
         }
-        // What is not there may be on its way from another service.
-        if (response.getStatus() >= 500 || response.getStatus() == 404) {
+        // Nothing was done that may not be done twice, and a refusal may name whom nothing is to be kept of.
+        if (response.getStatus() >= 400) {
             request.removeProperty(REQUEST);
             ifPossible(() -> answers.free(kept));
         } else if (!response.hasEntity()) {
