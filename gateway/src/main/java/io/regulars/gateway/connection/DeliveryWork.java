@@ -29,10 +29,10 @@ class DeliveryWork {
             update shop_delivery set attempts = attempts + 1 where id = ? and state = 'waiting'
             returning connection, topic, received_at, attempts, body
             """;
-    /** A body that is not applied is kept, unless somebody whom it names was erased in the meantime. */
+    /** A body that is not applied is kept, and a customer named, unless somebody of it was erased in the meantime. */
     private static final String FINISH = """
             update shop_delivery set state = ?, reason = case when ? then coalesce(forgotten, ?) else ? end,
-                order_id = ?, customer_id = ?, unexplained = ?, finished_at = now(),
+                order_id = ?, customer_id = case when forgotten is null then ? end, unexplained = ?, finished_at = now(),
                 body = case when ? and forgotten is null then body end
             where id = ?
             """;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -21,8 +22,9 @@ import io.regulars.gateway.shop.Mentions;
 import io.regulars.kit.tenancy.TenantTransactions;
 
 /**
- * Erasures, which cover the bodies that are kept here, and those of deliveries that wait or are being applied: these still
- * count, as an order of nobody's, but their bodies are not kept whatever comes of them.
+ * Erasures, which cover the bodies that are kept here, what is noted of those that were applied, and the bodies of
+ * deliveries that wait or are being applied: these still count, as an order of nobody's, but nothing of them is kept
+ * whatever comes of it.
  *
  * <p>Bodies go first: whoever asks again after a failure in between finds the rest still to do. One that names somebody
  * else by the same words goes too, which is the safe side.
@@ -41,6 +43,8 @@ public class Forgetting {
                 reason = case when state = 'waiting' then reason else 'its customer was erased' end
             where id = any (?) and body is not null
             """;
+
+    private static final String UNNAME = "update shop_delivery set customer_id = null where customer_id = any (?)";
 
     private static final String DROP_ALL = """
             update shop_delivery set forgotten = 'the shop left', body = case when state = 'waiting' then body end
@@ -98,8 +102,14 @@ public class Forgetting {
                         : WriteFacts.object().put("phone", erasure.phone()));
     }
 
-    /** By what a body may name somebody, in lower case. */
-    private record Person(Set<String> customerIds, Set<String> contacts) {}
+    /**
+     * By what somebody may be named.
+     *
+     * @param ids as customer-service knows them
+     * @param customerIds the same in lower case, for bodies
+     * @param contacts in lower case
+     */
+    private record Person(Set<String> ids, Set<String> customerIds, Set<String> contacts) {}
 
     /** @param customerId by which customer-service may know all other names of the same person; or null */
     private Person person(CustomerBooks.Hand hand, String customerId, Fact.Erasure erasure) {
@@ -111,21 +121,25 @@ public class Forgetting {
                                 "/internal/people/names",
                                 WriteFacts.object().put("customerId", customerId))
                         .body();
+        Set<String> ids = all(names.path("customerIds"), customerId, erasure.customerId());
         return new Person(
-                all(names.path("customerIds"), customerId, erasure.customerId()),
-                all(names.path("contacts"), erasure.email(), erasure.phone()));
+                ids, lowerCase(ids), lowerCase(all(names.path("contacts"), erasure.email(), erasure.phone())));
     }
 
     private static Set<String> all(JsonNode listed, String... more) {
         Set<String> all = new HashSet<>();
-        listed.forEach(each -> all.add(each.asText().toLowerCase(Locale.ROOT)));
+        listed.forEach(each -> all.add(each.asText()));
         for (String each : more) {
             if (each != null) {
-                all.add(each.toLowerCase(Locale.ROOT));
+                all.add(each);
             }
         }
         all.remove("");
         return all;
+    }
+
+    private static Set<String> lowerCase(Set<String> words) {
+        return words.stream().map(each -> each.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     }
 
     private void drop(UUID tenant, Person person, UUID asking) {
@@ -146,6 +160,10 @@ public class Forgetting {
             try (PreparedStatement drop = connection.prepareStatement(DROP)) {
                 drop.setArray(1, connection.createArrayOf("uuid", named.toArray()));
                 drop.executeUpdate();
+            }
+            try (PreparedStatement unname = connection.prepareStatement(UNNAME)) {
+                unname.setArray(1, connection.createArrayOf("text", person.ids().toArray()));
+                unname.executeUpdate();
             }
         });
     }

@@ -1,7 +1,6 @@
 package io.regulars.gateway.connection;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -70,7 +69,7 @@ public class HookResource {
     private static boolean isPing(byte[] body) {
         return body.length < 40
                 && WOOCOMMERCE_PING
-                        .matcher(new String(body, java.nio.charset.StandardCharsets.US_ASCII))
+                        .matcher(new String(body, StandardCharsets.US_ASCII))
                         .matches();
     }
 
@@ -79,18 +78,15 @@ public class HookResource {
         String stated = Translation.deliveryId(connection.mapping(), body)
                 .orElse(headers.getHeaderString(connection.platform().deliveryHeader()));
         if (stated == null || stated.isBlank() || stated.length() > LONGEST_KEY) {
-            return topic + " " + digest(body);
+            return topic + " " + hash(connection, body);
         }
+        String id = topic + " " + hash(connection, stated.getBytes(StandardCharsets.UTF_8));
         // WooCommerce's id is a hash of webhook and second: two orders of one second share it.
-        String own = connection.platform() == Platform.WOOCOMMERCE ? " " + digest(body) : "";
-        return topic + " " + stated.replace("\u0000", "") + own;
+        return connection.platform() == Platform.WOOCOMMERCE ? id + " " + hash(connection, body) : id;
     }
 
-    private static String digest(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+    /** A shop may name what it posts by the person whom it is about: nothing is kept by which that could be told. */
+    private static String hash(Connection connection, byte[] words) {
+        return HexFormat.of().formatHex(Signature.hmac(connection.token(), words));
     }
 }

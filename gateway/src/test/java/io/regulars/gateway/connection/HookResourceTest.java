@@ -3,6 +3,7 @@ package io.regulars.gateway.connection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -335,6 +337,46 @@ class HookResourceTest {
                 .body("items.find { !it.replayable }.reason", is("its customer was erased"));
     }
 
+    @Test
+    void anErasureCoversWhatIsNotedOfAppliedDeliveries() {
+        Shop shop = Shop.open();
+        String customerId = "kunde-" + id;
+        String url = put(shop, """
+                        {"platform":"generic","secret":"%s","mapping":{"deliveryId":"/customer",
+                         "order":{"orderId":"/code","placedAt":"/at","status":"/state","currency":"/currency"},
+                         "lines":{"at":"/items","sku":"/sku","quantity":"/quantity","unitPrice":"/price"},
+                         "customer":{"customerId":"/customer","name":"/name"}}}""".formatted(SECRET)).extract().path("url");
+        String hook = URI.create(url).getPath();
+        for (String each : List.of(customerId, customerId + "1", "other")) {
+            byte[] body = ("{\"customer\":\"" + each + "\",\"name\":\"Zoe\"}").getBytes(StandardCharsets.UTF_8);
+            given().header("X-Signature", sign(body))
+                    .contentType(ContentType.JSON)
+                    .body(body)
+                    .post(hook)
+                    .then()
+                    .statusCode(200);
+        }
+        assertThat(settled(shop)).containsEntry("state", "applied");
+        deliveries(shop, "").body("items.customerId", hasItems(customerId, customerId + "1", "other"));
+
+        shop.request().delete("/v1/customers/" + customerId).then().statusCode(200);
+
+        deliveries(shop, "").body("items.customerId", hasItems(null, null, "other"));
+        assertThat(rowsThatName(shop, customerId)).isZero();
+    }
+
+    private int rowsThatName(Shop shop, String customerId) {
+        return transactions.call(shop.tenant(), connection -> {
+            try (PreparedStatement count = connection.prepareStatement(
+                    "select count(*) from shop_delivery d where position(? in d::text) > 0")) {
+                count.setString(1, customerId);
+                ResultSet row = count.executeQuery();
+                row.next();
+                return row.getInt(1);
+            }
+        });
+    }
+
     /** The stub knows everybody also by an id with one more digit. */
     @Test
     void anErasureCoversBodiesThatNameTheCustomerByAnotherId() {
@@ -452,8 +494,9 @@ class HookResourceTest {
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> deliveries(shop, "?state=ignored").body("items", hasSize(2)));
         transactions.run(shop.tenant(), connection -> {
-            try (PreparedStatement age = connection.prepareStatement(
-                    "update shop_delivery set received_at = now() - interval '31 days' where delivery_key like '%old'")) {
+            try (PreparedStatement age =
+                    connection.prepareStatement("update shop_delivery set received_at = now() - interval '31 days'"
+                            + " where received_at = (select min(received_at) from shop_delivery)")) {
                 age.executeUpdate();
             }
         });
