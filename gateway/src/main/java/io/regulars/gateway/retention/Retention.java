@@ -22,7 +22,8 @@ public class Retention {
     private static final Duration EVERY = Duration.ofHours(1);
     private static final List<String> DELETE = List.of(
             "delete from shop_delivery where received_at < now() - interval '30 days'",
-            "delete from webhook_message where created_at < now() - interval '30 days' and state <> 'waiting'");
+            "delete from webhook_message where created_at < now() - interval '30 days' and state <> 'waiting'",
+            "delete from erased_customer where erased_at < now() - interval '30 days'");
 
     private final TenantTransactions transactions;
     private final Vertx vertx;

@@ -2,8 +2,10 @@ package io.regulars.gateway.webhook;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,10 +14,14 @@ import java.util.UUID;
 
 import jakarta.inject.Inject;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.regulars.contracts.CustomerChanged;
 import io.regulars.contracts.Event;
 import io.regulars.contracts.EventFormat;
+import io.regulars.contracts.ScoreChanged;
 import io.regulars.gateway.GatewayStack;
 import io.regulars.gateway.Shop;
 import io.regulars.kit.tenancy.TenantTransactions;
@@ -25,6 +31,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
@@ -34,6 +41,7 @@ import static org.hamcrest.Matchers.startsWith;
 @QuarkusTest
 @WithTestResource(value = GatewayStack.class)
 class WebhookResourceTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration SOON = Duration.ofSeconds(15);
 
     @Inject
@@ -193,6 +201,56 @@ class WebhookResourceTest {
                     .then()
                     .statusCode(404);
         }
+    }
+
+    @Test
+    void namesAnErasedCustomerNoMore() throws IOException {
+        Shop shop = Shop.open();
+        Shop other = Shop.open();
+        ScoreChanged golden = (ScoreChanged) scoreChanged(shop.tenant()).data();
+        try (Receiver receiver = new Receiver()) {
+            put(shop, receiver.url(), "").statusCode(201);
+            put(other, receiver.url(), "").statusCode(201);
+            events.handle(List.of(scoreChanged(shop.tenant()), scoreChanged(other.tenant())));
+            await().atMost(SOON).until(() -> receiver.calls().size() == 2);
+
+            events.handle(List.of(Event.of(
+                    "customer-service",
+                    shop.tenant(),
+                    Instant.now(),
+                    new CustomerChanged(golden.customer(), "~erased-1", "erased", Instant.now(), 9))));
+            // What another topic told late.
+            events.handle(List.of(scoreChanged(shop.tenant())));
+
+            await().atMost(SOON)
+                    .untilAsserted(() -> messages(shop)
+                            .body("items.type", is(List.of("score.changed", "customer.changed", "score.changed")))
+                            .body("items.state", everyItem(is("delivered"))));
+            assertThat(told(shop))
+                    .hasSize(3)
+                    .allMatch(body -> body.at("/data/customerId").asText().equals("~erased-1"))
+                    .allMatch(body -> body.at("/data/customer")
+                            .asText()
+                            .equals(golden.customer().toString()));
+            assertThat(told(other))
+                    .extracting(body -> body.at("/data/customerId").asText())
+                    .containsExactly(golden.customerId());
+        }
+    }
+
+    private List<JsonNode> told(Shop shop) {
+        return transactions.call(shop.tenant(), connection -> {
+            List<JsonNode> bodies = new ArrayList<>();
+            try (PreparedStatement all = connection.prepareStatement("select body from webhook_message");
+                    ResultSet rows = all.executeQuery()) {
+                while (rows.next()) {
+                    bodies.add(JSON.readTree(rows.getBytes(1)));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return bodies;
+        });
     }
 
     @Test
