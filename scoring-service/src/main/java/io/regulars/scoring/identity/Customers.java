@@ -55,6 +55,12 @@ public final class Customers {
     public record Received(UUID tenant, CustomerChanged customer) {}
 
     public static void store(Connection connection, Collection<Received> customers) throws SQLException {
+        for (Received received : customers) {
+            CustomerChanged customer = received.customer();
+            if (customer.kind().equals("erased")) {
+                NamesInSegments.rename(connection, received.tenant(), customer.customer(), customer.customerId());
+            }
+        }
         try (PreparedStatement upsert = connection.prepareStatement(STORE)) {
             upsert.setArray(1, array(connection, "uuid", customers, Received::tenant));
             upsert.setArray(

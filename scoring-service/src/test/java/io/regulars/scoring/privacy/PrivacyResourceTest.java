@@ -73,6 +73,32 @@ class PrivacyResourceTest {
     }
 
     @Test
+    void aSegmentThatNamesThePersonNamesNobodyAnyMore() {
+        facts.tell(
+                shop.tenant,
+                shop.order("O-1", "C-1").tell(),
+                shop.order("O-2", "C-12").tell());
+        as("settings:write")
+                .body("{\"filter\":\"customerId=in=(C-1,C-12)\"}")
+                .put("/v1/segments/friends")
+                .then()
+                .statusCode(201);
+        CustomerChanged erased = shop.erased("C-1");
+
+        erase(erased).statusCode(200);
+
+        as("values:read")
+                .get("/v1/segments/friends")
+                .then()
+                .body("filter", equalTo("customerId=in=(\"" + erased.customerId() + "\",C-12)"));
+        as("values:read")
+                .get("/v1/values?filter=customerId=in=(\"" + erased.customerId() + "\",C-12)")
+                .then()
+                .body("items", hasSize(2));
+        assertThat(facts.rows(shop.tenant, "select s::text from segment s")).noneMatch(row -> row.contains("C-1,"));
+    }
+
+    @Test
     void whatIsComputedOfAPersonIsExported() {
         facts.tell(shop.tenant, shop.order("O-1", "C-1").tell(), shop.customerChanged("C-1"));
 
