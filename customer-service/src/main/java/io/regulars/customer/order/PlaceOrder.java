@@ -10,12 +10,12 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.regulars.customer.intake.Batch;
-import io.regulars.customer.intake.GroupCommit;
 import io.regulars.customer.intake.Outcome;
 import io.regulars.customer.revision.Revision;
 import io.regulars.customer.settings.ShopCountry;
 import io.regulars.customer.settings.ShopSettings;
 import io.regulars.kit.json.JsonItems;
+import io.regulars.kit.tenancy.GroupCommit;
 import io.regulars.kit.tenancy.TenantTransactions;
 
 /** Puts orders, one or many. */

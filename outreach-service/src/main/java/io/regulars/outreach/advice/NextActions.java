@@ -97,7 +97,7 @@ class NextActions {
             throws SQLException {
         Touch touch = next.touch().orElseThrow();
         List<NextAction.Refusal> refusals = new ArrayList<>();
-        add(terms.judge(connection, touch, next.root(), next.family(), contact), refusals);
+        add(terms.judge(connection, new StepTerms.Asked(touch, next.root(), next.family(), contact)), refusals);
         Situations.Question question = Situations.Question.of(touch, clock.instant());
         rules.objections(situations.of(
                         connection,

@@ -49,9 +49,11 @@ public class Customers {
             """;
 
     /** Under row-level security the planner takes no {@code coalesce} for an index: it would read every customer. */
-    static final String FAMILY = """
-            select m.customer from customer m where m.tenant = ? and m.root = any(array(
-                select c.root from customer c where c.tenant = ? and c.customer = ? union all select ?::uuid))
+    static final String FAMILIES = """
+            select asked.customer as asked, m.customer from unnest(?::uuid[]) asked (customer)
+            cross join lateral (select m.customer from customer m where m.tenant = ? and m.root = any(array(
+                select c.root from customer c where c.tenant = ? and c.customer = asked.customer
+                union all select asked.customer)) offset 0) m
             """;
 
     /** The root's internal id for an external id. */
@@ -95,10 +97,22 @@ public class Customers {
 
     /** Every row that stands for the same customer, the given one included. */
     public Set<UUID> family(Connection connection, UUID tenant, UUID customer) throws SQLException {
-        Set<UUID> family = new HashSet<>(
-                Sql.list(connection, FAMILY, row -> Sql.uuid(row, "customer"), tenant, tenant, customer, customer));
-        family.add(customer);
-        return family;
+        return families(connection, tenant, List.of(customer)).get(customer);
+    }
+
+    /** As {@link #family}, by the customers asked for. */
+    public Map<UUID, Set<UUID>> families(Connection connection, UUID tenant, Collection<UUID> customers)
+            throws SQLException {
+        Map<UUID, Set<UUID>> families = new HashMap<>();
+        customers.forEach(customer -> families.put(customer, new HashSet<>(Set.of(customer))));
+        Sql.list(
+                connection,
+                FAMILIES,
+                row -> families.get(Sql.uuid(row, "asked")).add(Sql.uuid(row, "customer")),
+                families.keySet(),
+                tenant,
+                tenant);
+        return families;
     }
 
     /** The root of each customer; one that is not known yet is its own. */

@@ -1,10 +1,15 @@
 package io.regulars.outreach.channel;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,14 +34,19 @@ public class Undeliverable {
         this.clock = clock;
     }
 
-    public boolean is(Connection connection, UUID tenant, String address) throws SQLException {
-        return Sql.first(
-                        connection,
-                        "select 1 from undeliverable where tenant = ? and address = ?",
-                        row -> 1,
-                        tenant,
-                        hash(tenant, address))
-                .isPresent();
+    /** Which of these addresses are. */
+    public Set<String> among(Connection connection, UUID tenant, Collection<String> addresses) throws SQLException {
+        Map<String, ByteBuffer> hashes = new HashMap<>();
+        addresses.forEach(address -> hashes.put(address, ByteBuffer.wrap(hash(tenant, address))));
+        Set<ByteBuffer> found = Set.copyOf(Sql.list(
+                connection,
+                "select distinct address from undeliverable where tenant = ? and address = any(?::bytea[])",
+                row -> ByteBuffer.wrap(row.getBytes("address")),
+                tenant,
+                connection.createArrayOf(
+                        "bytea", hashes.values().stream().map(ByteBuffer::array).toArray(byte[][]::new))));
+        hashes.values().retainAll(found);
+        return hashes.keySet();
     }
 
     void add(Connection connection, Touch touch, String address) throws SQLException {

@@ -10,13 +10,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.regulars.kit.link.SigningSecret;
-import io.regulars.kit.tenancy.DatabaseException;
 import io.regulars.outreach.database.Sql;
 import io.regulars.outreach.ledger.Touch;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -44,24 +45,28 @@ public class ClickLinks {
     /** What a token says. */
     record Click(UUID tenant, UUID touch, UUID link) {}
 
-    /** Keeps the url, and answers the one that leads there by way of us; what is no url stays as it is. */
-    public String lead(Connection connection, Touch touch, String url) {
+    /**
+     * Answers the url that leads there by way of us; what is no url stays as it is.
+     *
+     * @param links takes the url, for {@link #keep}
+     */
+    public String lead(Touch touch, String url, Map<UUID, String> links) {
         if (!isUrl(url)) {
             return url;
         }
         UUID link = UUID.nameUUIDFromBytes((touch.tenant() + " " + url).getBytes(StandardCharsets.UTF_8));
-        try {
-            Sql.update(
-                    connection,
-                    "insert into link (tenant, id, url, created_at) values (?, ?, ?, ?) on conflict do nothing",
-                    touch.tenant(),
-                    link,
-                    url,
-                    clock.instant());
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
+        links.put(link, url);
         return publicUrl + "/r/" + token(new Click(touch.tenant(), touch.id(), link));
+    }
+
+    /** @param links urls by id, in the order of the ids: two who keep the same ones wait in one direction only */
+    public void keep(Connection connection, UUID tenant, SortedMap<UUID, String> links) throws SQLException {
+        if (!links.isEmpty()) {
+            Sql.update(connection, """
+                    insert into link (tenant, id, url, created_at)
+                    select ?, l.id, l.url, ? from unnest(?::uuid[], ?::text[]) l (id, url) on conflict do nothing
+                    """, tenant, clock.instant(), links.keySet(), links.values());
+        }
     }
 
     private static boolean isUrl(String url) {

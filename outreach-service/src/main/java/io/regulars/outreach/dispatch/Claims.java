@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -58,28 +60,43 @@ class Claims {
                 lease()));
     }
 
-    /** Renews the lease in the caller's transaction; false when the claim is void. */
-    boolean renew(Connection connection, Claim claim) throws SQLException {
-        return Sql.update(connection, """
-                        update touch_due set lease_until = now() + make_interval(secs => ?), in_doubt = false
-                        where touch = ? and fence = ? and lease_until > now()
-                        """, lease(), claim.touch(), claim.fence()) > 0;
+    /** Renews leases in the caller's transaction; answers the touches whose claims are not void. */
+    Set<UUID> renew(Connection connection, Collection<Claim> claims) throws SQLException {
+        return extend(connection, claims, false);
     }
 
-    /** The durable mark before the final dot; false when the claim is void. */
-    boolean markInDoubt(Connection connection, Claim claim) throws SQLException {
-        return Sql.update(connection, """
-                        update touch_due set lease_until = now() + make_interval(secs => ?), in_doubt = true
-                        where touch = ? and fence = ? and lease_until > now()
-                        """, lease(), claim.touch(), claim.fence()) > 0;
+    /** The durable mark before the final dot; answers the touches whose claims are not void. */
+    Set<UUID> markInDoubt(Connection connection, Collection<Claim> claims) throws SQLException {
+        return extend(connection, claims, true);
     }
 
-    /** Gives the touch back to be due again then; false when the claim is void. */
-    boolean release(Connection connection, Claim claim, Instant dueAt) throws SQLException {
-        return Sql.update(connection, """
-                        update touch_due set due_at = ?, lease_until = null, in_doubt = false, slot = null
-                        where touch = ? and fence = ?
-                        """, dueAt, claim.touch(), claim.fence()) > 0;
+    private Set<UUID> extend(Connection connection, Collection<Claim> claims, boolean inDoubt) throws SQLException {
+        return Set.copyOf(Sql.list(
+                connection,
+                """
+                update touch_due d set lease_until = now() + make_interval(secs => ?), in_doubt = ?
+                from unnest(?::uuid[], ?::bigint[]) c (touch, fence)
+                where d.touch = c.touch and d.fence = c.fence and d.lease_until > now() returning d.touch
+                """,
+                row -> Sql.uuid(row, "touch"),
+                lease(),
+                inDoubt,
+                claims.stream().map(Claim::touch).toList(),
+                claims.stream().map(Claim::fence).toList()));
+    }
+
+    /** Gives the touches back to be due again then, unless their claims are void. */
+    void release(Connection connection, List<Claim> claims, List<Instant> dueAt) throws SQLException {
+        Sql.update(
+                connection,
+                """
+                update touch_due d set due_at = c.due_at, lease_until = null, in_doubt = false, slot = null
+                from unnest(?::uuid[], ?::bigint[], ?::timestamptz[]) c (touch, fence, due_at)
+                where d.touch = c.touch and d.fence = c.fence
+                """,
+                claims.stream().map(Claim::touch).toList(),
+                claims.stream().map(Claim::fence).toList(),
+                dueAt);
     }
 
     /** Gives untouched claims back as they were. */

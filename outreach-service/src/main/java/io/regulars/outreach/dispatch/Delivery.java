@@ -5,31 +5,41 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.regulars.kit.tenancy.DatabaseException;
+import io.regulars.kit.tenancy.GroupCommit;
 import io.regulars.kit.tenancy.TenantTransactions;
-import io.regulars.outreach.ConsentChannel;
 import io.regulars.outreach.TouchClass;
 import io.regulars.outreach.audience.Contact;
 import io.regulars.outreach.audience.ContactBook;
+import io.regulars.outreach.audience.Families;
 import io.regulars.outreach.audience.NeighbourUnavailableException;
 import io.regulars.outreach.channel.Channel;
 import io.regulars.outreach.channel.Channels;
 import io.regulars.outreach.channel.Outcome;
 import io.regulars.outreach.channel.OutgoingMessage;
-import io.regulars.outreach.database.Sql;
 import io.regulars.outreach.ledger.Ledger;
 import io.regulars.outreach.ledger.Touch;
 import io.regulars.outreach.ledger.TouchState;
+import io.regulars.outreach.unsubscribe.Suppressions;
 import org.jboss.logging.Logger;
 
-/** Brings one claimed touch to its outcome and writes it down. */
+/**
+ * Brings one claimed touch to its outcome and writes it down. What the workers mark and write at the same time is committed
+ * together.
+ */
 @ApplicationScoped
 class Delivery {
     private static final Logger LOG = Logger.getLogger(Delivery.class);
@@ -39,16 +49,22 @@ class Delivery {
     private final Preparation preparation;
     private final Claims claims;
     private final Ledger ledger;
+    private final Suppressions suppressions;
     private final Channels channels;
     private final ContactBook contacts;
     private final DispatchConfig config;
     private final Clock clock;
+    private final GroupCommit<Mark, Boolean> marks =
+            new GroupCommit<>(mark -> mark.claim().touch(), this::mark);
+    private final GroupCommit<Written, Boolean> outcomes =
+            new GroupCommit<>(written -> written.claim().touch(), this::write);
 
     Delivery(
             TenantTransactions transactions,
             Preparation preparation,
             Claims claims,
             Ledger ledger,
+            Suppressions suppressions,
             Channels channels,
             ContactBook contacts,
             DispatchConfig config,
@@ -57,38 +73,63 @@ class Delivery {
         this.preparation = preparation;
         this.claims = claims;
         this.ledger = ledger;
+        this.suppressions = suppressions;
         this.channels = channels;
         this.contacts = contacts;
         this.config = config;
         this.clock = clock;
     }
 
-    /** @param askedAtNanos when the contact was asked for */
-    void deliver(Claim claim, Touch touch, Contact contact, long askedAtNanos) {
-        Contact fresh = contact;
-        long freshAtNanos = askedAtNanos;
+    private record Mark(Claim claim, Touch touch) {}
+
+    private record Written(Claim claim, Outcome outcome) {}
+
+    /**
+     * @param message as it was prepared; null where it was not
+     * @param askedAtNanos when the contact was asked for
+     */
+    void deliver(Preparation.Candidate candidate, OutgoingMessage message, long askedAtNanos) {
+        if (message != null && !isOld(askedAtNanos)) {
+            send(candidate, message, askedAtNanos);
+        } else {
+            prepareAndSend(candidate, askedAtNanos);
+        }
+    }
+
+    /** By itself, and where it waited for too long also with the customer's contact as it is now. */
+    private void prepareAndSend(Preparation.Candidate candidate, long askedAtNanos) {
+        Claim claim = candidate.claim();
+        Touch touch = candidate.touch();
+        Contact contact = candidate.contact();
+        long askedAt = askedAtNanos;
         if (isOld(askedAtNanos)) {
-            freshAtNanos = System.nanoTime();
+            askedAt = System.nanoTime();
             try {
-                fresh = ask(claim, touch);
+                contact = ask(claim, touch);
             } catch (NeighbourUnavailableException e) {
                 rest(claim, "contacts-unavailable");
                 return;
             }
         }
-        Contact asked = fresh;
-        long askedAt = freshAtNanos;
-        Optional<OutgoingMessage> message =
-                transactions.call(claim.tenant(), connection -> preparation.prepare(connection, claim, asked));
-        if (message.isPresent()) {
-            Optional<Channel> channel = channels.named(touch.channel());
-            Outcome outcome = channel.isPresent()
-                    ? send(channel.get(), claim, touch, message.get(), askedAt)
-                    : new Outcome.Refused("channel-missing");
-            // Not asked by the channel, for which there is no last moment.
-            boolean tooOld = outcome instanceof Outcome.InHouse && isOld(askedAt) && !consents(claim, touch);
-            write(claim, tooOld ? new Outcome.Withdrawn() : outcome);
+        Preparation.Candidate fresh = new Preparation.Candidate(claim, touch, contact);
+        OutgoingMessage message = transactions
+                .call(claim.tenant(), connection -> preparation.prepare(connection, claim.tenant(), List.of(fresh)))
+                .get(touch.id());
+        if (message != null) {
+            send(fresh, message, askedAt);
         }
+    }
+
+    private void send(Preparation.Candidate candidate, OutgoingMessage message, long askedAt) {
+        Claim claim = candidate.claim();
+        Touch touch = candidate.touch();
+        Optional<Channel> channel = channels.named(touch.channel());
+        Outcome outcome = channel.isPresent()
+                ? send(channel.get(), claim, touch, message, askedAt)
+                : new Outcome.Refused("channel-missing");
+        // Not asked by the channel, for which there is no last moment.
+        boolean tooOld = outcome instanceof Outcome.InHouse && isOld(askedAt) && !consents(claim, touch);
+        write(claim, tooOld ? new Outcome.Withdrawn() : outcome);
     }
 
     private Outcome send(Channel channel, Claim claim, Touch touch, OutgoingMessage message, long askedAt) {
@@ -134,23 +175,33 @@ class Delivery {
         transactions.run(claim.tenant(), connection -> {
             Optional<Touch> touch = ledger.lock(connection, claim.tenant(), claim.touch());
             if (touch.isPresent() && claims.holds(connection, claim)) {
-                if (touch.get().mayHaveLeft()) {
-                    ledger.unknown(connection, touch.get(), "not tried again: expired");
-                } else if (touch.get().treated()) {
-                    ledger.skipped(
-                            connection, touch.get(), "expired", touch.get().reason());
-                } else {
-                    ledger.leftOut(connection, touch.get(), "refused: expired");
-                }
+                Decided decided = new Decided(ledger, claims);
+                decided.end(touch.get(), "expired", touch.get().reason());
+                decided.write(connection, claim.tenant());
             }
         });
     }
 
     private boolean mayFinish(Claim claim, Touch touch, long askedAtNanos) {
-        boolean ours = transactions.call(
-                claim.tenant(),
-                connection -> !unsubscribed(connection, touch) && claims.markInDoubt(connection, claim));
-        return ours && (!isOld(askedAtNanos) || consents(claim, touch));
+        return marks.take(claim.tenant(), new Mark(claim, touch)) && (!isOld(askedAtNanos) || consents(claim, touch));
+    }
+
+    /** Those that nobody unsubscribed from meanwhile and whose claims are not void. */
+    private List<Boolean> mark(UUID tenant, List<Mark> group) {
+        return transactions.call(tenant, connection -> {
+            List<Claim> wanted = new ArrayList<>();
+            Set<Integer> unwanted = unsubscribed(
+                    connection, tenant, group.stream().map(Mark::touch).toList());
+            for (int i = 0; i < group.size(); i++) {
+                if (!unwanted.contains(i)) {
+                    wanted.add(group.get(i).claim());
+                }
+            }
+            Set<UUID> marked = claims.markInDoubt(connection, wanted);
+            return group.stream()
+                    .map(mark -> marked.contains(mark.claim().touch()))
+                    .toList();
+        });
     }
 
     /** Asked last: a database or a mail server that was slow must not make a withdrawal come too late. */
@@ -171,27 +222,28 @@ class Delivery {
         return System.nanoTime() - askedAtNanos > config.contactAge().toNanos();
     }
 
-    private static boolean unsubscribed(Connection connection, Touch touch) throws SQLException {
-        return touch.touchClass() != TouchClass.TRANSACTIONAL
-                && Sql.first(
-                                connection,
-                                """
-                                select 1 from suppression
-                                where tenant = ? and customer = ? and channel = ? and purpose = ?
-                                """,
-                                row -> 1,
-                                touch.tenant(),
-                                touch.customer(),
-                                ConsentChannel.of(touch.channel()),
-                                touch.touchClass().wireName())
-                        .isPresent();
+    /** By their places. */
+    private Set<Integer> unsubscribed(Connection connection, UUID tenant, List<Touch> touches) throws SQLException {
+        List<Set<Suppressions.Kind>> kinds = suppressions.of(
+                connection,
+                tenant,
+                touches.size(),
+                new Families(
+                        touches.stream().map(touch -> Set.of(touch.customer())).toList()));
+        return IntStream.range(0, touches.size())
+                .filter(i -> touches.get(i).touchClass() != TouchClass.TRANSACTIONAL
+                        && kinds.get(i)
+                                .contains(Suppressions.Kind.of(
+                                        touches.get(i).channel(), touches.get(i).touchClass())))
+                .boxed()
+                .collect(Collectors.toSet());
     }
 
     /** What the other side answered must not get lost because our database stumbles just then. */
     private void write(Claim claim, Outcome outcome) {
         for (int attempt = 1; ; attempt++) {
             try {
-                transactions.run(claim.tenant(), connection -> write(connection, claim, outcome));
+                outcomes.take(claim.tenant(), new Written(claim, outcome));
                 return;
             } catch (RuntimeException e) {
                 if (attempt == ATTEMPTS_TO_WRITE || !DatabaseException.isTransient(e)) {
@@ -203,31 +255,44 @@ class Delivery {
         }
     }
 
-    private void write(Connection connection, Claim claim, Outcome outcome) throws SQLException {
-        Optional<Touch> found = ledger.lock(connection, claim.tenant(), claim.touch());
-        if (found.isEmpty()) {
-            return;
-        }
-        Touch touch = found.get();
-        if (outcome instanceof Outcome.Sent sent) {
+    private List<Boolean> write(UUID tenant, List<Written> group) {
+        return transactions.call(tenant, connection -> {
             // True whoever holds the claim now: the message is out.
-            if (touch.state() != TouchState.SENT) {
-                ledger.sent(connection, touch, clock.instant(), sent.cost(), sent.receipt());
+            List<Ledger.Sent> sent = group.stream()
+                    .filter(each -> each.outcome() instanceof Outcome.Sent)
+                    .map(each -> {
+                        Outcome.Sent outcome = (Outcome.Sent) each.outcome();
+                        return new Ledger.Sent(each.claim().touch(), outcome.cost(), outcome.receipt());
+                    })
+                    .toList();
+            if (!sent.isEmpty()) {
+                ledger.sent(connection, tenant, clock.instant(), sent);
             }
-        } else if (touch.state() == TouchState.SENDING && claims.holds(connection, claim)) {
-            settle(connection, claim, touch, outcome);
-        }
+            for (Written each : group) {
+                Claim claim = each.claim();
+                if (!(each.outcome() instanceof Outcome.Sent)) {
+                    Optional<Touch> touch = ledger.lock(connection, tenant, claim.touch());
+                    if (touch.isPresent()
+                            && touch.get().state() == TouchState.SENDING
+                            && claims.holds(connection, claim)) {
+                        settle(connection, claim, touch.get(), each.outcome());
+                    }
+                }
+            }
+            return Collections.nCopies(group.size(), true);
+        });
     }
 
     private void settle(Connection connection, Claim claim, Touch touch, Outcome outcome) throws SQLException {
-        if (outcome instanceof Outcome.InHouse own && !unsubscribed(connection, touch)) {
+        if (outcome instanceof Outcome.InHouse own
+                && unsubscribed(connection, touch.tenant(), List.of(touch)).isEmpty()) {
             own.rows().write(connection);
-            ledger.sent(connection, touch, clock.instant(), null, null);
+            ledger.sent(connection, touch.tenant(), clock.instant(), List.of(new Ledger.Sent(touch.id(), null, null)));
         } else if (outcome instanceof Outcome.Refused refused) {
             if (touch.mayHaveLeft()) {
                 ledger.unknown(connection, touch, "not tried again: " + refused.reason());
             } else {
-                ledger.failed(connection, touch, refused.reason(), null);
+                ledger.failed(connection, touch, refused.reason());
             }
         } else if (outcome instanceof Outcome.Deferred deferred) {
             hold(
@@ -251,8 +316,8 @@ class Delivery {
             throws SQLException {
         Instant until = clock.instant().plus(rest);
         Instant due = until.isBefore(touch.expiresAt()) ? until : touch.expiresAt();
-        ledger.hold(connection, touch, due, reason, null);
-        claims.release(connection, claim, due);
+        ledger.hold(connection, touch.tenant(), List.of(new Ledger.Hold(touch, due, reason, null)));
+        claims.release(connection, List.of(claim), List.of(due));
     }
 
     private Duration backOff(int attempts) {

@@ -23,13 +23,17 @@ import io.regulars.kit.tenancy.TenantTransactions;
 import io.regulars.outreach.audience.Contact;
 import io.regulars.outreach.audience.ContactBook;
 import io.regulars.outreach.audience.NeighbourUnavailableException;
+import io.regulars.outreach.channel.OutgoingMessage;
 import io.regulars.outreach.ledger.Ledger;
 import io.regulars.outreach.ledger.Touch;
 import io.regulars.outreach.ledger.TouchState;
 import io.regulars.outreach.unsubscribe.UnsubscribeLinks;
 import org.jboss.logging.Logger;
 
-/** Claims due touches over all tenants, asks for their contacts together, and hands them to parallel workers. */
+/**
+ * Claims due touches over all tenants, asks for their contacts together, and prepares them in groups and hands them to
+ * parallel workers.
+ */
 @ApplicationScoped
 class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
@@ -38,6 +42,7 @@ class Dispatcher {
     private final Claims claims;
     private final Ledger ledger;
     private final ContactBook contacts;
+    private final Preparation preparation;
     private final Delivery delivery;
     private final Paces paces;
     private final UnsubscribeLinks links;
@@ -53,6 +58,7 @@ class Dispatcher {
             Claims claims,
             Ledger ledger,
             ContactBook contacts,
+            Preparation preparation,
             Delivery delivery,
             Paces paces,
             UnsubscribeLinks links,
@@ -62,6 +68,7 @@ class Dispatcher {
         this.claims = claims;
         this.ledger = ledger;
         this.contacts = contacts;
+        this.preparation = preparation;
         this.delivery = delivery;
         this.paces = paces;
         this.links = links;
@@ -165,20 +172,44 @@ class Dispatcher {
             turns.forEach(claim -> delivery.rest(claim, "contacts-unavailable"));
             return;
         }
+        List<Preparation.Candidate> waiting = new ArrayList<>();
         for (Claim claim : turns) {
             Touch touch = touches.get(claim.touch());
-            submit(claim, touch, asked.get(touch.customer()), askedAt);
+            waiting.add(new Preparation.Candidate(claim, touch, asked.get(touch.customer())));
+        }
+        while (!waiting.isEmpty()) {
+            prepare(tenant, Preparation.oneOfEachCustomer(waiting), askedAt);
         }
     }
 
-    private void submit(Claim claim, Touch touch, Contact contact, long askedAt) {
+    private void prepare(UUID tenant, List<Preparation.Candidate> group, long askedAt) {
+        Map<UUID, OutgoingMessage> messages;
+        try {
+            messages = transactions.call(tenant, connection -> preparation.prepare(connection, tenant, group));
+        } catch (RuntimeException e) {
+            if (DatabaseException.isTransient(e)) {
+                throw e;
+            }
+            // What can not be prepared fails alone.
+            group.forEach(candidate -> submit(candidate, null, askedAt));
+            return;
+        }
+        for (Preparation.Candidate candidate : group) {
+            OutgoingMessage message = messages.get(candidate.touch().id());
+            if (message != null) {
+                submit(candidate, message, askedAt);
+            }
+        }
+    }
+
+    private void submit(Preparation.Candidate candidate, OutgoingMessage message, long askedAt) {
         slots.acquireUninterruptibly();
         workers.execute(() -> {
             try {
                 if (running) {
-                    delivery.deliver(claim, touch, contact, askedAt);
+                    delivery.deliver(candidate, message, askedAt);
                 } else {
-                    claims.giveBack(List.of(claim));
+                    claims.giveBack(List.of(candidate.claim()));
                 }
             } catch (RuntimeException e) {
                 // The lease runs out and the touch is claimed again.

@@ -4,24 +4,26 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.regulars.outreach.ConsentChannel;
-import io.regulars.outreach.TouchClass;
 import io.regulars.outreach.audience.Contact;
 import io.regulars.outreach.audience.Customers;
 import io.regulars.outreach.audience.Shop;
 import io.regulars.outreach.audience.Shops;
 import io.regulars.outreach.channel.OutgoingMessage;
 import io.regulars.outreach.channel.Undeliverable;
-import io.regulars.outreach.click.ClickLinks;
 import io.regulars.outreach.database.Sql;
 import io.regulars.outreach.ledger.Ledger;
-import io.regulars.outreach.ledger.Spending;
 import io.regulars.outreach.ledger.Touch;
 import io.regulars.outreach.ledger.TouchState;
 import io.regulars.outreach.playbook.StepTerms;
@@ -30,17 +32,10 @@ import io.regulars.outreach.policy.Rules;
 import io.regulars.outreach.policy.Situations;
 import io.regulars.outreach.policy.UnwelcomeRule;
 import io.regulars.outreach.policy.Verdict;
-import io.regulars.outreach.template.Insert;
-import io.regulars.outreach.template.OversizedMessageException;
-import io.regulars.outreach.template.Rendered;
-import io.regulars.outreach.template.Template;
-import io.regulars.outreach.template.Templates;
-import io.regulars.outreach.template.UnreadableTemplateException;
-import io.regulars.outreach.unsubscribe.UnsubscribeLinks;
 
 /**
- * The last judgement on a touch, in one transaction: every rule is asked again, and only what passes is marked as being
- * sent. A lock per customer makes the count behind a cap exact, however many workers there are.
+ * The last judgement on a shop's touches, in one transaction: every rule is asked again, and only what passes is marked as
+ * being sent. A lock per customer makes the count behind a cap exact, however many workers there are.
  */
 @ApplicationScoped
 class Preparation {
@@ -52,13 +47,10 @@ class Preparation {
     private final Shops shops;
     private final Situations situations;
     private final StepTerms terms;
-    private final Spending spending;
     private final Receptions receptions;
     private final Rules rules;
-    private final Templates templates;
     private final Undeliverable undeliverable;
-    private final UnsubscribeLinks links;
-    private final ClickLinks clicks;
+    private final Composition composition;
     private final DispatchConfig config;
     private final Clock clock;
 
@@ -69,13 +61,10 @@ class Preparation {
             Shops shops,
             Situations situations,
             StepTerms terms,
-            Spending spending,
             Receptions receptions,
             Rules rules,
-            Templates templates,
             Undeliverable undeliverable,
-            UnsubscribeLinks links,
-            ClickLinks clicks,
+            Composition composition,
             DispatchConfig config,
             Clock clock) {
         this.ledger = ledger;
@@ -84,149 +73,219 @@ class Preparation {
         this.shops = shops;
         this.situations = situations;
         this.terms = terms;
-        this.spending = spending;
         this.receptions = receptions;
         this.rules = rules;
-        this.templates = templates;
         this.undeliverable = undeliverable;
-        this.links = links;
-        this.clicks = clicks;
+        this.composition = composition;
         this.config = config;
         this.clock = clock;
     }
 
-    /** The message to send now; empty when the touch waits, ended, or belongs to somebody else. */
-    Optional<OutgoingMessage> prepare(Connection connection, Claim claim, Contact contact) throws SQLException {
+    /** A claimed touch and whom it is for. */
+    record Candidate(Claim claim, Touch touch, Contact contact) {
+        /** The customer, whichever of the rows the touch was planned for. */
+        UUID root() {
+            return contact.root() == null ? touch.customer() : contact.root();
+        }
+
+        private Candidate with(Touch now) {
+            return new Candidate(claim, now, contact);
+        }
+    }
+
+    /** A group to prepare, taken from those that wait: of two touches the second must know what became of the first. */
+    static List<Candidate> oneOfEachCustomer(List<Candidate> waiting) {
+        Set<UUID> customers = new HashSet<>();
+        List<Candidate> group =
+                waiting.stream().filter(each -> customers.add(each.root())).toList();
+        waiting.removeAll(group);
+        return group;
+    }
+
+    /**
+     * The messages to send now, by touch; a touch without one waits, ended, or belongs to somebody else.
+     *
+     * @param candidates no two of the same customer: the second would not know of the first
+     */
+    Map<UUID, OutgoingMessage> prepare(Connection connection, UUID tenant, List<Candidate> candidates)
+            throws SQLException {
         // Not waited for: before anything leaves, the mark in the claim is, and it takes all earlier commits along.
         Sql.update(connection, "set local synchronous_commit = off");
-        Optional<Touch> found = ledger.lock(connection, claim.tenant(), claim.touch());
-        if (found.isEmpty() || !OPEN.contains(found.get().state()) || !claims.renew(connection, claim)) {
-            return Optional.empty();
-        }
-        boolean doubted = claim.inDoubt() && found.get().state() == TouchState.SENDING;
-        Touch touch = doubted ? ledger.doubted(connection, found.get()) : found.get();
-        if (!clock.instant().isBefore(touch.expiresAt())) {
-            end(connection, touch, "expired", null);
-            return Optional.empty();
-        }
-        if (paused(connection, touch)) {
-            hold(connection, claim, touch, clock.instant().plus(config.pausedRest()), "playbook-paused", null);
-            return Optional.empty();
-        }
-        UUID root = contact.root() == null ? touch.customer() : contact.root();
-        Sql.first(
+        Decided decided = new Decided(ledger, claims);
+        List<Candidate> due = due(connection, tenant, open(connection, tenant, candidates), decided);
+        lock(connection, due);
+        List<Candidate> reachable = reachable(connection, tenant, due, decided);
+        Shop shop = shops.get(connection, tenant);
+        List<Candidate> allowed = judged(connection, tenant, reachable, shop, decided);
+        Map<UUID, OutgoingMessage> messages = composition.compose(connection, tenant, allowed, shop, decided);
+        decided.write(connection, tenant);
+        return messages;
+    }
+
+    /** Locked, and still ours. */
+    private List<Candidate> open(Connection connection, UUID tenant, List<Candidate> candidates) throws SQLException {
+        Map<UUID, Touch> touches =
+                ledger
+                        .lock(
+                                connection,
+                                tenant,
+                                candidates.stream()
+                                        .map(each -> each.touch().id())
+                                        .toList())
+                        .stream()
+                        .filter(touch -> OPEN.contains(touch.state()))
+                        .collect(Collectors.toMap(Touch::id, Function.identity()));
+        Set<UUID> ours = claims.renew(
                 connection,
-                "select pg_advisory_xact_lock(hashtextextended(?, 0))",
+                candidates.stream()
+                        .filter(each -> touches.containsKey(each.touch().id()))
+                        .map(Candidate::claim)
+                        .toList());
+        List<Candidate> open = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            if (ours.contains(candidate.touch().id())) {
+                Touch touch = touches.get(candidate.touch().id());
+                boolean doubted = candidate.claim().inDoubt() && touch.state() == TouchState.SENDING;
+                open.add(candidate.with(doubted ? ledger.doubted(connection, touch) : touch));
+            }
+        }
+        return open;
+    }
+
+    private List<Candidate> due(Connection connection, UUID tenant, List<Candidate> open, Decided decided)
+            throws SQLException {
+        Set<String> paused = Set.copyOf(Sql.list(
+                connection,
+                "select name from playbook where tenant = ? and name = any(?::text[]) and state = 'paused'",
+                row -> row.getString("name"),
+                tenant,
+                open.stream()
+                        .map(each -> each.touch().playbook())
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList()));
+        Instant now = clock.instant();
+        List<Candidate> due = new ArrayList<>();
+        for (Candidate candidate : open) {
+            Touch touch = candidate.touch();
+            if (!now.isBefore(touch.expiresAt())) {
+                decided.end(touch, "expired", null);
+            } else if (touch.playbook() != null && paused.contains(touch.playbook())) {
+                decided.hold(candidate, now.plus(config.pausedRest()), "playbook-paused", null);
+            } else {
+                due.add(candidate);
+            }
+        }
+        return due;
+    }
+
+    /** In one order, so that two groups with the same customers wait for each other in one direction only. */
+    private static void lock(Connection connection, List<Candidate> candidates) throws SQLException {
+        Sql.list(
+                connection,
+                """
+                select pg_advisory_xact_lock(key) from (
+                    select distinct hashtextextended(customer, 0) as key from unnest(?::text[]) c (customer) order by key
+                ) keys
+                """,
                 row -> 1,
-                touch.tenant() + ":" + root);
-        if (touch.channel().equals("email")
-                && contact.email() != null
-                && undeliverable.is(connection, touch.tenant(), contact.email())) {
-            end(connection, touch, "address-bounced", "mail to this address came back for good");
-            return Optional.empty();
+                candidates.stream()
+                        .map(each -> each.touch().tenant() + ":" + each.root())
+                        .toList());
+    }
+
+    private List<Candidate> reachable(Connection connection, UUID tenant, List<Candidate> due, Decided decided)
+            throws SQLException {
+        List<Candidate> mails = due.stream()
+                .filter(each ->
+                        each.touch().channel().equals("email") && each.contact().email() != null)
+                .toList();
+        if (mails.isEmpty()) {
+            return due;
         }
-        Shop shop = shops.get(connection, touch.tenant());
-        Set<UUID> family = customers.family(connection, touch.tenant(), root);
-        family.add(touch.customer());
-        Verdict verdict = terms.judge(connection, touch, root, family, contact);
-        if (verdict instanceof Verdict.Allow) {
-            Situations.Question question = Situations.Question.of(touch, clock.instant());
-            verdict = rules.judge(situations.of(connection, touch.tenant(), question, family, contact, shop));
+        Set<String> bounced = undeliverable.among(
+                connection,
+                tenant,
+                mails.stream().map(each -> each.contact().email()).toList());
+        List<Candidate> reachable = new ArrayList<>(due);
+        for (Candidate mail : mails) {
+            if (bounced.contains(mail.contact().email())) {
+                decided.end(mail.touch(), "address-bounced", "mail to this address came back for good");
+                reachable.remove(mail);
+            }
         }
+        return reachable;
+    }
+
+    private List<Candidate> judged(
+            Connection connection, UUID tenant, List<Candidate> candidates, Shop shop, Decided decided)
+            throws SQLException {
+        if (candidates.isEmpty()) {
+            return candidates;
+        }
+        Map<UUID, Set<UUID>> families = customers.families(
+                connection, tenant, candidates.stream().map(Candidate::root).toList());
+        candidates.forEach(each -> families.get(each.root()).add(each.touch().customer()));
+        List<Verdict> firsts = terms.judge(
+                connection,
+                tenant,
+                candidates.stream()
+                        .map(each -> new StepTerms.Asked(
+                                each.touch(), each.root(), families.get(each.root()), each.contact()))
+                        .toList());
+        List<Candidate> asked = new ArrayList<>();
+        for (int i = 0; i < candidates.size(); i++) {
+            if (firsts.get(i) instanceof Verdict.Allow) {
+                asked.add(candidates.get(i));
+            } else {
+                decide(connection, candidates.get(i), firsts.get(i), families, decided);
+            }
+        }
+        Instant now = clock.instant();
+        List<Verdict> verdicts = situations
+                .of(
+                        connection,
+                        tenant,
+                        asked.stream()
+                                .map(each -> new Situations.Asked(
+                                        Situations.Question.of(each.touch(), now),
+                                        families.get(each.root()),
+                                        each.contact()))
+                                .toList(),
+                        shop)
+                .stream()
+                .map(rules::judge)
+                .toList();
+        List<Candidate> allowed = new ArrayList<>();
+        for (int i = 0; i < asked.size(); i++) {
+            if (!(verdicts.get(i) instanceof Verdict.Allow)) {
+                decide(connection, asked.get(i), verdicts.get(i), families, decided);
+            } else if (asked.get(i).touch().treated()) {
+                allowed.add(asked.get(i));
+            } else {
+                decided.end(Ledger.End.leftOut(asked.get(i).touch(), "sent"));
+            }
+        }
+        return allowed;
+    }
+
+    private void decide(
+            Connection connection, Candidate candidate, Verdict verdict, Map<UUID, Set<UUID>> families, Decided decided)
+            throws SQLException {
+        Touch touch = candidate.touch();
         if (verdict instanceof Verdict.Refuse refusal) {
-            end(connection, touch, refusal.reason(), refusal.detail());
+            decided.end(touch, refusal.reason(), refusal.detail());
             if (refusal.reason().startsWith(StepTerms.STOPPED)) {
-                endLater(connection, touch, family, refusal);
+                // Who stopped takes none of the steps after this one. One that another worker holds is judged there.
+                for (Touch later : ledger.laterSteps(connection, touch, families.get(candidate.root()))) {
+                    decided.end(later, refusal.reason(), refusal.detail());
+                }
             }
         } else if (verdict instanceof Verdict.HoldUntil hold) {
             if (hold.reason().equals(UnwelcomeRule.NAME)) {
                 receptions.pause(connection, touch.tenant(), touch.playbook());
             }
-            hold(connection, claim, touch, hold.until(), hold.reason(), hold.detail());
-        } else if (!touch.treated()) {
-            ledger.leftOut(connection, touch, "sent");
-        } else {
-            return message(connection, touch, contact, shop);
+            decided.hold(candidate, hold.until(), hold.reason(), hold.detail());
         }
-        return Optional.empty();
-    }
-
-    private Optional<OutgoingMessage> message(Connection connection, Touch touch, Contact contact, Shop shop)
-            throws SQLException {
-        Optional<Template> template = templates.find(touch.tenant(), touch.template());
-        if (template.isEmpty() || !template.get().fits(touch.touchClass().wireName())) {
-            end(connection, touch, template.isEmpty() ? "template-missing" : "template-purpose", null);
-            return Optional.empty();
-        }
-        String unsubscribeUrl = touch.touchClass() == TouchClass.TRANSACTIONAL
-                        || touch.channel().equals("webhook")
-                ? null
-                : links.link(
-                        touch.tenant(),
-                        touch.customer(),
-                        touch.id(),
-                        ConsentChannel.of(touch.channel()),
-                        touch.touchClass().wireName());
-        try {
-            Rendered texts = template.get()
-                    .render(
-                            contact,
-                            shop,
-                            new Insert(touch.offer(), touch.facts()),
-                            unsubscribeUrl,
-                            url -> clicks.lead(connection, touch, url));
-            if (!spending.take(connection, touch)) {
-                end(connection, touch, "budget", "the playbook's budget is spent");
-                return Optional.empty();
-            }
-            ledger.sending(connection, touch);
-            return Optional.of(new OutgoingMessage(
-                    touch, contact, template.get().kind(), shop.senderName(), texts, unsubscribeUrl));
-        } catch (OversizedMessageException e) {
-            ledger.failed(connection, touch, "message-too-large", null);
-            return Optional.empty();
-        } catch (UnreadableTemplateException e) {
-            ledger.failed(connection, touch, "template-unreadable", null);
-            return Optional.empty();
-        }
-    }
-
-    private void hold(Connection connection, Claim claim, Touch touch, Instant until, String reason, String detail)
-            throws SQLException {
-        if (!until.isBefore(touch.expiresAt())) {
-            end(connection, touch, "expired", reason + (detail == null ? "" : ": " + detail));
-            return;
-        }
-        ledger.hold(connection, touch, until, reason, detail);
-        claims.release(connection, claim, until);
-    }
-
-    private void end(Connection connection, Touch touch, String reason, String detail) throws SQLException {
-        if (touch.mayHaveLeft()) {
-            ledger.unknown(connection, touch, "not tried again: " + reason);
-        } else if (touch.treated()) {
-            ledger.skipped(connection, touch, reason, detail);
-        } else {
-            ledger.leftOut(connection, touch, "refused: " + reason);
-        }
-    }
-
-    /** Who stopped takes none of the steps after this one. One that another worker holds is judged there. */
-    private void endLater(Connection connection, Touch touch, Set<UUID> family, Verdict.Refuse refusal)
-            throws SQLException {
-        for (Touch later : ledger.laterSteps(connection, touch, family)) {
-            end(connection, later, refusal.reason(), refusal.detail());
-        }
-    }
-
-    private static boolean paused(Connection connection, Touch touch) throws SQLException {
-        return touch.playbook() != null
-                && Sql.first(
-                                connection,
-                                "select 1 from playbook where tenant = ? and name = ? and state = 'paused'",
-                                row -> 1,
-                                touch.tenant(),
-                                touch.playbook())
-                        .isPresent();
     }
 }

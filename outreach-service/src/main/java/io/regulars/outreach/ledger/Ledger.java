@@ -81,6 +81,16 @@ public class Ledger {
         }
     }
 
+    /** In the order of their ids, so that two who lock some wait for each other in one direction only. */
+    public List<Touch> lock(Connection connection, UUID tenant, Collection<UUID> touches) throws SQLException {
+        return Sql.list(
+                connection,
+                "select * from touch where tenant = ? and id = any(?::uuid[]) order by id for update",
+                Touch::read,
+                tenant,
+                touches);
+    }
+
     public Optional<Touch> lock(Connection connection, UUID tenant, UUID touch) throws SQLException {
         return Sql.first(
                 connection, "select * from touch where tenant = ? and id = ? for update", Touch::read, tenant, touch);
@@ -125,13 +135,17 @@ public class Ledger {
     }
 
     /** The durable mark before anything leaves: a crash after it is told from one before. */
-    public Touch sending(Connection connection, Touch touch) throws SQLException {
-        return Sql.first(connection, """
-                        update touch set state = 'sending', reason = null, detail = null, contacted_at = ?,
-                            cost = coalesce(cost, unit_cost), attempts = attempts + 1, version = version + 1
-                        where tenant = ? and id = ? returning *
-                        """, Touch::read, clock.instant(), touch.tenant(), touch.id())
-                .orElseThrow();
+    public void sending(Connection connection, UUID tenant, Collection<Touch> touches) throws SQLException {
+        Sql.update(
+                connection,
+                """
+                update touch set state = 'sending', reason = null, detail = null, contacted_at = ?,
+                    cost = coalesce(cost, unit_cost), attempts = attempts + 1, version = version + 1
+                where tenant = ? and id = any(?::uuid[])
+                """,
+                clock.instant(),
+                tenant,
+                touches.stream().map(Touch::id).toList());
     }
 
     /** It may have left by an attempt whose answer was lost, whatever becomes of the next ones. */
@@ -145,36 +159,58 @@ public class Ledger {
                 .orElseThrow();
     }
 
-    /** Waits until then and is judged again; it no longer counts as a contact. */
-    public void hold(Connection connection, Touch touch, Instant until, String reason, String detail)
-            throws SQLException {
-        Sql.update(connection, """
-                update touch set state = 'held', reason = ?, detail = ?, due_at = ?, contacted_at = null,
-                    version = version + 1
-                where tenant = ? and id = ?
-                """, reason, detail, until, touch.tenant(), touch.id());
+    /** A touch that waits until then and is judged again; it no longer counts as a contact. The detail may be null. */
+    public record Hold(Touch touch, Instant until, String reason, String detail) {}
+
+    public void hold(Connection connection, UUID tenant, List<Hold> holds) throws SQLException {
+        Sql.update(
+                connection,
+                """
+                update touch t set state = 'held', reason = h.reason, detail = h.detail, due_at = h.until,
+                    contacted_at = null, version = version + 1
+                from unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::text[]) h (id, until, reason, detail)
+                where t.tenant = ? and t.id = h.id
+                """,
+                holds.stream().map(hold -> hold.touch().id()).toList(),
+                holds.stream().map(Hold::until).toList(),
+                holds.stream().map(Hold::reason).toList(),
+                holds.stream().map(Hold::detail).toList(),
+                tenant);
     }
 
     /**
-     * What was told of it meanwhile stays.
+     * A message that went out.
      *
      * @param cost null where the channel has no price
      * @param receipt the other side's own id for it; may be null
      */
-    public void sent(Connection connection, Touch touch, Instant at, BigDecimal cost, String receipt)
-            throws SQLException {
-        end(connection, touch, """
-                update touch set sent_at = ?, cost = coalesce(?::numeric, cost), receipt = ?, detail = null, version = version + 1,
+    public record Sent(UUID touch, BigDecimal cost, String receipt) {}
+
+    /** What was told of them meanwhile stays; one that is known to be sent stays as it is. */
+    public void sent(Connection connection, UUID tenant, Instant at, List<Sent> sent) throws SQLException {
+        end(
+                connection,
+                tenant,
+                """
+                update touch t set sent_at = ?, cost = coalesce(s.cost, t.cost), receipt = s.receipt, detail = null,
+                    version = version + 1,
                     state = case when state in ('delivered', 'bounced') then state else 'sent' end,
                     reason = case when state = 'bounced' then reason end,
                     contacted_at = case when state = 'bounced' then null else ?::timestamptz end
-                where tenant = ? and id = ? returning *
-                """, at, cost, receipt, at, touch.tenant(), touch.id());
+                from unnest(?::uuid[], ?::numeric[], ?::text[]) s (id, cost, receipt)
+                where t.tenant = ? and t.id = s.id and t.state <> 'sent' returning t.*
+                """,
+                at,
+                at,
+                sent.stream().map(Sent::touch).toList(),
+                sent.stream().map(Sent::cost).toList(),
+                sent.stream().map(Sent::receipt).toList(),
+                tenant);
     }
 
     /** What the other side told of a message afterwards: it arrived. The reason is null when there is nothing to say. */
     public void delivered(Connection connection, Touch touch, String reason) throws SQLException {
-        end(connection, touch, """
+        end(connection, touch.tenant(), """
                 update touch set state = 'delivered', reason = ?, detail = null,
                     sent_at = coalesce(sent_at, contacted_at), version = version + 1
                 where tenant = ? and id = ? returning *
@@ -183,7 +219,7 @@ public class Ledger {
 
     /** People reached the customer just now, which is the contact that counts. */
     public void reached(Connection connection, Touch touch, String reason) throws SQLException {
-        end(connection, touch, """
+        end(connection, touch.tenant(), """
                 update touch set state = 'delivered', reason = ?, detail = null, contacted_at = ?, version = version + 1
                 where tenant = ? and id = ? returning *
                 """, reason, clock.instant(), touch.tenant(), touch.id());
@@ -191,72 +227,88 @@ public class Ledger {
 
     /** What the other side told of a message afterwards: it came back. It no longer counts as a contact. */
     public void bounced(Connection connection, Touch touch, String reason, String detail) throws SQLException {
-        end(connection, touch, TouchState.BOUNCED, reason, detail, null);
+        end(connection, touch.tenant(), List.of(new End(touch, TouchState.BOUNCED, reason, detail, null)));
     }
 
     /** It may have reached the customer, so it counts as a contact. */
     public void unknown(Connection connection, Touch touch, String detail) throws SQLException {
-        end(connection, touch, """
+        end(connection, touch.tenant(), """
                 update touch set state = 'unknown', reason = 'in-doubt', detail = ?, contacted_at = ?,
                     version = version + 1
                 where tenant = ? and id = ? returning *
                 """, detail, clock.instant(), touch.tenant(), touch.id());
     }
 
-    public void failed(Connection connection, Touch touch, String reason, String detail) throws SQLException {
-        unsent(connection, touch, TouchState.FAILED, reason, detail);
+    public void failed(Connection connection, Touch touch, String reason) throws SQLException {
+        end(connection, touch.tenant(), List.of(new End(touch, TouchState.FAILED, reason, null, null)));
     }
 
-    public void skipped(Connection connection, Touch touch, String reason, String detail) throws SQLException {
-        unsent(connection, touch, TouchState.SKIPPED, reason, detail);
+    /**
+     * A touch that ends, and no longer counts as a contact.
+     *
+     * @param detail may be null
+     * @param wouldHave of a touch left out for comparison: what would have become of it; else null
+     */
+    public record End(Touch touch, TouchState state, String reason, String detail, String wouldHave) {
+        public static End skipped(Touch touch, String reason, String detail) {
+            return touch.treated()
+                    ? new End(touch, TouchState.SKIPPED, reason, detail, null)
+                    : leftOut(touch, "refused: " + reason);
+        }
+
+        public static End leftOut(Touch touch, String wouldHave) {
+            return new End(touch, TouchState.SKIPPED, "hold-out", null, wouldHave);
+        }
+
+        /** It never left, and costs nothing. */
+        private boolean free() {
+            return state != TouchState.BOUNCED && touch.attempts() > 0 && !touch.mayHaveLeft();
+        }
     }
 
-    /** A touch left out for comparison: what would have become of it. */
-    public void leftOut(Connection connection, Touch touch, String wouldHave) throws SQLException {
-        end(connection, touch, TouchState.SKIPPED, "hold-out", null, wouldHave);
+    public void end(Connection connection, UUID tenant, List<End> ends) throws SQLException {
+        for (End end : ends) {
+            if (end.free()) {
+                spending.giveBack(connection, end.touch());
+            }
+        }
+        end(
+                connection,
+                tenant,
+                """
+                update touch t set state = e.state, reason = e.reason, detail = e.detail, would_have = e.would_have,
+                    contacted_at = null, cost = case when e.free then null else t.cost end, version = version + 1
+                from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[])
+                    e (id, state, reason, detail, would_have, free)
+                where t.tenant = ? and t.id = e.id returning t.*
+                """,
+                ends.stream().map(end -> end.touch().id()).toList(),
+                ends.stream().map(end -> end.state().wireName()).toList(),
+                ends.stream().map(End::reason).toList(),
+                ends.stream().map(End::detail).toList(),
+                ends.stream().map(End::wouldHave).toList(),
+                ends.stream().map(End::free).toList(),
+                tenant);
     }
 
     /** It never reached the customer, nor cost anything: a task that stood on a list was not done. */
     public void cancelled(Connection connection, Touch touch, String reason) throws SQLException {
-        if (isFree(touch)) {
+        if (touch.attempts() > 0 && !touch.mayHaveLeft()) {
             spending.giveBack(connection, touch);
         }
-        end(connection, touch, """
+        end(connection, touch.tenant(), """
                 update touch set state = 'cancelled', reason = ?, detail = null, would_have = null, contacted_at = null,
                     sent_at = null, cost = null, version = version + 1
                 where tenant = ? and id = ? returning *
                 """, reason, touch.tenant(), touch.id());
     }
 
-    private void unsent(Connection connection, Touch touch, TouchState state, String reason, String detail)
-            throws SQLException {
-        if (isFree(touch)) {
-            spending.giveBack(connection, touch);
-        }
-        end(connection, touch, """
-                update touch set state = ?, reason = ?, detail = ?, would_have = null, contacted_at = null,
-                    cost = case when ? then null else cost end, version = version + 1
-                where tenant = ? and id = ? returning *
-                """, state.wireName(), reason, detail, isFree(touch), touch.tenant(), touch.id());
-    }
-
-    private static boolean isFree(Touch touch) {
-        return touch.attempts() > 0 && !touch.mayHaveLeft();
-    }
-
-    private void end(
-            Connection connection, Touch touch, TouchState state, String reason, String detail, String wouldHave)
-            throws SQLException {
-        end(connection, touch, """
-                update touch set state = ?, reason = ?, detail = ?, would_have = ?, contacted_at = null,
-                    version = version + 1
-                where tenant = ? and id = ? returning *
-                """, state.wireName(), reason, detail, wouldHave, touch.tenant(), touch.id());
-    }
-
-    private void end(Connection connection, Touch touch, String update, Object... parameters) throws SQLException {
-        Touch ended = Sql.first(connection, update, Touch::read, parameters).orElseThrow();
-        Sql.update(connection, "delete from touch_due where touch = ?", touch.id());
-        outbox.append(connection, touch.tenant(), ended.changed());
+    private void end(Connection connection, UUID tenant, String update, Object... parameters) throws SQLException {
+        List<Touch> ended = Sql.list(connection, update, Touch::read, parameters);
+        Sql.update(
+                connection,
+                "delete from touch_due where touch = any(?::uuid[])",
+                ended.stream().map(Touch::id).toList());
+        outbox.append(connection, tenant, ended.stream().map(Touch::changed).toList());
     }
 }

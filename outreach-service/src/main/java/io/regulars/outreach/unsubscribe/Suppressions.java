@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +18,7 @@ import io.regulars.kit.outbox.Outbox;
 import io.regulars.outreach.ConsentChannel;
 import io.regulars.outreach.TouchClass;
 import io.regulars.outreach.audience.CustomerNews;
+import io.regulars.outreach.audience.Families;
 import io.regulars.outreach.database.Sql;
 import io.regulars.outreach.ledger.Touch;
 
@@ -75,14 +78,31 @@ public class Suppressions {
         }
     }
 
-    /** @param family every row of the customer, aliases included */
-    public boolean holds(Connection connection, UUID tenant, Collection<UUID> family, String channel, String purpose)
-            throws SQLException {
-        return Sql.first(connection, """
-                        select 1 from suppression
-                        where tenant = ? and customer = any(?::uuid[]) and channel = ? and purpose = ? limit 1
-                        """, row -> 1, tenant, family, ConsentChannel.of(channel), purpose)
-                .isPresent();
+    /** What was unsubscribed from. */
+    public record Kind(String channel, String purpose) {
+        public static Kind of(String channel, TouchClass touchClass) {
+            return new Kind(ConsentChannel.of(channel), touchClass.wireName());
+        }
+    }
+
+    /** What each of the customers unsubscribed from, in their order. */
+    public List<Set<Kind>> of(Connection connection, UUID tenant, int many, Families families) throws SQLException {
+        List<Set<Kind>> kinds = Families.each(many, HashSet::new);
+        Sql.list(
+                connection,
+                """
+                select s.customer, s.channel, s.purpose from unnest(?::uuid[]) member (customer) cross join lateral (
+                    select * from suppression where tenant = ? and customer = member.customer offset 0) s
+                """,
+                row -> {
+                    Kind kind = new Kind(row.getString("channel"), row.getString("purpose"));
+                    families.places(Sql.uuid(row, "customer"))
+                            .forEach(place -> kinds.get(place).add(kind));
+                    return kind;
+                },
+                families.members(),
+                tenant);
+        return kinds;
     }
 
     /** A consent given after the unsubscribe lifts it. */

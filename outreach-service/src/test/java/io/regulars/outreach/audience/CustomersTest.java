@@ -63,7 +63,12 @@ class CustomersTest {
         List<String> plan = transactions.call(tenant, connection -> {
             Sql.update(connection, "set local enable_seqscan = off");
             return Sql.list(
-                    connection, "explain " + Customers.FAMILY, row -> row.getString(1), tenant, tenant, root, root);
+                    connection,
+                    "explain " + Customers.FAMILIES,
+                    row -> row.getString(1),
+                    List.of(root),
+                    tenant,
+                    tenant);
         });
         assertThat(plan).anyMatch(line -> line.contains("Index Cond") && line.contains("(root = ANY"));
     }

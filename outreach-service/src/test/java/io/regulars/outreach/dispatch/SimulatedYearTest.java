@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.regulars.kit.tenancy.TenantTransactions;
+import io.regulars.outreach.channel.OutgoingMessage;
 import io.regulars.outreach.database.Sql;
 import io.regulars.outreach.ledger.Ledger;
 import io.regulars.outreach.ledger.Touch;
@@ -144,30 +145,36 @@ class SimulatedYearTest {
         // A worker dies before anything happened, or with the message written and not sent.
         Map<Boolean, List<Claim>> dies = taken.stream().collect(partitioningBy(claim -> kills.nextInt(50) == 0));
         List<Claim> unfinished = new ArrayList<>(dies.get(true));
-        transactions.run(tenant, connection -> {
-            Map<UUID, Touch> touches = touches(connection, dies.get(false));
-            for (Claim claim : dies.get(false)) {
-                Touch touch = touches.get(claim.touch());
-                boolean ready = preparation
-                        .prepare(
-                                connection,
-                                claim,
-                                customers.get(touch.customer()).contact(now))
-                        .isPresent();
-                if (ready && kills.nextInt(50) == 0) {
-                    unfinished.add(claim);
-                } else if (ready) {
-                    ledger.sent(connection, touch, now, null, null);
+        List<Preparation.Candidate> waiting = new ArrayList<>();
+        transactions.run(
+                tenant,
+                connection -> touches(connection, dies.get(false))
+                        .forEach((claim, touch) -> waiting.add(new Preparation.Candidate(
+                                claim, touch, customers.get(touch.customer()).contact(now)))));
+        while (!waiting.isEmpty()) {
+            List<Preparation.Candidate> group = Preparation.oneOfEachCustomer(waiting);
+            transactions.run(tenant, connection -> {
+                Map<UUID, OutgoingMessage> ready = preparation.prepare(connection, tenant, group);
+                List<Ledger.Sent> sent = new ArrayList<>();
+                for (Preparation.Candidate candidate : group) {
+                    UUID touch = candidate.touch().id();
+                    if (ready.containsKey(touch) && kills.nextInt(50) == 0) {
+                        unfinished.add(candidate.claim());
+                    } else if (ready.containsKey(touch)) {
+                        sent.add(new Ledger.Sent(touch, null, null));
+                    }
                 }
-            }
-        });
+                ledger.sent(connection, tenant, now, sent);
+            });
+        }
         killed += unfinished.size();
         claims.giveBack(unfinished);
     }
 
-    private Map<UUID, Touch> touches(Connection connection, List<Claim> claims) throws SQLException {
-        return ledger.find(connection, claims.stream().map(Claim::touch).toList()).stream()
-                .collect(toMap(Touch::id, identity()));
+    private Map<Claim, Touch> touches(Connection connection, List<Claim> claims) throws SQLException {
+        Map<UUID, Claim> byTouch = claims.stream().collect(toMap(Claim::touch, identity()));
+        return ledger.find(connection, byTouch.keySet()).stream()
+                .collect(toMap(touch -> byTouch.get(touch.id()), identity()));
     }
 
     private Optional<Instant> firstDue(UUID tenant) {

@@ -1,4 +1,4 @@
-package io.regulars.customer.intake;
+package io.regulars.kit.tenancy;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,7 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-import io.regulars.kit.tenancy.DatabaseException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

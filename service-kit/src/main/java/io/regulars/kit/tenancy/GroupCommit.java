@@ -1,4 +1,4 @@
-package io.regulars.customer.intake;
+package io.regulars.kit.tenancy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,8 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-
-import io.regulars.kit.tenancy.DatabaseException;
 
 /**
  * Group commit: what arrives for a tenant while its transactions are under way goes together into the next one, so that load
