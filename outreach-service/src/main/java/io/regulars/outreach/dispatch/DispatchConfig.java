@@ -12,8 +12,11 @@ interface DispatchConfig {
     @WithDefault("12")
     int workers();
 
-    /** Touches claimed at once, which is also the number of contacts asked for in one call; at most 1000. */
-    @WithDefault("200")
+    /**
+     * Touches claimed, asked contacts for and judged at once, at most 1000; some for each worker, and few enough that none waits
+     * for longer than {@link #contactAge} before it goes out.
+     */
+    @WithDefault("48")
     int batch();
 
     /** How often due touches are looked for while there are none. */
