@@ -5,8 +5,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,10 +52,9 @@ class Delivery {
     private final ContactBook contacts;
     private final DispatchConfig config;
     private final Clock clock;
-    private final GroupCommit<Mark, Boolean> marks =
-            new GroupCommit<>(mark -> mark.claim().touch(), this::mark);
-    private final GroupCommit<Written, Boolean> outcomes =
-            new GroupCommit<>(written -> written.claim().touch(), this::write);
+    /** One at a time: the more workers wait for it, the less each costs. */
+    private final GroupCommit<Note, Boolean> notes =
+            new GroupCommit<>(1, note -> note.claim().touch(), this::note);
 
     Delivery(
             TenantTransactions transactions,
@@ -80,9 +77,15 @@ class Delivery {
         this.clock = clock;
     }
 
-    private record Mark(Claim claim, Touch touch) {}
+    /** What a worker notes in the ledger. */
+    private sealed interface Note {
+        Claim claim();
+    }
 
-    private record Written(Claim claim, Outcome outcome) {}
+    /** That the message may be out from now on. */
+    private record Mark(Claim claim, Touch touch) implements Note {}
+
+    private record Written(Claim claim, Outcome outcome) implements Note {}
 
     /**
      * @param message as it was prepared; null where it was not
@@ -183,25 +186,37 @@ class Delivery {
     }
 
     private boolean mayFinish(Claim claim, Touch touch, long askedAtNanos) {
-        return marks.take(claim.tenant(), new Mark(claim, touch)) && (!isOld(askedAtNanos) || consents(claim, touch));
+        return notes.take(claim.tenant(), new Mark(claim, touch)) && (!isOld(askedAtNanos) || consents(claim, touch));
+    }
+
+    /** Of a mark: whether the message may go. */
+    private List<Boolean> note(UUID tenant, List<Note> group) {
+        List<Written> written = only(Written.class, group);
+        List<Mark> marks = only(Mark.class, group);
+        Set<UUID> marked = transactions.call(tenant, connection -> {
+            write(connection, tenant, written);
+            return mark(connection, tenant, marks);
+        });
+        return group.stream().map(note -> marked.contains(note.claim().touch())).toList();
+    }
+
+    private static <T> List<T> only(Class<T> kind, List<Note> group) {
+        return group.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     /** Those that nobody unsubscribed from meanwhile and whose claims are not void. */
-    private List<Boolean> mark(UUID tenant, List<Mark> group) {
-        return transactions.call(tenant, connection -> {
-            List<Claim> wanted = new ArrayList<>();
-            Set<Integer> unwanted = unsubscribed(
-                    connection, tenant, group.stream().map(Mark::touch).toList());
-            for (int i = 0; i < group.size(); i++) {
-                if (!unwanted.contains(i)) {
-                    wanted.add(group.get(i).claim());
-                }
-            }
-            Set<UUID> marked = claims.markInDoubt(connection, wanted);
-            return group.stream()
-                    .map(mark -> marked.contains(mark.claim().touch()))
-                    .toList();
-        });
+    private Set<UUID> mark(Connection connection, UUID tenant, List<Mark> marks) throws SQLException {
+        if (marks.isEmpty()) {
+            return Set.of();
+        }
+        Set<Integer> unwanted =
+                unsubscribed(connection, tenant, marks.stream().map(Mark::touch).toList());
+        return claims.markInDoubt(
+                connection,
+                IntStream.range(0, marks.size())
+                        .filter(i -> !unwanted.contains(i))
+                        .mapToObj(i -> marks.get(i).claim())
+                        .toList());
     }
 
     /** Asked last: a database or a mail server that was slow must not make a withdrawal come too late. */
@@ -243,7 +258,7 @@ class Delivery {
     private void write(Claim claim, Outcome outcome) {
         for (int attempt = 1; ; attempt++) {
             try {
-                outcomes.take(claim.tenant(), new Written(claim, outcome));
+                notes.take(claim.tenant(), new Written(claim, outcome));
                 return;
             } catch (RuntimeException e) {
                 if (attempt == ATTEMPTS_TO_WRITE || !DatabaseException.isTransient(e)) {
@@ -255,32 +270,27 @@ class Delivery {
         }
     }
 
-    private List<Boolean> write(UUID tenant, List<Written> group) {
-        return transactions.call(tenant, connection -> {
-            // True whoever holds the claim now: the message is out.
-            List<Ledger.Sent> sent = group.stream()
-                    .filter(each -> each.outcome() instanceof Outcome.Sent)
-                    .map(each -> {
-                        Outcome.Sent outcome = (Outcome.Sent) each.outcome();
-                        return new Ledger.Sent(each.claim().touch(), outcome.cost(), outcome.receipt());
-                    })
-                    .toList();
-            if (!sent.isEmpty()) {
-                ledger.sent(connection, tenant, clock.instant(), sent);
-            }
-            for (Written each : group) {
-                Claim claim = each.claim();
-                if (!(each.outcome() instanceof Outcome.Sent)) {
-                    Optional<Touch> touch = ledger.lock(connection, tenant, claim.touch());
-                    if (touch.isPresent()
-                            && touch.get().state() == TouchState.SENDING
-                            && claims.holds(connection, claim)) {
-                        settle(connection, claim, touch.get(), each.outcome());
-                    }
+    private void write(Connection connection, UUID tenant, List<Written> group) throws SQLException {
+        // True whoever holds the claim now: the message is out.
+        List<Ledger.Sent> sent = group.stream()
+                .filter(each -> each.outcome() instanceof Outcome.Sent)
+                .map(each -> {
+                    Outcome.Sent outcome = (Outcome.Sent) each.outcome();
+                    return new Ledger.Sent(each.claim().touch(), outcome.cost(), outcome.receipt());
+                })
+                .toList();
+        if (!sent.isEmpty()) {
+            ledger.sent(connection, tenant, clock.instant(), sent);
+        }
+        for (Written each : group) {
+            Claim claim = each.claim();
+            if (!(each.outcome() instanceof Outcome.Sent)) {
+                Optional<Touch> touch = ledger.lock(connection, tenant, claim.touch());
+                if (touch.isPresent() && touch.get().state() == TouchState.SENDING && claims.holds(connection, claim)) {
+                    settle(connection, claim, touch.get(), each.outcome());
                 }
             }
-            return Collections.nCopies(group.size(), true);
-        });
+        }
     }
 
     private void settle(Connection connection, Claim claim, Touch touch, Outcome outcome) throws SQLException {

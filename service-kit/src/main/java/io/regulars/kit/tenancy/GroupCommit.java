@@ -20,8 +20,6 @@ import java.util.function.Function;
  * makes transactions larger, not more. Who comes alone waits for nobody, and everybody returns after the commit only.
  */
 public final class GroupCommit<D, R> {
-    private static final int AT_ONCE = 2;
-
     /** So many are worth a transaction beside the one under way: fewer cost less in one after it. */
     private static final int COMPANY = 4;
 
@@ -32,20 +30,23 @@ public final class GroupCommit<D, R> {
 
     private static final long LOOK_AGAIN_NANOS = 50_000;
 
+    private final int atOnce;
     private final Function<D, ?> key;
     private final BiFunction<UUID, List<D>, List<R>> transaction;
     private final long gatheringNanos;
     private final ConcurrentHashMap<UUID, Lane<D, R>> lanes = new ConcurrentHashMap<>();
 
     /**
+     * @param atOnce transactions of a tenant under way at the same time
      * @param key two drafts with the same one never share a transaction
      * @param transaction takes a tenant's drafts, all or none, and answers as many results
      */
-    public GroupCommit(Function<D, ?> key, BiFunction<UUID, List<D>, List<R>> transaction) {
-        this(key, transaction, GATHERING);
+    public GroupCommit(int atOnce, Function<D, ?> key, BiFunction<UUID, List<D>, List<R>> transaction) {
+        this(atOnce, key, transaction, GATHERING);
     }
 
-    GroupCommit(Function<D, ?> key, BiFunction<UUID, List<D>, List<R>> transaction, Duration gathering) {
+    GroupCommit(int atOnce, Function<D, ?> key, BiFunction<UUID, List<D>, List<R>> transaction, Duration gathering) {
+        this.atOnce = atOnce;
         this.key = key;
         this.transaction = transaction;
         this.gatheringNanos = gathering.toNanos();
@@ -54,7 +55,7 @@ public final class GroupCommit<D, R> {
     /** @throws RuntimeException what the transaction threw for this draft */
     public R take(UUID tenant, D draft) {
         Seat<D, R> seat = new Seat<>(draft);
-        Lane<D, R> lane = lanes.computeIfAbsent(tenant, id -> new Lane<>());
+        Lane<D, R> lane = lanes.computeIfAbsent(tenant, id -> new Lane<>(atOnce));
         lane.enter(seat);
         if (seat.leads.join()) {
             List<Seat<D, R>> group = gather(lane, seat);
@@ -108,12 +109,17 @@ public final class GroupCommit<D, R> {
 
     /** A tenant's queue; it stays, so that it knows what is usual. */
     private static final class Lane<D, R> {
+        private final int atOnce;
         private final Queue<Seat<D, R>> waiting = new LinkedList<>();
         private int underWay;
         /** A leader has not chosen his group yet. */
         private boolean gathering;
         /** How many the last group had. */
         private int usual;
+
+        Lane(int atOnce) {
+            this.atOnce = atOnce;
+        }
 
         synchronized void enter(Seat<D, R> seat) {
             waiting.add(seat);
@@ -156,7 +162,7 @@ public final class GroupCommit<D, R> {
         /** Sends off the next group when it may go: the first who waits leads the others. */
         private void depart() {
             boolean worthwhile = waiting.size() >= (underWay == 0 ? 1 : COMPANY);
-            if (!gathering && underWay < AT_ONCE && worthwhile) {
+            if (!gathering && underWay < atOnce && worthwhile) {
                 gathering = true;
                 underWay++;
                 waiting.remove().leads.complete(true);

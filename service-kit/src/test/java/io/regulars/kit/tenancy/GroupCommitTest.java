@@ -28,7 +28,7 @@ class GroupCommitTest {
     private final ConcurrentLinkedQueue<List<String>> transactions = new ConcurrentLinkedQueue<>();
     private final CountDownLatch disk = new CountDownLatch(1);
     private final GroupCommit<String, String> together =
-            new GroupCommit<>(draft -> draft.substring(0, 1), this::transaction);
+            new GroupCommit<>(2, draft -> draft.substring(0, 1), this::transaction);
 
     @AfterEach
     void nobodyIsLeftWaiting() {
@@ -100,7 +100,7 @@ class GroupCommitTest {
     @Test
     void whoWereAnsweredTogetherGoTogetherAgainWhenTheyComeBack() throws Exception {
         GroupCommit<String, String> patient =
-                new GroupCommit<>(draft -> draft, this::transaction, Duration.ofMinutes(1));
+                new GroupCommit<>(2, draft -> draft, this::transaction, Duration.ofMinutes(1));
         List<Future<String>> answers = new ArrayList<>();
         answers.add(callers.submit(() -> patient.take(TENANT, "x")));
         await().until(() -> transactions.size() == 1);
@@ -147,6 +147,7 @@ class GroupCommitTest {
     void eachOfManyGetsItsOwnAnswer() throws Exception {
         disk.countDown();
         GroupCommit<Integer, Integer> squares = new GroupCommit<>(
+                2,
                 draft -> draft,
                 (tenant, drafts) -> drafts.stream().map(draft -> draft * draft).toList());
         List<Future<Integer>> answers = IntStream.range(0, 2_000)
