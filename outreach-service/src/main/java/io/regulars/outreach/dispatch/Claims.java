@@ -60,27 +60,31 @@ class Claims {
                 lease()));
     }
 
-    /** Renews leases in the caller's transaction; answers the touches whose claims are not void. */
-    Set<UUID> renew(Connection connection, Collection<Claim> claims) throws SQLException {
-        return extend(connection, claims, false);
-    }
-
-    /** The durable mark before the final dot; answers the touches whose claims are not void. */
-    Set<UUID> markInDoubt(Connection connection, Collection<Claim> claims) throws SQLException {
-        return extend(connection, claims, true);
-    }
-
-    private Set<UUID> extend(Connection connection, Collection<Claim> claims, boolean inDoubt) throws SQLException {
+    /** The touches whose claims are not void; read without a lock, as no message leaves without {@link #markInDoubt}. */
+    Set<UUID> valid(Connection connection, Collection<Claim> claims) throws SQLException {
         return Set.copyOf(Sql.list(
                 connection,
                 """
-                update touch_due d set lease_until = now() + make_interval(secs => ?), in_doubt = ?
+                select d.touch from touch_due d join unnest(?::uuid[], ?::bigint[]) c (touch, fence)
+                    on d.touch = c.touch and d.fence = c.fence
+                where d.lease_until > now()
+                """,
+                row -> Sql.uuid(row, "touch"),
+                claims.stream().map(Claim::touch).toList(),
+                claims.stream().map(Claim::fence).toList()));
+    }
+
+    /** The durable mark before the final dot, with a new lease; answers the touches whose claims are not void. */
+    Set<UUID> markInDoubt(Connection connection, Collection<Claim> claims) throws SQLException {
+        return Set.copyOf(Sql.list(
+                connection,
+                """
+                update touch_due d set lease_until = now() + make_interval(secs => ?), in_doubt = true
                 from unnest(?::uuid[], ?::bigint[]) c (touch, fence)
                 where d.touch = c.touch and d.fence = c.fence and d.lease_until > now() returning d.touch
                 """,
                 row -> Sql.uuid(row, "touch"),
                 lease(),
-                inDoubt,
                 claims.stream().map(Claim::touch).toList(),
                 claims.stream().map(Claim::fence).toList()));
     }

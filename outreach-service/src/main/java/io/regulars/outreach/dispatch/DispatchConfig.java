@@ -16,7 +16,7 @@ interface DispatchConfig {
      * Touches claimed, asked contacts for and judged at once, at most 1000; some for each worker, and few enough that none waits
      * for longer than {@link #contactAge} before it goes out.
      */
-    @WithDefault("48")
+    @WithDefault("100")
     int batch();
 
     /** How often due touches are looked for while there are none. */

@@ -135,7 +135,7 @@ class Preparation {
                         .stream()
                         .filter(touch -> OPEN.contains(touch.state()))
                         .collect(Collectors.toMap(Touch::id, Function.identity()));
-        Set<UUID> ours = claims.renew(
+        Set<UUID> ours = claims.valid(
                 connection,
                 candidates.stream()
                         .filter(each -> touches.containsKey(each.touch().id()))
