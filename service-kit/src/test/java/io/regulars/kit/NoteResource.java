@@ -13,6 +13,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -72,6 +73,13 @@ public class NoteResource {
         return transactions.callWithoutTenant(c -> {
             throw new SQLException("gone", "08006");
         });
+    }
+
+    @GET
+    @Path("/{id}")
+    @PermitAll
+    public String one(@PathParam("id") UUID id) {
+        return id.toString();
     }
 
     @GET

@@ -372,7 +372,7 @@ class ImportResourceTest extends CustomerServiceTest {
         get("/v1/imports").then().body("items", hasSize(0)).body("nextCursor", nullValue());
         get("/v1/imports/" + UUID.randomUUID()).then().statusCode(404);
         get("/v1/imports/" + UUID.randomUUID() + "/errors").then().statusCode(404);
-        get("/v1/imports/1").then().statusCode(400);
+        get("/v1/imports/1").then().statusCode(404);
     }
 
     @Test

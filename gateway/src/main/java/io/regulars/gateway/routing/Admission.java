@@ -31,6 +31,8 @@ class Admission {
     private static final Logger LOG = Logger.getLogger(Admission.class);
     private static final Problem UNAUTHORIZED = Problem.of(
             CommonProblem.UNAUTHORIZED, "a valid API key is needed: Authorization: Bearer rk_...", List.of());
+    private static final Problem NO_ADMINISTRATOR = Problem.of(
+            CommonProblem.UNAUTHORIZED, "the administrator's token is needed: Authorization: Bearer ...", List.of());
     private static final Problem READ_ONLY =
             Problem.of(CommonProblem.METHOD_NOT_ALLOWED, "this can only be read", List.of());
     private static final Problem NOT_NOTED = Problem.of(CommonProblem.UNAVAILABLE, "this can not begin now", List.of());
@@ -114,7 +116,7 @@ class Admission {
         } else if (bearer.filter(adminToken::matchesOneTime).isPresent()) {
             Credential.bootstrap().attachTo(context);
         } else {
-            refuse(context, UNAUTHORIZED);
+            refuse(context, NO_ADMINISTRATOR);
             return;
         }
         pass(context, route, null, null);

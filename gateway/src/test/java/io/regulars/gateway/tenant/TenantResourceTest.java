@@ -119,7 +119,7 @@ class TenantResourceTest {
     void isClosedToAllButTheAdministrator() {
         Shop shop = Shop.open();
 
-        given().get("/admin/tenants").then().statusCode(401).body("detail", matchesPattern(".*API key.*"));
+        given().get("/admin/tenants").then().statusCode(401).body("detail", matchesPattern(".*administrator.*"));
         Shop.with("guess").get("/admin/tenants").then().statusCode(401);
         shop.request().get("/admin/tenants").then().statusCode(401);
         shop.request().post("/admin/tenants").then().statusCode(401);

@@ -92,11 +92,11 @@ public class CalendarResource {
                 from == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : day(from, "from", faults);
         LocalDate last = to != null ? day(to, "to", faults) : first == null ? null : first.plusYears(1);
         if (first != null && last != null) {
-            faults.check(!last.isBefore(first), "/to", "must not be before from");
+            faults.check(!last.isBefore(first), "to", "must not be before from");
             faults.check(
-                    last.toEpochDay() - first.toEpochDay() < LONGEST_DAYS, "/to", "must be within two years of from");
+                    last.toEpochDay() - first.toEpochDay() < LONGEST_DAYS, "to", "must be within two years of from");
         }
-        faults.check(country == null || COUNTRIES.contains(country), "/country", "must be a country such as CN");
+        faults.check(country == null || COUNTRIES.contains(country), "country", "must be a country such as CN");
         faults.throwIfAny();
         UUID tenant = caller.tenant();
         return transactions.call(tenant, connection -> days.between(connection, tenant, first, last, country));
@@ -150,11 +150,11 @@ public class CalendarResource {
     private static LocalDate day(String text, String name, Violations faults) {
         try {
             LocalDate day = LocalDate.parse(text);
-            return faults.check(!day.isBefore(FIRST) && !day.isAfter(LAST), "/" + name, "must be from 1900 to 2200")
+            return faults.check(!day.isBefore(FIRST) && !day.isAfter(LAST), name, "must be from 1900 to 2200")
                     ? day
                     : null;
         } catch (DateTimeException e) {
-            faults.add("/" + name, "must be a date such as 2026-02-14");
+            faults.add(name, "must be a date such as 2026-02-14");
             return null;
         }
     }

@@ -101,6 +101,9 @@ public final class JsonProblems {
         if (message.contains("Number value length")) {
             return "a number has too many digits";
         }
+        if (message.startsWith("Name length")) {
+            return "a field's name is too long";
+        }
         if (message.contains("Trailing token")) {
             return "something follows the JSON value";
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regulars.kit.problem.CommonProblem;
+import io.regulars.kit.problem.Problem;
 import io.regulars.kit.problem.ProblemException;
 
 /** The last row's sort keys as an opaque text, and the condition for what follows it. */
@@ -89,8 +90,9 @@ final class Cursor {
         } catch (IOException | RuntimeException e) {
             // the refusal below says all a caller can use
         }
+        String detail = "take it from nextCursor, with the same filter and sort";
         throw new ProblemException(
-                CommonProblem.BAD_CURSOR, "cursor: take it from nextCursor, with the same filter and sort");
+                CommonProblem.BAD_CURSOR, "cursor: " + detail, List.of(new Problem.FieldError("cursor", detail)));
     }
 
     /** A forged cursor must not reach the database as a value it can not cast. */

@@ -18,25 +18,32 @@ import java.util.function.Function;
 record Field(String name, String expression, Kind kind, boolean nullable) {
 
     enum Kind {
-        TEXT("text", text -> text),
-        INTEGER("bigint", Long::valueOf),
-        DECIMAL("numeric", BigDecimal::new),
-        NUMBER("double precision", Double::valueOf),
-        BOOLEAN("boolean", Kind::bool),
-        DATE("date", LocalDate::parse),
-        INSTANT("timestamptz", Kind::instant),
-        UUID_KEY("uuid", UUID::fromString);
+        TEXT("text", "a text", text -> text),
+        INTEGER("bigint", "a whole number", Long::valueOf),
+        DECIMAL("numeric", "a plain decimal such as 12.30", BigDecimal::new),
+        NUMBER("double precision", "a number", Double::valueOf),
+        BOOLEAN("boolean", "true or false", Kind::bool),
+        DATE("date", "a date such as 2026-03-01", LocalDate::parse),
+        INSTANT("timestamptz", "a date or an RFC 3339 instant such as 2026-03-01T09:30:00Z", Kind::instant),
+        UUID_KEY("uuid", "a UUID", UUID::fromString);
 
         private final String cast;
+        private final String words;
         private final Function<String, Object> parse;
 
-        Kind(String cast, Function<String, Object> parse) {
+        Kind(String cast, String words, Function<String, Object> parse) {
             this.cast = cast;
+            this.words = words;
             this.parse = parse;
         }
 
         String cast() {
             return cast;
+        }
+
+        /** What a value must be, as a caller is told. */
+        String words() {
+            return words;
         }
 
         /** @throws RuntimeException when the text is no value of this kind */

@@ -131,7 +131,7 @@ final class Filter {
             }
             return kind.parse(text);
         } catch (RuntimeException e) {
-            throw refused(name + ": not a value of type " + kind.cast());
+            throw refused(name + ": must be " + kind.words());
         }
     }
 

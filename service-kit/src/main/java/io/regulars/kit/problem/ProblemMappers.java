@@ -3,7 +3,6 @@ package io.regulars.kit.problem;
 import java.util.List;
 import java.util.UUID;
 
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -49,11 +48,7 @@ class ProblemMappers {
         CommonProblem type = switch (e.getResponse().getStatus()) {
             case 401 -> CommonProblem.UNAUTHORIZED;
             case 403 -> CommonProblem.FORBIDDEN;
-            // A path or query parameter of a wrong type is a 404 by the standard; callers get a 400.
-            case 404 ->
-                e instanceof NotFoundException && e.getCause() != null
-                        ? CommonProblem.VALIDATION
-                        : CommonProblem.NOT_FOUND;
+            case 404 -> CommonProblem.NOT_FOUND;
             case 405 -> CommonProblem.METHOD_NOT_ALLOWED;
             case 406 -> CommonProblem.NOT_ACCEPTABLE;
             case 413 -> CommonProblem.TOO_LARGE;
@@ -61,7 +56,16 @@ class ProblemMappers {
             case 503 -> CommonProblem.UNAVAILABLE;
             default -> e.getResponse().getStatus() < 500 ? CommonProblem.VALIDATION : null;
         };
-        return type == null ? failed(e, uri) : answer(type, type.title(), uri);
+        return type == null ? failed(e, uri) : answer(type, detail(type), uri);
+    }
+
+    private static String detail(CommonProblem type) {
+        return switch (type) {
+            case UNSUPPORTED_MEDIA_TYPE ->
+                "Content-Type must be application/json, or what /openapi names for this path";
+            case NOT_ACCEPTABLE -> "Accept must take application/json, or what /openapi names for this path";
+            default -> type.title();
+        };
     }
 
     @ServerExceptionMapper

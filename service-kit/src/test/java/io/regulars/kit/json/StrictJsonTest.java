@@ -117,7 +117,7 @@ class StrictJsonTest {
                 .post("/notes")
                 .then()
                 .statusCode(415)
-                .body("type", equalTo("unsupported-media-type"));
+                .body("type", equalTo("unsupported-media-type"), "detail", containsString("application/json"));
         given().header("Authorization", authorization())
                 .delete("/notes")
                 .then()
@@ -128,6 +128,30 @@ class StrictJsonTest {
                 .then()
                 .statusCode(404)
                 .body("type", equalTo("not-found"));
+    }
+
+    @Test
+    void anIdOfTheWrongFormIsTheIdOfNothing() {
+        given().header("Authorization", authorization())
+                .get("/notes/nope")
+                .then()
+                .statusCode(404)
+                .body("type", equalTo("not-found"));
+    }
+
+    @Test
+    void refusesU0000InAParameterAndNamesIt() {
+        given().header("Authorization", authorization())
+                .urlEncodingEnabled(false)
+                .get("/notes/00000000-0000-0000-0000-000000000000?limit=5&owner=a%00b")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("owner"), "detail", containsString("U+0000"));
+    }
+
+    @Test
+    void saysThatANameIsTooLong() {
+        post("{\"" + "k".repeat(60_000) + "\":1}").statusCode(400).body("detail", containsString("name is too long"));
     }
 
     @Test

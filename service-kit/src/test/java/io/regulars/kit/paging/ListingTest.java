@@ -99,6 +99,24 @@ class ListingTest {
                 .body("type", equalTo("bad-filter"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rating=gt=abc | rating: must be a whole number",
+                "amount=gt=1e5 | amount: must be a plain decimal such as 12.30",
+                "createdAt=gt=yesterday | createdAt: must be a date or an RFC 3339 instant such as 2026-03-01T09:30:00Z",
+                "rating=null=maybe | rating: must be true or false"
+            })
+    void saysWhatAValueMustBe(String filter, String detail) {
+        request()
+                .queryParam("filter", filter)
+                .get("/notes")
+                .then()
+                .statusCode(400)
+                .body("errors[0].detail", equalTo(detail), "errors[0].pointer", equalTo("filter"));
+    }
+
     @Test
     void refusesALongFilterAndTakesANestedOne() {
         request()
@@ -140,7 +158,7 @@ class ListingTest {
                     .get("/notes")
                     .then()
                     .statusCode(400)
-                    .body("type", equalTo("bad-cursor"));
+                    .body("type", equalTo("bad-cursor"), "errors[0].pointer", equalTo("cursor"));
         }
         request()
                 .queryParam("sort", "-secret")
