@@ -252,6 +252,7 @@ class ErasureResourceTest extends CustomerServiceTest {
 
         late("k-1", "/v1/customers/kunde-7/consents", "{\"channel\":\"pigeon\"}", 400);
         late("k-2", "/v1/customers/kunde-7/merge", "{\"into\":\"other\"}", 409);
+        late("k-4", "/v1/customers/%6Bunde-7/unmerge", "", 409);
         String batch = """
                 [{"customerId":"kunde-7"},{"customerId":"kunde-7","email":"nonsense"},{"customerId":"new"}]""";
         late("k-3", "/v1/customers/batch", batch, 200)
@@ -259,6 +260,11 @@ class ErasureResourceTest extends CustomerServiceTest {
                 .body("results.customerId", equalTo(List.of("kunde-7", "kunde-7", "new")));
 
         assertThat(found("kunde-7")).isEmpty();
+        assertThat(found("%6Bunde-7")).isEmpty();
+        late("k-1", "/v1/customers/other/consents", "{\"channel\":\"pigeon\"}", 400);
+        late("k-1", "/v1/customers/other/consents", "{\"channel\":\"pigeon\"}", 400)
+                .then()
+                .header("Idempotency-Replayed", "true");
         late("k-3", "/v1/customers/batch", batch, 200)
                 .then()
                 .header("Idempotency-Replayed", "true")
@@ -266,7 +272,8 @@ class ErasureResourceTest extends CustomerServiceTest {
     }
 
     private Response late(String key, String path, String body, int status) {
-        return call().header("Idempotency-Key", key)
+        return call().urlEncodingEnabled(false)
+                .header("Idempotency-Key", key)
                 .body(body)
                 .post(path)
                 .then()

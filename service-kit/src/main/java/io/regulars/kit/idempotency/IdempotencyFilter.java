@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -50,7 +51,13 @@ class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilt
         byte[] body = context.getEntityStream().readAllBytes();
         context.setEntityStream(new ByteArrayInputStream(body));
         KeptAnswers.Request request = new KeptAnswers.Request(
-                caller.tenant(), context.getUriInfo().getRequestUri().getRawPath(), key, hash(body));
+                caller.tenant(),
+                context.getUriInfo().getRequestUri().getRawPath(),
+                context.getUriInfo().getPathParameters().values().stream()
+                        .flatMap(List::stream)
+                        .toList(),
+                key,
+                hash(body));
         KeptAnswers.Meeting meeting = answers.meet(request);
         if (meeting instanceof KeptAnswers.Meeting.First) {
             context.setProperty(REQUEST, request);
@@ -69,8 +76,8 @@ class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilt
         if (!(request.getProperty(REQUEST) instanceof KeptAnswers.Request kept)) {
             return;
         }
-        // Nothing was done that may not be done twice, and a refusal may name whom nothing is to be kept of.
-        if (response.getStatus() >= 400) {
+        // What is not there may be on its way from another service.
+        if (response.getStatus() >= 500 || response.getStatus() == 404) {
             request.removeProperty(REQUEST);
             ifPossible(() -> answers.free(kept));
         } else if (!response.hasEntity()) {

@@ -5,10 +5,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.quarkus.arc.All;
 import io.regulars.kit.tenancy.TenantTransactions;
 
 /** The table of keys: who may go on, and what was answered. */
@@ -31,12 +33,15 @@ class KeptAnswers {
     private static final String FREE = "delete from idempotency where path = ? and key = ? and status is null";
 
     private final TenantTransactions transactions;
+    private final List<Forgotten> forgotten;
 
-    KeptAnswers(TenantTransactions transactions) {
+    KeptAnswers(TenantTransactions transactions, @All List<Forgotten> forgotten) {
         this.transactions = transactions;
+        this.forgotten = forgotten;
     }
 
-    record Request(UUID tenant, String path, String key, byte[] bodyHash) {}
+    /** @param named whom or what the path names */
+    record Request(UUID tenant, String path, List<String> named, String key, byte[] bodyHash) {}
 
     record Answer(int status, String mediaType, String location, byte[] body) {}
 
@@ -97,8 +102,13 @@ class KeptAnswers {
         }
     }
 
+    /** A refusal about somebody who is forgotten is not: it would keep who it was. */
     void keep(Request request, Answer answer) {
         transactions.run(request.tenant(), connection -> {
+            if (answer.status() >= 400 && isForgotten(connection, request)) {
+                free(connection, request);
+                return;
+            }
             try (PreparedStatement keep = connection.prepareStatement(KEEP)) {
                 keep.setInt(1, answer.status());
                 keep.setString(2, answer.mediaType());
@@ -113,12 +123,23 @@ class KeptAnswers {
 
     /** A failed request leaves its key free for the next try. */
     void free(Request request) {
-        transactions.run(request.tenant(), connection -> {
-            try (PreparedStatement free = connection.prepareStatement(FREE)) {
-                free.setString(1, request.path());
-                free.setString(2, request.key());
-                free.executeUpdate();
+        transactions.run(request.tenant(), connection -> free(connection, request));
+    }
+
+    private static void free(Connection connection, Request request) throws SQLException {
+        try (PreparedStatement free = connection.prepareStatement(FREE)) {
+            free.setString(1, request.path());
+            free.setString(2, request.key());
+            free.executeUpdate();
+        }
+    }
+
+    private boolean isForgotten(Connection connection, Request request) throws SQLException {
+        for (Forgotten each : forgotten) {
+            if (each.anyOf(connection, request.tenant(), request.named())) {
+                return true;
             }
-        });
+        }
+        return false;
     }
 }

@@ -75,12 +75,15 @@ class IdempotencyTest {
     }
 
     @Test
-    void neitherARefusalNorAFailureIsKept() {
-        post("k1", "{}").then().statusCode(400);
-        assertThat(post("k1", "{}").header("Idempotency-Replayed")).isNull();
-        post("k1", "{\"text\":\"fails\"}").then().statusCode(500);
-        assertThat(keys()).isZero();
-        post("k1", "{\"text\":\"a\"}").then().statusCode(201);
+    void aRefusalIsKeptAndAFailureIsNot() {
+        Response first = post("k1", "{}");
+        Response again = post("k1", "{}");
+        assertThat(again.statusCode()).isEqualTo(400);
+        assertThat(again.asString()).isEqualTo(first.asString());
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        post("k1", "{\"text\":\"a\"}").then().statusCode(422);
+        post("k2", "{\"text\":\"fails\"}").then().statusCode(500);
+        assertThat(keys()).isEqualTo(1);
     }
 
     @Test
