@@ -34,6 +34,8 @@ record PostgresCluster(Path directory, PostgresLogin superuser, PostgresLogin ow
         // a new table has its statistics soon: without them a first large load is planned badly
         settings.put("autovacuum_naptime", "15s");
         settings.put("jit", "off");
+        // without the detail of a violated constraint, which quotes the row
+        settings.put("log_error_verbosity", "terse");
         settings.put("timezone", "UTC");
         settings.put("log_timezone", "UTC");
         return settings;

@@ -3,9 +3,11 @@ package io.regulars.local;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,27 @@ class PostgresServerTest {
                                     "select rolsuper or rolbypassrls or rolcreaterole from pg_roles where rolname = current_user"))
                     .isEqualTo("f");
         }
+    }
+
+    @Test
+    void logsAViolatedConstraintWithoutTheRow() throws Exception {
+        try (PostgresServer server = PostgresServer.start(directory, 0, DATABASES);
+                Connection owner = server.connect("regulars_customer", server.owner());
+                Statement statement = owner.createStatement()) {
+            statement.execute("create table person (name text unique, age int not null)");
+            try (PreparedStatement insert = owner.prepareStatement("insert into person values (?, ?)")) {
+                insert.setString(1, "Zoe Kanari");
+                insert.setInt(2, 42);
+                insert.executeUpdate();
+                assertThatThrownBy(insert::executeUpdate).isInstanceOf(SQLException.class);
+                insert.setNull(2, Types.INTEGER);
+                assertThatThrownBy(insert::executeUpdate).isInstanceOf(SQLException.class);
+            }
+        }
+
+        assertThat(Files.readString(directory.resolveSibling(directory.getFileName() + ".log")))
+                .contains("duplicate key value", "null value in column \"age\"")
+                .doesNotContain("Kanari");
     }
 
     @Test
