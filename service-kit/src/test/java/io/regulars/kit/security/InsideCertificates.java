@@ -20,6 +20,7 @@ public class InsideCertificates implements QuarkusTestResourceLifecycleManager {
                 "quarkus.tls.inside.key-store.pem.0.cert", own.certificate().toString(),
                 "quarkus.tls.inside.key-store.pem.0.key", own.key().toString(),
                 "quarkus.tls.inside.trust-store.pem.certs", own.certificate().toString(),
+                "quarkus.tls.inside.reload-period", "1S",
                 "test.certificates", DIRECTORY.toString());
     }
 
