@@ -30,6 +30,9 @@ public class EraseCustomers {
                 where tenant = ? and customer = ? and customer_id is not null and kind is distinct from 'erased'
                 """, row -> row.getString("customer_id"), tenant, erased.customer());
         int answers = ForgetAnswers.about(connection, before);
+        for (String customerId : before) {
+            NamesInPlaybooks.rename(connection, tenant, customerId, erased.customerId());
+        }
         customers.store(connection, tenant, erased);
         news.fire(new CustomerNews(connection, tenant, erased));
         return answers;

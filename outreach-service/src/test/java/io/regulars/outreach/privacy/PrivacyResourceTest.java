@@ -13,6 +13,7 @@ import io.regulars.contracts.CustomerChanged;
 import io.regulars.kit.tenancy.TenantTransactions;
 import io.regulars.kit.testing.Tokens;
 import io.regulars.outreach.database.Sql;
+import io.regulars.outreach.testing.Neighbours;
 import io.regulars.outreach.testing.OutreachStack;
 import io.regulars.outreach.testing.Shop;
 import io.regulars.outreach.testing.Shop.Customer;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.oneOf;
 
 @QuarkusTest
 @QuarkusTestResource(OutreachStack.class)
@@ -110,6 +112,32 @@ class PrivacyResourceTest {
 
         await().untilAsserted(() -> assertThat(rows("touch_request")).isEmpty());
         assertThat(rows("customer")).noneMatch(row -> row.contains(customer.customerId()));
+    }
+
+    @Test
+    void aPlaybookThatNamesThePersonNamesNobodyAnyMore() {
+        for (String more : List.of("", ";abc==A")) {
+            String audience = "customerId==" + customer.customerId() + more;
+            Neighbours.running().audience(audience, List.of());
+            shop.call()
+                    .body("""
+                            {"trigger":{"schedule":{"at":"09:00"}},"class":"marketing","audience":"%s",
+                             "steps":[{"channel":"email","template":"t"}]}""".formatted(audience))
+                    .put("/v1/playbooks/p")
+                    .then()
+                    .statusCode(oneOf(200, 201));
+        }
+
+        shop.publish(erased());
+
+        await().untilAsserted(() -> assertThat(rows("customer")).anyMatch(row -> row.contains("~erased-")));
+        shop.call()
+                .get("/v1/playbooks/p")
+                .then()
+                .body("audience", equalTo("customerId==\"~erased-" + customer.id() + "\";abc==A"));
+        for (String table : List.of("playbook", "playbook_version")) {
+            assertThat(rows(table)).as(table).isNotEmpty().noneMatch(row -> row.contains(customer.customerId()));
+        }
     }
 
     @Test

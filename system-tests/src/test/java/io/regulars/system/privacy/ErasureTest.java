@@ -107,6 +107,12 @@ class ErasureTest {
         assertThat(everything(Map.of("receipt", receipt.toString().getBytes(StandardCharsets.UTF_8)), all))
                 .isEmpty();
         assertThat(money()).isEqualTo(moneyBefore);
+        assertThat(shop.get("/v1/audit-log?customerId=" + id.value())
+                        .is(200)
+                        .body()
+                        .path("items")
+                        .findValuesAsText("action"))
+                .contains("customer.erase", "customer.export");
         shop.get("/v1/customers/" + id.value() + "/export").is(404);
         shop.get("/v1/customers/" + id.value() + "/value").is(404);
         shop.get("/v1/customers/" + receipt.path("erasedId").asText() + "/value")
@@ -163,6 +169,9 @@ class ErasureTest {
         shop.put("/v1/settings", "{\"timeZone\":\"UTC\",\"baseCurrency\":\"EUR\"}")
                 .is(200);
         shop.put("/v1/contact-policy", "{\"quietHours\":null,\"caps\":[]}").is(200);
+        // Where nobody listens: what is told waits.
+        shop.put("/v1/webhooks/back-office", "{\"url\":\"http://localhost:1/\"}")
+                .is(201);
         shop.put("/v1/templates/hello", """
                 {"channel":"email","purpose":"marketing","variants":{"en":{
                  "subject":"Hello {{customer.name}}","text":"Hello {{unsubscribeUrl}}"}}}""").is(201);
@@ -293,6 +302,10 @@ class ErasureTest {
         shop.post("/v1/feedback", key.value() + "-3", """
                 {"customerId":"%s","kind":"suggestion","text":"%s"}""".formatted(id.value(), words.value()))
                 .is(404);
+        shop.post("/v1/customers/" + id.value() + "/consents", key.value() + "-10", "{\"channel\":\"pigeon\"}")
+                .is(400);
+        shop.post("/v1/customers/batch", "nightly", "[{\"customerId\":\"" + id.value() + "\"}]")
+                .is(200);
     }
 
     private void order(String orderId, String customer) {
