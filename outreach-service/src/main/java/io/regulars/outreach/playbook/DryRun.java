@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -106,29 +107,46 @@ class DryRun {
         }
     }
 
-    /** The coming month; of a festival the next one. */
+    /** What is still ahead of the coming month; of a festival the next one that is still ahead for anybody. */
     private void byOccasion(Start start) {
         Trigger trigger = start.playbook().definition().trigger();
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        LocalDate first = today.plusDays(1);
-        LocalDate last = Festival.named(trigger.occasion())
-                .map(festival ->
-                        next(festival, first.plusDays(trigger.daysAhead())).minusDays(trigger.daysAhead()))
-                .orElse(first.plusDays(MONTH_DAYS));
+        LocalDate first = Occasions.presentDay(clock.instant());
+        Optional<Festival> festival = Festival.named(trigger.occasion());
+        if (festival.isEmpty()) {
+            read(
+                    start,
+                    first,
+                    LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(MONTH_DAYS));
+            return;
+        }
+        LocalDate day = next(festival.get(), first, trigger.daysAhead());
+        if (!read(start, day, day)) {
+            LocalDate after = next(festival.get(), day.plusDays(1), trigger.daysAhead());
+            read(start, after, after);
+        }
+    }
+
+    /** Whether there was anybody; of those whose time has passed nobody is planned any more. */
+    private boolean read(Start start, LocalDate from, LocalDate to) {
+        Instant now = clock.instant();
         int[] left = {MOST};
-        pages.read(start.playbook(), first, last, (connection, entries) -> {
-            add(connection, start, entries);
-            left[0] -= entries.size();
+        pages.read(start.playbook(), from, to, (connection, entries) -> {
+            List<Entry> ahead =
+                    entries.stream().filter(entry -> entry.at().isAfter(now)).toList();
+            add(connection, start, ahead);
+            left[0] -= ahead.size();
             return left[0] > 0;
         });
         if (left[0] <= 0) {
             start.count().cut();
         }
+        return left[0] < MOST;
     }
 
-    private static LocalDate next(Festival festival, LocalDate from) {
+    /** The next local day on which a festival is told of, so many days before it. */
+    private static LocalDate next(Festival festival, LocalDate from, int daysAhead) {
         return from.datesUntil(from.plusDays(YEAR_DAYS))
-                .filter(day -> festival.on(day).isPresent())
+                .filter(day -> festival.on(day.plusDays(daysAhead)).isPresent())
                 .findFirst()
                 .orElseThrow();
     }

@@ -13,9 +13,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record Forecast(
         @Schema(
                 description =
-                        "For a schedule: customers the audience selects now. For types, tiers and segments: who is there "
-                                + "already; only who comes in later enters. For orders, supplies and complaints: those "
-                                + "of the last 30 days. For points and coupons: who was reminded and can still use them.",
+                        "For a schedule: customers the audience selects now. For an occasion: who keeps it within 30 days, "
+                                + "of a festival the next time. For types, tiers and segments: who is there already; only who "
+                                + "comes in later enters. For orders, supplies and complaints: those of the last 30 days. For points and "
+                                + "coupons: who was reminded and can still use them.",
                 examples = "120")
         int customers,
 
