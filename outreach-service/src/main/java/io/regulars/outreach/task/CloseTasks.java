@@ -85,12 +85,13 @@ class CloseTasks {
             Instant madeBefore,
             String reason)
             throws SQLException {
+        // All take the budgets in one order: two who close at once would else wait for each other.
         List<UUID> open =
                 Sql.list(connection, """
                 select t.touch from task t join touch h on h.id = t.touch
                 where t.tenant = ? and t.customer = any(?::uuid[]) and t.state = 'open'
                     and h.class = coalesce(?::text, h.class) and t.created_at < coalesce(?::timestamptz, 'infinity')
-                order by t.touch
+                order by h.budget nulls first, t.touch
                 """, row -> Sql.uuid(row, "touch"), tenant, family, touchClass, madeBefore);
         for (UUID task : open) {
             close(connection, tenant, task, reason);
