@@ -42,6 +42,14 @@ final class PartLauncher {
         return running;
     }
 
+    /** A second process of a service beside its own, with other ports and a log of its own; a service is only started. */
+    Running launchAnother(Part service, int port, int managementPort) {
+        Map<String, String> environment = environment(service);
+        environment.put("REGULARS_HTTP_PORT", "" + port);
+        environment.put("REGULARS_MANAGEMENT_PORT", "" + managementPort);
+        return ServiceProcess.start(service, repository, environment, directory.log(service.label() + "-2"));
+    }
+
     private Map<String, String> environment(Part service) {
         try {
             Map<String, String> environment = new HashMap<>(settings);

@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** The whole suite on this machine: database, broker, mail sink and the four services, started and watched over. */
@@ -25,7 +27,9 @@ public final class Stack implements AutoCloseable {
     private final StackDirectory directory;
     private final Ports ports;
     private final Consumer<String> report;
+    private final PartLauncher launcher;
     private final Map<Part, Slot> slots = new EnumMap<>(Part.class);
+    private final List<Running> others = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService supervisor = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "supervisor");
         thread.setDaemon(true);
@@ -48,7 +52,7 @@ public final class Stack implements AutoCloseable {
         this.directory = StackDirectory.at(dataDir);
         this.ports = ports;
         this.report = report;
-        PartLauncher launcher = new PartLauncher(directory, repository.toAbsolutePath(), ports, settings);
+        this.launcher = new PartLauncher(directory, repository.toAbsolutePath(), ports, settings);
         for (Part part : Part.values()) {
             slots.put(part, new Slot(part, launcher));
         }
@@ -86,6 +90,18 @@ public final class Stack implements AutoCloseable {
         slots.get(part).start();
     }
 
+    /**
+     * Starts a second process of a service, on the same database, broker and settings, and returns when it is ready. Nobody
+     * watches over it; it ends with the stack at the latest.
+     */
+    public ProcessHandle startAnother(Part service) {
+        int managementPort = Ports.anyFree();
+        Running another = launcher.launchAnother(service, Ports.anyFree(), managementPort);
+        others.add(another);
+        awaitReady(service.label() + "-2", another::isAlive, () -> ServiceProcess.isReady(managementPort));
+        return another.process().orElseThrow();
+    }
+
     /** Stops one part in good order; it stays down until started. */
     public void stop(Part part) {
         slots.get(part).stop();
@@ -118,16 +134,18 @@ public final class Stack implements AutoCloseable {
     }
 
     public void awaitReady(Part part) {
+        awaitReady(part.label(), slots.get(part)::isAlive, () -> isReady(part));
+    }
+
+    private void awaitReady(String label, BooleanSupplier alive, BooleanSupplier ready) {
+        Path log = directory.log(label);
         long deadline = System.nanoTime() + READY.toNanos();
-        while (!isReady(part)) {
-            if (!slots.get(part).isAlive()) {
-                Path log = directory.log(part.label());
-                throw new StackException(
-                        part.label() + " did not start: " + Processes.lastWords(log) + " (log: " + log + ")");
+        while (!ready.getAsBoolean()) {
+            if (!alive.getAsBoolean()) {
+                throw new StackException(label + " did not start: " + Processes.lastWords(log) + " (log: " + log + ")");
             }
             if (System.nanoTime() > deadline) {
-                throw new StackException(part.label() + " is not ready after " + READY.toSeconds() + " s; see "
-                        + directory.log(part.label()));
+                throw new StackException(label + " is not ready after " + READY.toSeconds() + " s; see " + log);
             }
             Processes.pause(Duration.ofMillis(150));
         }
@@ -155,6 +173,7 @@ public final class Stack implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         supervisor.shutdown();
+        others.forEach(Running::close);
         inParallel(Part.services(), this::stop);
         inParallel(GROUND, this::stop);
         if (lock != null) {

@@ -18,19 +18,19 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Whole topics, from the first record to the last one there was at the beginning of the reading. */
-final class TopicDump {
+public final class TopicDump {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final String bootstrapServers;
 
-    TopicDump(String bootstrapServers) {
+    public TopicDump(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
     }
 
     /** Each event of the tenants and the type, of one partition in its order. */
-    void read(String topic, String type, Set<UUID> tenants, BiConsumer<UUID, JsonNode> reader) {
+    public void read(String topic, String type, Set<UUID> tenants, BiConsumer<UUID, JsonNode> reader) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
