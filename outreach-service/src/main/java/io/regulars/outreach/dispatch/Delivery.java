@@ -1,91 +1,50 @@
 package io.regulars.outreach.dispatch;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.regulars.kit.tenancy.DatabaseException;
-import io.regulars.kit.tenancy.GroupCommit;
 import io.regulars.kit.tenancy.TenantTransactions;
 import io.regulars.outreach.TouchClass;
 import io.regulars.outreach.audience.Contact;
 import io.regulars.outreach.audience.ContactBook;
-import io.regulars.outreach.audience.Families;
 import io.regulars.outreach.audience.NeighbourUnavailableException;
 import io.regulars.outreach.channel.Channel;
 import io.regulars.outreach.channel.Channels;
 import io.regulars.outreach.channel.Outcome;
 import io.regulars.outreach.channel.OutgoingMessage;
-import io.regulars.outreach.ledger.Ledger;
 import io.regulars.outreach.ledger.Touch;
-import io.regulars.outreach.ledger.TouchState;
-import io.regulars.outreach.unsubscribe.Suppressions;
 import org.jboss.logging.Logger;
 
-/**
- * Brings one claimed touch to its outcome and writes it down. What the workers mark and write at the same time is committed
- * together.
- */
+/** Brings one claimed touch to its outcome. */
 @ApplicationScoped
 class Delivery {
     private static final Logger LOG = Logger.getLogger(Delivery.class);
-    private static final int ATTEMPTS_TO_WRITE = 5;
 
     private final TenantTransactions transactions;
     private final Preparation preparation;
-    private final Claims claims;
-    private final Ledger ledger;
-    private final Suppressions suppressions;
+    private final Notes notes;
     private final Channels channels;
     private final ContactBook contacts;
     private final DispatchConfig config;
-    private final Clock clock;
-    /** One at a time: the more workers wait for it, the less each costs. */
-    private final GroupCommit<Note, Boolean> notes =
-            new GroupCommit<>(1, note -> note.claim().touch(), this::note);
 
     Delivery(
             TenantTransactions transactions,
             Preparation preparation,
-            Claims claims,
-            Ledger ledger,
-            Suppressions suppressions,
+            Notes notes,
             Channels channels,
             ContactBook contacts,
-            DispatchConfig config,
-            Clock clock) {
+            DispatchConfig config) {
         this.transactions = transactions;
         this.preparation = preparation;
-        this.claims = claims;
-        this.ledger = ledger;
-        this.suppressions = suppressions;
+        this.notes = notes;
         this.channels = channels;
         this.contacts = contacts;
         this.config = config;
-        this.clock = clock;
     }
-
-    /** What a worker notes in the ledger. */
-    private sealed interface Note {
-        Claim claim();
-    }
-
-    /** That the message may be out from now on. */
-    private record Mark(Claim claim, Touch touch) implements Note {}
-
-    private record Written(Claim claim, Outcome outcome) implements Note {}
 
     /**
      * @param message as it was prepared; null where it was not
@@ -110,7 +69,7 @@ class Delivery {
             try {
                 contact = ask(claim, touch);
             } catch (NeighbourUnavailableException e) {
-                rest(claim, "contacts-unavailable");
+                notes.rest(claim, "contacts-unavailable");
                 return;
             }
         }
@@ -132,7 +91,7 @@ class Delivery {
                 : new Outcome.Refused("channel-missing");
         // Not asked by the channel, for which there is no last moment.
         boolean tooOld = outcome instanceof Outcome.InHouse && isOld(askedAt) && !consents(claim, touch);
-        write(claim, tooOld ? new Outcome.Withdrawn() : outcome);
+        notes.write(claim, tooOld ? new Outcome.Withdrawn() : outcome);
     }
 
     private Outcome send(Channel channel, Claim claim, Touch touch, OutgoingMessage message, long askedAt) {
@@ -154,69 +113,8 @@ class Delivery {
         }
     }
 
-    /** Holds a touch that can not be judged now. */
-    void rest(Claim claim, String reason) {
-        transactions.run(claim.tenant(), connection -> {
-            Optional<Touch> touch = ledger.lock(connection, claim.tenant(), claim.touch());
-            if (touch.isPresent() && claims.holds(connection, claim)) {
-                hold(connection, claim, touch.get(), reason, jittered(config.contactsRest()));
-            }
-        });
-    }
-
-    /** An earlier worker was lost while its message may have gone out. */
-    void recover(Claim claim) {
-        transactions.run(claim.tenant(), connection -> {
-            Optional<Touch> touch = ledger.lock(connection, claim.tenant(), claim.touch());
-            if (touch.isPresent() && touch.get().state() == TouchState.SENDING && claims.holds(connection, claim)) {
-                ledger.unknown(connection, touch.get(), "the sender was lost after the final dot");
-            }
-        });
-    }
-
-    void expire(Claim claim) {
-        transactions.run(claim.tenant(), connection -> {
-            Optional<Touch> touch = ledger.lock(connection, claim.tenant(), claim.touch());
-            if (touch.isPresent() && claims.holds(connection, claim)) {
-                Decided decided = new Decided(ledger, claims);
-                decided.end(touch.get(), "expired", touch.get().reason());
-                decided.write(connection, claim.tenant());
-            }
-        });
-    }
-
     private boolean mayFinish(Claim claim, Touch touch, long askedAtNanos) {
-        return notes.take(claim.tenant(), new Mark(claim, touch)) && (!isOld(askedAtNanos) || consents(claim, touch));
-    }
-
-    /** Of a mark: whether the message may go. */
-    private List<Boolean> note(UUID tenant, List<Note> group) {
-        List<Written> written = only(Written.class, group);
-        List<Mark> marks = only(Mark.class, group);
-        Set<UUID> marked = transactions.call(tenant, connection -> {
-            write(connection, tenant, written);
-            return mark(connection, tenant, marks);
-        });
-        return group.stream().map(note -> marked.contains(note.claim().touch())).toList();
-    }
-
-    private static <T> List<T> only(Class<T> kind, List<Note> group) {
-        return group.stream().filter(kind::isInstance).map(kind::cast).toList();
-    }
-
-    /** Those that nobody unsubscribed from meanwhile and whose claims are not void. */
-    private Set<UUID> mark(Connection connection, UUID tenant, List<Mark> marks) throws SQLException {
-        if (marks.isEmpty()) {
-            return Set.of();
-        }
-        Set<Integer> unwanted =
-                unsubscribed(connection, tenant, marks.stream().map(Mark::touch).toList());
-        return claims.markInDoubt(
-                connection,
-                IntStream.range(0, marks.size())
-                        .filter(i -> !unwanted.contains(i))
-                        .mapToObj(i -> marks.get(i).claim())
-                        .toList());
+        return notes.mark(claim, touch) && (!isOld(askedAtNanos) || consents(claim, touch));
     }
 
     /** Asked last: a database or a mail server that was slow must not make a withdrawal come too late. */
@@ -235,118 +133,5 @@ class Delivery {
 
     private boolean isOld(long askedAtNanos) {
         return System.nanoTime() - askedAtNanos > config.contactAge().toNanos();
-    }
-
-    /** By their places. */
-    private Set<Integer> unsubscribed(Connection connection, UUID tenant, List<Touch> touches) throws SQLException {
-        List<Set<Suppressions.Kind>> kinds = suppressions.of(
-                connection,
-                tenant,
-                touches.size(),
-                new Families(
-                        touches.stream().map(touch -> Set.of(touch.customer())).toList()));
-        return IntStream.range(0, touches.size())
-                .filter(i -> touches.get(i).touchClass() != TouchClass.TRANSACTIONAL
-                        && kinds.get(i)
-                                .contains(Suppressions.Kind.of(
-                                        touches.get(i).channel(), touches.get(i).touchClass())))
-                .boxed()
-                .collect(Collectors.toSet());
-    }
-
-    /** What the other side answered must not get lost because our database stumbles just then. */
-    private void write(Claim claim, Outcome outcome) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                notes.take(claim.tenant(), new Written(claim, outcome));
-                return;
-            } catch (RuntimeException e) {
-                if (attempt == ATTEMPTS_TO_WRITE || !DatabaseException.isTransient(e)) {
-                    throw e;
-                }
-                LOG.warnf("outcome is written again, touch=%s", claim.touch());
-                pause(Duration.ofMillis(500L * attempt));
-            }
-        }
-    }
-
-    private void write(Connection connection, UUID tenant, List<Written> group) throws SQLException {
-        // True whoever holds the claim now: the message is out.
-        List<Ledger.Sent> sent = group.stream()
-                .filter(each -> each.outcome() instanceof Outcome.Sent)
-                .map(each -> {
-                    Outcome.Sent outcome = (Outcome.Sent) each.outcome();
-                    return new Ledger.Sent(each.claim().touch(), outcome.cost(), outcome.receipt());
-                })
-                .toList();
-        if (!sent.isEmpty()) {
-            ledger.sent(connection, tenant, clock.instant(), sent);
-        }
-        for (Written each : group) {
-            Claim claim = each.claim();
-            if (!(each.outcome() instanceof Outcome.Sent)) {
-                Optional<Touch> touch = ledger.lock(connection, tenant, claim.touch());
-                if (touch.isPresent() && touch.get().state() == TouchState.SENDING && claims.holds(connection, claim)) {
-                    settle(connection, claim, touch.get(), each.outcome());
-                }
-            }
-        }
-    }
-
-    private void settle(Connection connection, Claim claim, Touch touch, Outcome outcome) throws SQLException {
-        if (outcome instanceof Outcome.InHouse own
-                && unsubscribed(connection, touch.tenant(), List.of(touch)).isEmpty()) {
-            own.rows().write(connection);
-            ledger.sent(connection, touch.tenant(), clock.instant(), List.of(new Ledger.Sent(touch.id(), null, null)));
-        } else if (outcome instanceof Outcome.Refused refused) {
-            if (touch.mayHaveLeft()) {
-                ledger.unknown(connection, touch, "not tried again: " + refused.reason());
-            } else {
-                ledger.failed(connection, touch, refused.reason());
-            }
-        } else if (outcome instanceof Outcome.Deferred deferred) {
-            hold(
-                    connection,
-                    claim,
-                    touch,
-                    deferred.reason(),
-                    deferred.notBefore() == null ? backOff(touch.attempts()) : jittered(deferred.notBefore()));
-        } else if (outcome instanceof Outcome.InDoubt doubt) {
-            if (touch.atLeastOnce()) {
-                hold(connection, claim, ledger.doubted(connection, touch), "in-doubt", backOff(touch.attempts()));
-            } else {
-                ledger.unknown(connection, touch, doubt.reason());
-            }
-        } else {
-            hold(connection, claim, touch, "withdrawn", Duration.ZERO);
-        }
-    }
-
-    private void hold(Connection connection, Claim claim, Touch touch, String reason, Duration rest)
-            throws SQLException {
-        Instant until = clock.instant().plus(rest);
-        Instant due = until.isBefore(touch.expiresAt()) ? until : touch.expiresAt();
-        ledger.hold(connection, touch.tenant(), List.of(new Ledger.Hold(touch, due, reason, null)));
-        claims.release(connection, List.of(claim), List.of(due));
-    }
-
-    private Duration backOff(int attempts) {
-        long millis = config.backOff().toMillis() << Math.min(Math.max(attempts - 1, 0), 16);
-        return jittered(
-                Duration.ofMillis(Math.min(millis, config.longestBackOff().toMillis())));
-    }
-
-    /** Between half and one and a half, so that those who waited together do not come back together. */
-    private static Duration jittered(Duration duration) {
-        long millis = Math.max(1, duration.toMillis());
-        return Duration.ofMillis(millis / 2 + ThreadLocalRandom.current().nextLong(millis + 1));
-    }
-
-    private static void pause(Duration duration) {
-        try {
-            Thread.sleep(duration.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -44,6 +44,7 @@ class Dispatcher {
     private final ContactBook contacts;
     private final Preparation preparation;
     private final Delivery delivery;
+    private final Notes notes;
     private final Paces paces;
     private final UnsubscribeLinks links;
     private final DispatchConfig config;
@@ -60,6 +61,7 @@ class Dispatcher {
             ContactBook contacts,
             Preparation preparation,
             Delivery delivery,
+            Notes notes,
             Paces paces,
             UnsubscribeLinks links,
             DispatchConfig config,
@@ -70,6 +72,7 @@ class Dispatcher {
         this.contacts = contacts;
         this.preparation = preparation;
         this.delivery = delivery;
+        this.notes = notes;
         this.paces = paces;
         this.links = links;
         this.config = config;
@@ -148,9 +151,9 @@ class Dispatcher {
             }
             boolean expired = !clock.instant().isBefore(touch.expiresAt());
             if (claim.inDoubt() && touch.state() == TouchState.SENDING && (expired || !touch.atLeastOnce())) {
-                delivery.recover(claim);
+                notes.recover(claim);
             } else if (expired) {
-                delivery.expire(claim);
+                notes.expire(claim);
             } else {
                 live.add(claim);
             }
@@ -169,7 +172,7 @@ class Dispatcher {
                             .toList());
         } catch (NeighbourUnavailableException e) {
             LOG.warnf("touches are held: %s", e.getMessage());
-            turns.forEach(claim -> delivery.rest(claim, "contacts-unavailable"));
+            turns.forEach(claim -> notes.rest(claim, "contacts-unavailable"));
             return;
         }
         List<Preparation.Candidate> waiting = new ArrayList<>();
