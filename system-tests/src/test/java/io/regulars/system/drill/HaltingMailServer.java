@@ -33,6 +33,7 @@ final class HaltingMailServer implements AutoCloseable {
     private final List<Mail> mails = new CopyOnWriteArrayList<>();
     private final Map<String, CountDownLatch> halted = new ConcurrentHashMap<>();
     private final Set<String> begun = ConcurrentHashMap.newKeySet();
+    private final Set<String> confirmed = ConcurrentHashMap.newKeySet();
     private final CountDownLatch goOn = new CountDownLatch(1);
     private final CountDownLatch open = new CountDownLatch(1);
 
@@ -60,6 +61,11 @@ final class HaltingMailServer implements AutoCloseable {
     /** Whether a mail's text has begun to come. */
     boolean hasBegun(String address) {
         return begun.contains(address);
+    }
+
+    /** Whether a mail has its 250. */
+    boolean hasConfirmed(String address) {
+        return confirmed.contains(address);
     }
 
     /** Takes the {@code data-} recipients, and confirms the {@code taken-} mails. */
@@ -114,8 +120,11 @@ final class HaltingMailServer implements AutoCloseable {
                     }
                     halt(to, "dot-", open);
                     halt(to, "taken-", goOn);
+                    say(out, "250 taken");
+                    confirmed.add(to);
+                } else {
+                    say(out, "250 ok");
                 }
-                say(out, "250 ok");
             }
         } catch (IOException | InterruptedException e) {
             // The other side was killed, which is what this is for.

@@ -89,11 +89,12 @@ class KilledSenderTest {
             lock(ours, "select 1 from touch where id = any(?) for update", "taken-");
             lock(ours, "select 1 from touch_due where touch = any(?) for update", "data-");
             server.goOn();
-            // Two senders have their 250 and wait to write it down, two have sent all but the dot and wait to mark
-            // that.
+            // Two senders have their 250 and wait to write it down, two send all but the dot and wait to mark that;
+            // one of them, or what they write together, stands before our lock.
             await().atMost(SOON)
-                    .until(() -> waiting() == 2 * CLASSES.size()
-                            && CLASSES.stream().allMatch(purpose -> server.hasBegun(address("data-", purpose))));
+                    .until(() -> waiting() > 0
+                            && CLASSES.stream().allMatch(purpose -> server.hasBegun(address("data-", purpose)))
+                            && CLASSES.stream().allMatch(purpose -> server.hasConfirmed(address("taken-", purpose))));
             drill.stack().kill(Part.OUTREACH);
             ours.rollback();
         }
