@@ -120,10 +120,10 @@ final class HaltingMailServer implements AutoCloseable {
                     }
                     halt(to, "dot-", open);
                     halt(to, "taken-", goOn);
-                    say(out, "250 taken");
+                }
+                say(out, "250 ok");
+                if (verb.equals("DATA")) {
                     confirmed.add(to);
-                } else {
-                    say(out, "250 ok");
                 }
             }
         } catch (IOException | InterruptedException e) {
