@@ -138,8 +138,9 @@ class TwoSendersTest {
 
     private UUID touch(String customer, Instant due) {
         String body = "{\"customerId\":\"" + customer + "\",\"template\":\"t\",\"dueAt\":\"" + due + "\"}";
-        Shop.Answer answer =
-                await().atMost(SOON).until(() -> shop.post("/v1/touches", body), tried -> tried.status() == 201);
+        Shop.Answer answer = await().pollDelay(Duration.ZERO)
+                .atMost(SOON)
+                .until(() -> shop.post("/v1/touches", body), tried -> tried.status() == 201);
         return UUID.fromString(answer.body().path("touchId").asText());
     }
 
