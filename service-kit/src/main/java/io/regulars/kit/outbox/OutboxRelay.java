@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,7 @@ public class OutboxRelay {
     private final Topics topics;
     private final String bootstrapServers;
     private final boolean emits;
+    private final long patienceMillis;
     private final Semaphore work = new Semaphore(0);
     private volatile boolean running = true;
     private Thread thread;
@@ -78,12 +80,14 @@ public class OutboxRelay {
             MeterRegistry metrics,
             Topics topics,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-            @ConfigProperty(name = "regulars.events.emitted", defaultValue = "true") boolean emits) {
+            @ConfigProperty(name = "regulars.events.emitted", defaultValue = "true") boolean emits,
+            @ConfigProperty(name = "regulars.events.patience", defaultValue = "0S") Duration patience) {
         this.transactions = transactions;
         this.metrics = metrics;
         this.topics = topics;
         this.bootstrapServers = bootstrapServers;
         this.emits = emits;
+        this.patienceMillis = patience.toMillis();
     }
 
     void start(@Observes StartupEvent event) {
@@ -132,7 +136,8 @@ public class OutboxRelay {
                 }
                 int sent = relayBatch(producer);
                 if (sent < BATCH) {
-                    TimeUnit.MILLISECONDS.sleep(Math.min(GATHER_MILLIS, sent));
+                    TimeUnit.MILLISECONDS.sleep(
+                            sent == 0 ? 0 : Math.max(patienceMillis, Math.min(GATHER_MILLIS, sent)));
                     awaitWork(POLL_MILLIS);
                 }
             } catch (RuntimeException | Error e) {
@@ -211,8 +216,6 @@ public class OutboxRelay {
                 "all",
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                 true,
-                ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                "lz4",
                 // a claim is sent by one flush
                 ProducerConfig.LINGER_MS_CONFIG,
                 1_000,

@@ -23,6 +23,7 @@ import io.regulars.kit.testing.TestStack;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 @QuarkusTest
@@ -45,9 +46,7 @@ class EventConsumerTest {
         String group = "stopped-" + UUID.randomUUID();
         UUID tenant = UUID.randomUUID();
         UUID customer = UUID.randomUUID();
-        transactions.run(
-                tenant,
-                c -> outbox.append(c, tenant, new CustomerChanged(customer, "C-1", "identified", Instant.EPOCH, 1)));
+        change(tenant, customer);
 
         Remembering away = new Remembering(group, true);
         EventConsumer first = new EventConsumer(away, kafka, "kit", metrics);
@@ -60,6 +59,41 @@ class EventConsumerTest {
         second.start();
         await().atMost(Duration.ofSeconds(30)).until(() -> back.seen.contains(customer));
         second.stop();
+    }
+
+    /** Not after each batch: but who stops has told the broker of all that was done. */
+    @Test
+    void whatWasHandledDoesNotComeAgainAfterAStop() {
+        String group = "again-" + UUID.randomUUID();
+        UUID tenant = UUID.randomUUID();
+        UUID customer = UUID.randomUUID();
+        change(tenant, customer);
+        Remembering first = handled(group, customer);
+
+        UUID next = UUID.randomUUID();
+        change(tenant, next);
+        Remembering second = handled(group, next);
+
+        assertThat(first.seen).containsOnlyOnce(customer);
+        assertThat(second.seen).doesNotContain(customer);
+    }
+
+    private void change(UUID tenant, UUID customer) {
+        transactions.run(
+                tenant,
+                c -> outbox.append(c, tenant, new CustomerChanged(customer, "C-1", "identified", Instant.EPOCH, 1)));
+    }
+
+    /** A consumer that was stopped as soon as it had handled the change of this customer. */
+    private Remembering handled(String group, UUID customer) {
+        Remembering handler = new Remembering(group, false);
+        EventConsumer consumer = new EventConsumer(handler, kafka, "kit", metrics);
+        consumer.start();
+        await().pollInterval(Duration.ofMillis(5))
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> handler.seen.contains(customer));
+        consumer.stop();
+        return handler;
     }
 
     /** Remembers whom it was told of, and has its database away or not. */
