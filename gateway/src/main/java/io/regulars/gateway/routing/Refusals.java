@@ -1,7 +1,7 @@
 package io.regulars.gateway.routing;
 
-import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +23,8 @@ class Refusals {
 
     private static final int LONGEST_INSTANCE = 2_000;
 
-    private static final Duration HELD = Duration.ofSeconds(3);
+    private static final long HELD_AT_LEAST_MILLIS = 2_000;
+    private static final long HELD_AT_MOST_MILLIS = 4_000;
 
     private final ObjectMapper json;
     private final Vertx vertx;
@@ -36,7 +37,7 @@ class Refusals {
 
     /**
      * Refuses what is too much. In a storm the answer is held: callers who ask again at once would otherwise take the
-     * processors from what was let in.
+     * processors from what was let in. Not each for as long: who was refused together would come back together.
      *
      * @param tenant null on public routes
      */
@@ -45,7 +46,8 @@ class Refusals {
             answer(request, problem);
             return;
         }
-        vertx.setTimer(HELD.toMillis(), fired -> {
+        long held = ThreadLocalRandom.current().nextLong(HELD_AT_LEAST_MILLIS, HELD_AT_MOST_MILLIS);
+        vertx.setTimer(held, fired -> {
             if (!request.response().closed()) {
                 answer(request, problem);
             }

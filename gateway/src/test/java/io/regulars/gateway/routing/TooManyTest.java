@@ -31,7 +31,7 @@ import static org.awaitility.Awaitility.await;
 class TooManyTest {
     private static final int FAR_TOO_MANY = 150;
     private static final int STORM = 400;
-    private static final Duration HELD = Duration.ofSeconds(3);
+    private static final Duration HELD = Duration.ofSeconds(2);
     /** Half of what the tests' gateway lets in. */
     private static final int ROOM_FOR_READERS = 16;
 
