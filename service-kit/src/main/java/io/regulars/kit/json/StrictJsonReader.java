@@ -67,11 +67,20 @@ public class StrictJsonReader implements ServerMessageBodyReader<Object> {
     }
 
     private Object read(InputStream body, Type type) throws IOException {
-        Object value = parse(JsonBytes.checked(body.readAllBytes()), type);
+        Object value = parse(JsonBytes.checked(all(body)), type);
         if (value == null) {
             throw new ProblemException(CommonProblem.MALFORMED_JSON, "the body must not be null");
         }
         return value;
+    }
+
+    private static byte[] all(InputStream body) {
+        try {
+            return body.readAllBytes();
+        } catch (IOException e) {
+            // Nobody is left to read this, but it is no failure of ours either.
+            throw new ProblemException(CommonProblem.MALFORMED_JSON, "the body broke off");
+        }
     }
 
     /** The framework has mappers of its own for some of these exceptions: they never get to see them. */

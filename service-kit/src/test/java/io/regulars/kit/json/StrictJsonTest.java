@@ -1,12 +1,22 @@
 package io.regulars.kit.json;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.regulars.kit.testing.TestStack;
 import io.regulars.kit.testing.Tokens;
+import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.ValidatableResponse;
@@ -16,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -31,6 +42,41 @@ class StrictJsonTest {
                 .body("text", equalTo("größe 🎉"))
                 .body("amount", equalTo("12.30"))
                 .body("at", equalTo("2026-03-01T09:30:00Z"));
+    }
+
+    /** Its caller went away: that is no failure of the service, and nobody is to be called for it. */
+    @Test
+    void aBodyThatBreaksOffIsNoError() throws IOException {
+        List<LogRecord> errors = new CopyOnWriteArrayList<>();
+        Handler remembering = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                if (entry.getLevel().intValue() >= Level.WARNING.intValue()) {
+                    errors.add(entry);
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger log = Logger.getLogger("io.regulars.kit.problem");
+        log.addHandler(remembering);
+        try {
+            try (Socket socket = new Socket("localhost", RestAssured.port)) {
+                socket.getOutputStream()
+                        .write(
+                                ("POST /notes HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAuthorization: "
+                                                + Tokens.bearer(UUID.randomUUID(), "notes:write")
+                                                + "\r\nContent-Length: 100\r\n\r\n{\"text\":")
+                                        .getBytes(StandardCharsets.US_ASCII));
+            }
+            await().during(Duration.ofSeconds(1)).until(errors::isEmpty);
+        } finally {
+            log.removeHandler(remembering);
+        }
     }
 
     @ParameterizedTest
