@@ -1,5 +1,6 @@
--- PUT /v1/orders/<id> with several keys in turn. Arguments: what the ids begin with, the number of known customers, a
--- seed, milliseconds that a connection waits before each order (0: none), the keys.
+-- PUT /v1/orders/<id>. Of the two threads one has every other key, the second the others: callers who are held for the limit
+-- of one shop are not missing at the others. Arguments: what the ids begin with, the number of known customers, a seed,
+-- milliseconds that a connection waits before each order (0: none), the keys.
 local order = dofile("../benchmark/order.lua")
 local threads = {}
 local prefix, customers, pause, n = nil, nil, nil, 0
@@ -28,7 +29,7 @@ end
 function request()
     n = n + 1
     return wrk.format(
-        "PUT", "/v1/orders/" .. prefix .. n, heads[n % #heads + 1], order.body("{", order.customer(customers)))
+        "PUT", "/v1/orders/" .. prefix .. n, heads[(2 * n + number) % #heads + 1], order.body("{", order.customer(customers)))
 end
 
 function response(status, headers, body)

@@ -12,17 +12,21 @@ import picocli.CommandLine.Option;
 @Command(
         name = "overload",
         mixinStandardHelpOptions = true,
-        description = "Finds the most orders a second that get through, then offers ten times as many. Needs wrk.")
+        description =
+                "Offers ten times as many orders a second as get through at most, in turn with just as many. Needs wrk.")
 final class OverloadCommand implements Callable<Integer> {
     @Mixin
     DrillOptions options;
 
-    @Option(names = "--seconds", defaultValue = "120", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--seconds", defaultValue = "120", description = "Of each storm. Default: ${DEFAULT-VALUE}.")
     int seconds;
+
+    @Option(names = "--storms", defaultValue = "3", description = "Default: ${DEFAULT-VALUE}.")
+    int storms;
 
     @Override
     public Integer call() {
         Path scripts = Path.of(System.getProperty("regulars.home", "."), "system-tests/src/main/drill");
-        return options.run(scene -> new OverloadDrill(scene, scripts, Duration.ofSeconds(seconds)).run());
+        return options.run(scene -> new OverloadDrill(scene, scripts, Duration.ofSeconds(seconds), storms).run());
     }
 }

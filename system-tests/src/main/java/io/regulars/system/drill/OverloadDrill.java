@@ -2,22 +2,28 @@ package io.regulars.system.drill;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
 import io.regulars.local.Part;
 
-/** Ten times what gets through at most is offered: as much as before gets through, the rest is sent away politely. */
+/**
+ * Ten times what gets through at most is offered: as much as otherwise gets through, the rest is sent away politely.
+ *
+ * <p>The most that gets through is measured before and after each storm, with orders of the same shops: a machine's speed
+ * may change from minute to minute, and one shop's orders are cheaper than as many of four.
+ */
 final class OverloadDrill {
-    private static final int MOST_CONNECTIONS = 64;
-    private static final List<Integer> PEAK_CONNECTIONS = List.of(16, 32, MOST_CONNECTIONS);
+    private static final List<Integer> PEAK_CONNECTIONS = List.of(16, 32, 64, 128);
     private static final Duration STEP = Duration.ofSeconds(20);
     private static final int TIMES = 10;
     private static final int CONNECTIONS = 1_500;
     private static final double GOODPUT = 0.9;
     private static final int PROBES_PER_SECOND = 20;
-    private static final Duration CALM = Duration.ofSeconds(15);
     private static final Duration RECOVERY = Duration.ofSeconds(30);
     private static final Duration HANGING = Duration.ofSeconds(5);
     /** What docs/configuration.md asks for a service's container. */
@@ -28,37 +34,65 @@ final class OverloadDrill {
     private final Scene scene;
     private final Path scripts;
     private final Duration time;
+    private final int storms;
 
-    OverloadDrill(Scene scene, Path scripts, Duration time) {
+    OverloadDrill(Scene scene, Path scripts, Duration time, int storms) {
         this.scene = scene;
         this.scripts = scripts;
         this.time = time;
+        this.storms = storms;
     }
 
     void run() {
         StormShops shops = new StormShops(scene.admin());
-        List<String> free = List.of(shops.freeKey(), shops.freeKey());
-        List<String> all = List.of(free.get(0), shops.limitedKey(), free.get(1), shops.limitedKey());
-        Storm peakLoad = new Storm(scripts, scene.stack().url(Part.GATEWAY), free);
-        Storm everybody = new Storm(scripts, scene.stack().url(Part.GATEWAY), all);
+        List<StormShops.Keys> keys = List.of(shops.open(), shops.open(), shops.open(), shops.open());
+        List<String> free = keys.stream().map(StormShops.Keys::free).toList();
+        Storm usual = new Storm(scripts, scene.stack().url(Part.GATEWAY), free);
+        Storm everybody = new Storm(
+                scripts,
+                scene.stack().url(Part.GATEWAY),
+                List.of(
+                        free.get(0),
+                        keys.get(1).limited(),
+                        free.get(2),
+                        keys.get(3).limited()));
         Tally tally = new Tally();
-        double peak = peak(peakLoad, tally);
+        PacedOrders probes = scene.startOrders(scene.openSilentShops(2, 20), PROBES_PER_SECOND);
+        int connections = bestConnections(usual, tally);
+        double peak = peak(usual, connections, probes, tally);
         // what refuses is compiled by then
         tally.add(everybody.offer(TIMES * peak, CONNECTIONS, STEP), CONNECTIONS);
-        PacedOrders probes = scene.startOrders(scene.openSilentShops(2, 20), PROBES_PER_SECOND);
-        Pace.pause(CALM);
+        Pace.pause(RECOVERY);
         ProcessMemory memory = new ProcessMemory(scene.stack());
         Map<Part, Long> memoryBefore = memory.now();
-        long begin = System.nanoTime();
-        Storm.Result storm = everybody.offer(TIMES * peak, CONNECTIONS, time);
-        long end = System.nanoTime();
-        tally.add(storm, CONNECTIONS);
-        Map<Part, Long> memoryAfter = memory.now();
-        Pace.pause(RECOVERY.multipliedBy(2));
+        Map<Part, Long> memoryAfter = memoryBefore;
+        List<Double> shares = new ArrayList<>();
+        peak = peak(usual, connections, probes, tally);
+        while (shares.size() < storms) {
+            long begin = System.nanoTime();
+            Storm.Result storm = everybody.offer(TIMES * peak, CONNECTIONS, time);
+            long end = System.nanoTime();
+            tally.add(storm, CONNECTIONS);
+            memoryAfter = memory.now();
+            Pace.pause(RECOVERY.multipliedBy(2));
+            judge(storm);
+            judge(probes.samples(), begin, end);
+            double peakAfter = peak(usual, connections, probes, tally);
+            double goodput = goodput(storm, probes.samples().between(begin, end));
+            shares.add(goodput / ((peak + peakAfter) / 2));
+            scene.say("storm %d: offered %.0f/s, accepted %.0f/s, peak before %.0f/s and after %.0f/s: %.2f"
+                    .formatted(
+                            shares.size(),
+                            storm.perSecond(storm.requests()),
+                            goodput,
+                            peak,
+                            peakAfter,
+                            shares.get(shares.size() - 1)));
+            peak = peakAfter;
+        }
         probes.stop();
-        judge(storm, probes.samples().between(begin, end), peak);
-        judge(probes.samples(), begin, end);
         probes.settle();
+        judge(shares);
         scene.claims()
                 .judge(
                         "no service takes more than 1 GB",
@@ -68,28 +102,45 @@ final class OverloadDrill {
         judge(tally, shops);
     }
 
-    private double peak(Storm load, Tally tally) {
-        double peak = 0;
-        tally.add(load.closedLoop(MOST_CONNECTIONS, STEP.multipliedBy(2)), MOST_CONNECTIONS);
+    private int bestConnections(Storm load, Tally tally) {
+        int most = Collections.max(PEAK_CONNECTIONS);
+        tally.add(load.closedLoop(most, STEP.multipliedBy(3)), most);
+        Map<Integer, Double> rates = new HashMap<>();
         for (int connections : PEAK_CONNECTIONS) {
             Storm.Result result = load.closedLoop(connections, STEP);
             tally.add(result, connections);
-            scene.say("%d connections: %.0f orders/s".formatted(connections, result.perSecond(result.created())));
-            peak = Math.max(peak, result.perSecond(result.created()));
+            rates.put(connections, result.perSecond(result.created()));
+            scene.say("%d connections: %.0f orders/s".formatted(connections, rates.get(connections)));
         }
-        return peak;
+        return Collections.max(rates.entrySet(), Map.Entry.comparingByValue()).getKey();
     }
 
-    /** Orders that got through are those of the storm and those of the shops that ordered as usual in it. */
-    private void judge(Storm.Result storm, Samples probes, double peak) {
-        double goodput =
-                storm.perSecond(storm.created() + probes.where(Sample::accepted).size());
+    private double peak(Storm load, int connections, PacedOrders probes, Tally tally) {
+        long begin = System.nanoTime();
+        Storm.Result result = load.closedLoop(connections, STEP);
+        tally.add(result, connections);
+        return goodput(result, probes.samples().between(begin, System.nanoTime()));
+    }
+
+    /** Orders that got through are those of the load and those of the shops that ordered as usual beside it. */
+    private static double goodput(Storm.Result load, Samples probes) {
+        return load.perSecond(load.created() + probes.where(Sample::accepted).size());
+    }
+
+    private void judge(List<Double> shares) {
+        double median = shares.stream()
+                .sorted()
+                .skip((shares.size() - 1) / 2)
+                .findFirst()
+                .orElseThrow();
         scene.claims()
                 .judge(
                         "goodput is at least " + GOODPUT + " of the peak",
-                        goodput >= GOODPUT * peak,
-                        "peak %.0f/s, offered %.0f/s, accepted %.0f/s: %.2f"
-                                .formatted(peak, storm.perSecond(storm.requests()), goodput, goodput / peak));
+                        median >= GOODPUT,
+                        "%.2f (%.2f..%.2f)".formatted(median, Collections.min(shares), Collections.max(shares)));
+    }
+
+    private void judge(Storm.Result storm) {
         scene.claims()
                 .judge(
                         "the excess is answered 429 or 503 with Retry-After",
@@ -99,7 +150,6 @@ final class OverloadDrill {
     }
 
     private void judge(Samples probes, long begin, long end) {
-        Samples before = probes.between(begin - CALM.toNanos(), begin);
         Samples during = probes.between(begin, end);
         Samples accepted = during.where(Sample::accepted);
         Samples refused = during.where(Predicate.not(Sample::accepted));
@@ -120,11 +170,7 @@ final class OverloadDrill {
                 .judge(
                         "30 s later every order is accepted again, within a second",
                         after.all(sample -> sample.accepted() && sample.took().toSeconds() < 1) && !after.isEmpty(),
-                        "%s; p99 %d ms, before %d ms"
-                                .formatted(
-                                        after,
-                                        after.percentile(0.99).toMillis(),
-                                        before.percentile(0.99).toMillis()));
+                        "%s; p99 %d ms".formatted(after, after.percentile(0.99).toMillis()));
     }
 
     /** Nothing acknowledged is lost; what was sent and not answered may be there or not. */

@@ -23,24 +23,22 @@ final class StormShops {
         return tenants;
     }
 
-    /** The key of a new tenant, with the limit that keys have by themselves. */
-    String limitedKey() {
-        return open().path("apiKey").asText();
-    }
-
-    /** The key of a new tenant, with a limit that nothing reaches. */
-    String freeKey() {
-        return admin.post(
+    /** A new tenant with two keys. */
+    Keys open() {
+        JsonNode tenant = admin.post("setup", "/admin/tenants", Map.of("name", "storm-" + UUID.randomUUID()));
+        tenants.add(UUID.fromString(tenant.path("tenant").asText()));
+        String free = admin.post(
                         "setup",
-                        "/admin/tenants/" + open().path("name").asText() + "/keys",
+                        "/admin/tenants/" + tenant.path("name").asText() + "/keys",
                         Map.of("requestsPerSecond", ABOVE_ANY_PEAK))
                 .path("apiKey")
                 .asText();
+        return new Keys(free, tenant.path("apiKey").asText());
     }
 
-    private JsonNode open() {
-        JsonNode tenant = admin.post("setup", "/admin/tenants", Map.of("name", "storm-" + UUID.randomUUID()));
-        tenants.add(UUID.fromString(tenant.path("tenant").asText()));
-        return tenant;
-    }
+    /**
+     * @param free with a limit that nothing reaches
+     * @param limited with the limit that keys have by themselves
+     */
+    record Keys(String free, String limited) {}
 }
