@@ -54,9 +54,11 @@ final class ProcessTimes {
     private static double read(Path stat, boolean withEndedChildren) {
         try {
             return cpuMillis(Files.readString(stat), withEndedChildren);
-        } catch (NoSuchFileException ended) {
-            return 0;
         } catch (IOException e) {
+            // it may have ended before it was opened, and while it was read
+            if (Files.notExists(stat)) {
+                return 0;
+            }
             throw new IllegalStateException("/proc can not be read", e);
         }
     }
