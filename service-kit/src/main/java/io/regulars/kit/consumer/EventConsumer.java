@@ -2,8 +2,6 @@ package io.regulars.kit.consumer;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,11 +11,9 @@ import io.regulars.contracts.EventFormat;
 import io.regulars.contracts.MalformedEventException;
 import io.regulars.kit.tenancy.DatabaseException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -25,14 +21,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 
-/**
- * One thread that polls a batch, has it handled, and commits the offsets after the database did; not after each batch, for
- * what comes again after a crash changes nothing.
- */
+/** One thread that polls a batch, has it handled, and commits the offsets after the database did. */
 final class EventConsumer {
     private static final Logger LOG = Logger.getLogger(EventConsumer.class);
     private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration BETWEEN_COMMITS = Duration.ofMillis(200);
     /** A batch of so many bytes needs no company. */
     private static final int COMPANY_BYTES = 256 * 1024;
 
@@ -48,10 +40,6 @@ final class EventConsumer {
     private final Thread thread;
     private volatile boolean running = true;
     private volatile KafkaConsumer<String, byte[]> current;
-    /** Up to where records were handled since the last commit. */
-    private final Map<TopicPartition, OffsetAndMetadata> handled = new HashMap<>();
-
-    private long commitDueNanos;
 
     EventConsumer(EventHandler handler, String bootstrapServers, String service, MeterRegistry metrics) {
         this.handler = handler;
@@ -86,10 +74,10 @@ final class EventConsumer {
             try (KafkaConsumer<String, byte[]> consumer =
                     new KafkaConsumer<>(settings(), new StringDeserializer(), new ByteArrayDeserializer())) {
                 current = consumer;
-                handled.clear();
-                consumer.subscribe(handler.topics(), new Leaving(consumer));
+                HandledOffsets handled = new HandledOffsets(consumer, handler.name());
+                consumer.subscribe(handler.topics(), handled);
                 while (running) {
-                    consume(consumer);
+                    consume(consumer, handled);
                 }
             } catch (WakeupException e) {
                 // asked to stop
@@ -101,75 +89,25 @@ final class EventConsumer {
         deadLetters.close();
     }
 
-    private void consume(KafkaConsumer<String, byte[]> consumer) {
-        List<ConsumerRecord<String, byte[]>> records = gather(consumer);
+    private void consume(KafkaConsumer<String, byte[]> consumer, HandledOffsets handled) {
+        List<ConsumerRecord<String, byte[]>> records = gather(consumer, handled.untilDue(POLL));
         if (!records.isEmpty()) {
             List<Received> batch = parse(records);
             handle(batch, consumer);
             metrics.counter("regulars.events.consumed", "handler", handler.name())
                     .increment(batch.size());
-            note(records);
+            handled.add(records);
         }
-        if (!handled.isEmpty() && commitDueNanos - System.nanoTime() <= 0) {
-            commit(consumer);
-        }
-    }
-
-    private void note(List<ConsumerRecord<String, byte[]>> records) {
-        if (handled.isEmpty()) {
-            commitDueNanos = System.nanoTime() + BETWEEN_COMMITS.toNanos();
-        }
-        for (ConsumerRecord<String, byte[]> record : records) {
-            handled.put(
-                    new TopicPartition(record.topic(), record.partition()), new OffsetAndMetadata(record.offset() + 1));
-        }
-    }
-
-    private void commit(KafkaConsumer<String, byte[]> consumer) {
-        try {
-            consumer.commitSync(handled);
-        } catch (WakeupException e) {
-            throw e;
-        } catch (KafkaException e) {
-            // What was handled comes again, to this or another consumer, and changes nothing.
-            LOG.infof("offsets not committed, handler=%s: %s", handler.name(), e.getMessage());
-        }
-        handled.clear();
-    }
-
-    /** Before partitions go to another consumer, and at the end, which is the same. */
-    private final class Leaving implements ConsumerRebalanceListener {
-        private final KafkaConsumer<String, byte[]> consumer;
-
-        Leaving(KafkaConsumer<String, byte[]> consumer) {
-            this.consumer = consumer;
-        }
-
-        @Override
-        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            if (!handled.isEmpty()) {
-                commit(consumer);
-            }
-        }
-
-        @Override
-        public void onPartitionsLost(Collection<TopicPartition> partitions) {
-            handled.clear();
-        }
-
-        @Override
-        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            // nothing to do
-        }
+        handled.commitIfDue();
     }
 
     /**
      * What is there, and what comes within the handler's patience after it. The wait is here and not at the broker, which
      * would be asked again and again while nothing comes.
      */
-    private List<ConsumerRecord<String, byte[]>> gather(KafkaConsumer<String, byte[]> consumer) {
+    private List<ConsumerRecord<String, byte[]>> gather(KafkaConsumer<String, byte[]> consumer, Duration wait) {
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-        consumer.poll(handled.isEmpty() ? POLL : untilCommit()).forEach(records::add);
+        consumer.poll(wait).forEach(records::add);
         if (!records.isEmpty() && !handler.patience().isZero() && bytes(records) < COMPANY_BYTES) {
             pause(handler.patience().toMillis());
             ConsumerRecords<String, byte[]> asked = consumer.poll(Duration.ZERO);
@@ -180,10 +118,6 @@ final class EventConsumer {
             }
         }
         return records;
-    }
-
-    private Duration untilCommit() {
-        return Duration.ofNanos(Math.max(0, commitDueNanos - System.nanoTime()));
     }
 
     private static int bytes(List<ConsumerRecord<String, byte[]>> records) {

@@ -35,8 +35,8 @@ final class ProcessTimes {
         try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc", "" + process.pid(), "task"))) {
             double millis = 0;
             for (Path thread : threads) {
-                if (COMPILER.matcher(Files.readString(thread.resolve("comm"))).lookingAt()) {
-                    millis += read(thread.resolve("stat"), false);
+                if (COMPILER.matcher(text(thread.resolve("comm"))).lookingAt()) {
+                    millis += cpuMillis(thread.resolve("stat"), false);
                 }
             }
             return millis;
@@ -48,16 +48,21 @@ final class ProcessTimes {
     }
 
     private static double read(long pid, boolean withEndedChildren) {
-        return read(Path.of("/proc", "" + pid, "stat"), withEndedChildren);
+        return cpuMillis(Path.of("/proc", "" + pid, "stat"), withEndedChildren);
     }
 
-    private static double read(Path stat, boolean withEndedChildren) {
+    private static double cpuMillis(Path stat, boolean withEndedChildren) {
+        String line = text(stat);
+        return line.isEmpty() ? 0 : cpuMillis(line, withEndedChildren);
+    }
+
+    /** Nothing of what has ended, before it was opened or while it was read. */
+    private static String text(Path file) {
         try {
-            return cpuMillis(Files.readString(stat), withEndedChildren);
+            return Files.readString(file);
         } catch (IOException e) {
-            // it may have ended before it was opened, and while it was read
-            if (Files.notExists(stat)) {
-                return 0;
+            if (Files.notExists(file)) {
+                return "";
             }
             throw new IllegalStateException("/proc can not be read", e);
         }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 import io.regulars.local.Part;
+import io.regulars.system.benchmark.Spread;
 
 /**
  * Ten times what gets through at most is offered: as much as otherwise gets through, the rest is sent away politely.
@@ -65,7 +66,6 @@ final class OverloadDrill {
         Pace.pause(RECOVERY);
         ProcessMemory memory = new ProcessMemory(scene.stack());
         Map<Part, Long> memoryBefore = memory.now();
-        Map<Part, Long> memoryAfter = memoryBefore;
         List<Double> shares = new ArrayList<>();
         peak = peak(usual, connections, probes, tally);
         while (shares.size() < storms) {
@@ -73,7 +73,7 @@ final class OverloadDrill {
             Storm.Result storm = everybody.offer(TIMES * peak, CONNECTIONS, time);
             long end = System.nanoTime();
             tally.add(storm, CONNECTIONS);
-            memoryAfter = memory.now();
+            judge(memoryBefore, memory.now());
             Pace.pause(RECOVERY.multipliedBy(2));
             judge(storm);
             judge(probes.samples(), begin, end);
@@ -92,13 +92,7 @@ final class OverloadDrill {
         }
         probes.stop();
         probes.settle();
-        judge(shares);
-        scene.claims()
-                .judge(
-                        "no service takes more than 1 GB",
-                        memoryAfter.values().stream().allMatch(bytes -> bytes <= MOST_MEMORY),
-                        "MB before " + ProcessMemory.megabytes(memoryBefore) + ", after "
-                                + ProcessMemory.megabytes(memoryAfter));
+        judge(Spread.of(shares));
         judge(tally, shops);
     }
 
@@ -127,17 +121,21 @@ final class OverloadDrill {
         return load.perSecond(load.created() + probes.where(Sample::accepted).size());
     }
 
-    private void judge(List<Double> shares) {
-        double median = shares.stream()
-                .sorted()
-                .skip((shares.size() - 1) / 2)
-                .findFirst()
-                .orElseThrow();
+    private void judge(Spread shares) {
         scene.claims()
                 .judge(
                         "goodput is at least " + GOODPUT + " of the peak",
-                        median >= GOODPUT,
-                        "%.2f (%.2f..%.2f)".formatted(median, Collections.min(shares), Collections.max(shares)));
+                        shares.median() >= GOODPUT,
+                        "%.2f (%.2f..%.2f)".formatted(shares.median(), shares.min(), shares.max()));
+    }
+
+    private void judge(Map<Part, Long> memoryBefore, Map<Part, Long> memoryAfter) {
+        scene.claims()
+                .judge(
+                        "no service takes more than 1 GB",
+                        memoryAfter.values().stream().allMatch(bytes -> bytes <= MOST_MEMORY),
+                        "MB before " + ProcessMemory.megabytes(memoryBefore) + ", after "
+                                + ProcessMemory.megabytes(memoryAfter));
     }
 
     private void judge(Storm.Result storm) {
