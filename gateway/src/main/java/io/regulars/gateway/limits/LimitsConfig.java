@@ -25,6 +25,10 @@ public interface LimitsConfig {
     @WithDefault("128")
     int inFlight();
 
+    /** How long an order waits for room where as many as may be are under way. */
+    @WithDefault("500MS")
+    Duration patience();
+
     /** Bytes of a request body, imports exempt. */
     @WithDefault("10000000")
     long bodySize();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -18,6 +19,7 @@ import io.regulars.kit.problem.CommonProblem;
 import io.regulars.kit.problem.Problem;
 import io.regulars.kit.security.InsideTls;
 import io.regulars.kit.security.InternalTokens;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.ext.web.RoutingContext;
@@ -73,7 +75,31 @@ class Passage {
             // The caller went away while its key was looked up: nobody would tell when the place is free again.
             return;
         }
-        if (!crowd.enter(route, context.request().method())) {
+        UUID tenant = credential == null ? null : credential.tenant();
+        CompletableFuture<Boolean> entered =
+                crowd.enter(route, context.request().method(), tenant);
+        if (entered.isDone()) {
+            goOn(context, route, credential, allowance, entered.join());
+            return;
+        }
+        Context eventLoop = Vertx.currentContext();
+        long patience = vertx.setTimer(limits.patience().toMillis(), fired -> crowd.giveUp(tenant, entered));
+        entered.thenAccept(room -> {
+            vertx.cancelTimer(patience);
+            eventLoop.runOnContext(turn -> goOn(context, route, credential, allowance, room));
+        });
+    }
+
+    private void goOn(
+            RoutingContext context, Route route, Credential credential, Allowance allowance, boolean entered) {
+        if (Ending.isTold(context)) {
+            // The caller went away while it waited.
+            if (entered) {
+                crowd.leave(route.service());
+            }
+            return;
+        }
+        if (!entered) {
             if (allowance != null) {
                 allowance.writeTo(context.response().headers()::set);
             }

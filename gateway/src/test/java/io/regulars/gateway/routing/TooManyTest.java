@@ -11,6 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
+import jakarta.inject.Inject;
+
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,14 +35,19 @@ class TooManyTest {
     private static final int FAR_TOO_MANY = 150;
     private static final int STORM = 400;
     private static final Duration HELD = Duration.ofSeconds(2);
-    /** Half of what the tests' gateway lets in. */
-    private static final int ROOM_FOR_READERS = 16;
+    /** What the tests' gateway lets in. */
+    private static final int ROOM = 32;
+
+    private static final int ROOM_FOR_READERS = ROOM / 2;
 
     private static final Duration SOON = Duration.ofSeconds(15);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @ConfigProperty(name = "regulars.services.customer.url")
     String customerService;
+
+    @Inject
+    MeterRegistry registry;
 
     @TestHTTPResource("/v1/orders/")
     URI orders;
@@ -61,6 +69,38 @@ class TooManyTest {
         assertThat(answers).anyMatch(answer -> answer.body().contains("too many requests are under way"));
         assertThat(answers).anyMatch(answer -> answer.body().contains("the service did not answer in time"));
         assertThat(put(shop, "o-1").join().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anOrderWaitsAMomentForRoom() {
+        Shop shop = Shop.open();
+        long before = seen("never");
+        List<RawHttp> callers = callers(ROOM);
+        callers.forEach(caller -> caller.send(put(shop)));
+        await().until(() -> seen("never") == before + ROOM);
+
+        CompletableFuture<HttpResponse<String>> answer = put(shop, "o-1");
+        await().until(() -> waiting() == 1);
+        callers.forEach(RawHttp::close);
+
+        assertThat(answer.join().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whoGoesAwayWhileItWaitsLeavesNoPlaceTaken() {
+        Shop shop = Shop.open();
+        long before = seen("never");
+        List<RawHttp> callers = callers(ROOM);
+        callers.forEach(caller -> caller.send(put(shop)));
+        await().until(() -> seen("never") == before + ROOM);
+        List<RawHttp> waiting = callers(ROOM);
+        waiting.forEach(caller -> caller.send(put(shop)));
+        await().until(() -> waiting() == ROOM);
+
+        waiting.forEach(RawHttp::close);
+        callers.forEach(RawHttp::close);
+
+        awaitRoom(shop);
     }
 
     @Test
@@ -156,14 +196,25 @@ class TooManyTest {
     }
 
     private List<RawHttp> callers() {
-        return IntStream.range(0, ROOM_FOR_READERS)
-                .mapToObj(i -> RawHttp.open(orders))
-                .toList();
+        return callers(ROOM_FOR_READERS);
+    }
+
+    private List<RawHttp> callers(int number) {
+        return IntStream.range(0, number).mapToObj(i -> RawHttp.open(orders)).toList();
     }
 
     private static String get(Shop shop, String order) {
         return "GET /v1/orders/" + order + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + shop.key()
                 + "\r\n\r\n";
+    }
+
+    private static String put(Shop shop) {
+        return "PUT /v1/orders/never HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + shop.key()
+                + "\r\nContent-Length: 2\r\nContent-Type: application/json\r\n\r\n{}";
+    }
+
+    private double waiting() {
+        return registry.get("regulars.gateway.waiting").gauge().value();
     }
 
     /** All of it. */

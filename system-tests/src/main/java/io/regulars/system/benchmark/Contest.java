@@ -6,11 +6,6 @@ import java.util.function.Supplier;
 
 /** Rounds of several contestants in turn, so that what the machine does besides meets all of them. */
 final class Contest {
-    private static final int FEWEST_WARM_UPS = 3;
-
-    /** Cores that compilers of a warm suite take at most. */
-    private static final double WARM = 0.1;
-
     private final Ground ground;
     private final Settings settings;
 
@@ -27,16 +22,8 @@ final class Contest {
         }
     }
 
-    /** A JVM compiles for minutes on few cores: it is warm when its compilers have hardly anything left to do. */
     void warmUp(Supplier<Contestant.Work> round) {
-        for (int i = 1; i <= settings.mostWarmUps(); i++) {
-            double before = ground.compilerMillis();
-            double seconds = round.get().seconds();
-            double cores = (ground.compilerMillis() - before) / 1_000 / seconds;
-            if (i >= FEWEST_WARM_UPS && cores < WARM) {
-                return;
-            }
-        }
+        WarmUp.of(ground.stack(), settings.mostWarmUps(), () -> round.get().seconds());
     }
 
     /** The rounds of each contestant, in the order of the contestants; what is refused while a JVM is cold is forgiven. */

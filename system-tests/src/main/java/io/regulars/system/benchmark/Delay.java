@@ -37,17 +37,20 @@ final class Delay implements Measurement {
         // the state of any shop after its first night: before, every order moves the lines of all customers
         ScoringRuns.run(tenant.gateway());
         Contestant full = Intake.product(ground, tenant.gateway(), CUSTOMERS, CONNECTIONS);
-        full.run(settings.warmUp());
-        Contestant.Work most = full.run(settings.round());
-        awaitConsumed(ground);
+        Contest contest = new Contest(ground, settings);
+        contest.warmUp(() -> {
+            Contestant.Work work = full.run(settings.round());
+            ground.settle();
+            return work;
+        });
+        double most = sustained(ground, full, settings.round());
         // A connection that answers in a quarter of its period is at half load with this pause between its orders.
-        long pause = Math.round(1_000 * 1.5 * CONNECTIONS * most.seconds() / most.operations());
+        long pause = Math.round(1_000 * 1.5 * CONNECTIONS / most);
         Contestant half = halfLoad(ground, tenant.gateway(), pause);
         try (KafkaRoundTrip bare =
                         new KafkaRoundTrip(ground.stack().state().ports().of(Part.KAFKA), ground.script("event.json"));
                 ChangedValue value = new ChangedValue(tenant.gateway())) {
-            new Contest(ground, settings)
-                    .warmUp(() -> probe(half, settings.round(), value).load());
+            contest.warmUp(() -> probe(half, settings.round(), value).load());
             probe(half, settings.round(), bare);
             List<Double> load = new ArrayList<>();
             List<Delays> raw = new ArrayList<>();
@@ -63,9 +66,18 @@ final class Delay implements Measurement {
                         probed.delays().p99(),
                         perOperation(before, ground.cpuMillis(), probed.load().operations())));
             }
-            double share = Spread.of(load).median() * most.seconds() / most.operations();
+            double share = Spread.of(load).median() / most;
             return List.of(row(product, raw, rounds, share));
         }
+    }
+
+    /** Orders a second that the whole suite follows: more are taken in than scored while there is somebody to take them in. */
+    private static double sustained(Ground ground, Contestant full, Duration time) throws Exception {
+        awaitConsumed(ground);
+        long begin = System.nanoTime();
+        long orders = full.run(time).operations();
+        awaitConsumed(ground);
+        return orders * 1e9 / (System.nanoTime() - begin);
     }
 
     private static void awaitConsumed(Ground ground) throws Exception {

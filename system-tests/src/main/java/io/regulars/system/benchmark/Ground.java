@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -157,14 +156,6 @@ final class Ground implements AutoCloseable {
         watched.forEach((name, process) -> cpu.put(name, ProcessTimes.cpuMillis(process)));
         cpu.put(GENERATOR, ProcessTimes.withEndedChildren(ProcessHandle.current()));
         return cpu;
-    }
-
-    /** CPU milliseconds until now of the compilers of all JVMs that run. */
-    double compilerMillis() {
-        return Arrays.stream(Part.values())
-                .flatMap(part -> stack.process(part).stream())
-                .mapToDouble(ProcessTimes::compilerMillis)
-                .sum();
     }
 
     @Override
