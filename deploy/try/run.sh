@@ -68,12 +68,17 @@ echo "Compose $(compose version --short)"
 step "Up"
 up
 for part in "${parts[@]}"; do
-  docker inspect --format '{{.Image}} {{.Config.User}} {{.HostConfig.ReadonlyRootfs}} {{.HostConfig.Memory}}' "$(container "$part")" \
-    | while read -r image user readonly memory; do
+  docker inspect --format '{{.Image}} {{.Config.User}} {{.HostConfig.ReadonlyRootfs}} {{.HostConfig.Memory}} {{.HostConfig.CpuShares}}' \
+    "$(container "$part")" | while read -r image user readonly memory shares; do
       size="$(docker image inspect --format '{{.Size}}' "$image")"
-      echo "$part: image $((size / 1000000)) MB, user $user, read-only $readonly, limit $((memory >> 20)) MB"
+      echo "$part: image $((size / 1000000)) MB, user $user, read-only $readonly, limit $((memory >> 20)) MB, shares $shares"
     done
 done
+for part in customer-service scoring-service outreach-service gateway; do
+  docker exec "$(container "$part")" grep -q libnetty_transport_native_epoll /proc/1/maps \
+    || { echo "$part does not use epoll"; exit 1; }
+done
+echo "the services use epoll"
 
 step "The whole-suite tests"
 cat >"$work/suite.properties" <<PROPERTIES
