@@ -1,16 +1,22 @@
 package io.regulars.contracts;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
@@ -40,6 +46,12 @@ public final class EventFormat {
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
 
+    private static final Map<EventType, ObjectReader> READERS = new EnumMap<>(Arrays.stream(EventType.values())
+            .collect(Collectors.toMap(
+                    Function.identity(),
+                    type -> JSON.readerFor(
+                            JSON.getTypeFactory().constructParametricType(Event.class, type.record())))));
+
     private EventFormat() {}
 
     /**
@@ -65,39 +77,54 @@ public final class EventFormat {
      * @throws MalformedEventException when the bytes are no event, or miss what its type needs
      */
     public static Optional<Event<?>> read(byte[] value) {
-        JsonNode tree = tree(value);
-        Optional<EventType> type = EventType.named(tree.path("type").textValue());
+        Optional<EventType> type = EventType.named(type(value));
         if (type.isEmpty()) {
             return Optional.empty();
         }
-        Event<?> event = event(tree, type.get());
+        Event<?> event = event(value, type.get());
         RequiredFields.firstMissing(event).ifPresent(field -> {
             throw new MalformedEventException(event.type() + " misses " + field);
         });
         return Optional.of(event);
     }
 
-    private static JsonNode tree(byte[] value) {
-        try {
-            JsonNode tree = value == null ? null : JSON.readTree(value);
-            if (tree == null || !tree.path("type").isTextual()) {
+    /** By itself before the rest, which is read as what this says; most writers put it near the front. */
+    private static String type(byte[] value) {
+        if (value == null) {
+            throw new MalformedEventException("not a CloudEvent");
+        }
+        try (JsonParser json = JSON.createParser(value)) {
+            String type = null;
+            if (json.nextToken() == JsonToken.START_OBJECT) {
+                while (type == null && json.nextToken() == JsonToken.FIELD_NAME) {
+                    boolean found = json.currentName().equals("type");
+                    if (json.nextToken() == JsonToken.VALUE_STRING && found) {
+                        type = json.getText();
+                    } else {
+                        json.skipChildren();
+                    }
+                }
+            }
+            if (type == null) {
                 throw new MalformedEventException("not a CloudEvent");
             }
-            return tree;
+            return type;
         } catch (IOException e) {
             throw new MalformedEventException("not JSON");
         }
     }
 
-    private static Event<?> event(JsonNode tree, EventType type) {
-        JavaType javaType = JSON.getTypeFactory().constructParametricType(Event.class, type.record());
+    private static Event<?> event(byte[] value, EventType type) {
         try {
-            return JSON.readValue(JSON.treeAsTokens(tree), javaType);
+            return READERS.get(type).readValue(value);
         } catch (JsonMappingException e) {
+            if (e.getCause() instanceof JsonParseException) {
+                throw new MalformedEventException("not JSON");
+            }
             // Its own message quotes the value.
             throw new MalformedEventException(type.wireName() + " is unreadable at " + path(e));
         } catch (IOException e) {
-            throw new MalformedEventException(type.wireName() + " is unreadable");
+            throw new MalformedEventException("not JSON");
         }
     }
 
