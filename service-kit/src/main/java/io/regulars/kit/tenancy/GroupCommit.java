@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -27,8 +27,6 @@ public final class GroupCommit<D, R> {
 
     /** How long a group waits to be as many as the last: callers that were answered together come back together. */
     private static final Duration GATHERING = Duration.ofMillis(1);
-
-    private static final long LOOK_AGAIN_NANOS = 50_000;
 
     private final int atOnce;
     private final Function<D, ?> key;
@@ -80,10 +78,7 @@ public final class GroupCommit<D, R> {
     }
 
     private List<Seat<D, R>> gather(Lane<D, R> lane, Seat<D, R> leader) {
-        long deadline = System.nanoTime() + gatheringNanos;
-        while (lane.lacksCompany() && deadline - System.nanoTime() > 0) {
-            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
-        }
+        lane.awaitCompany(gatheringNanos);
         return lane.group(leader, key);
     }
 
@@ -123,6 +118,9 @@ public final class GroupCommit<D, R> {
 
         synchronized void enter(Seat<D, R> seat) {
             waiting.add(seat);
+            if (!lacksCompany()) {
+                notify();
+            }
             depart();
         }
 
@@ -139,7 +137,19 @@ public final class GroupCommit<D, R> {
             return waiting.size();
         }
 
-        synchronized boolean lacksCompany() {
+        /** Until as many are there as usual, but hardly longer than this. Only the one who leads waits here. */
+        synchronized void awaitCompany(long nanos) {
+            long deadline = System.nanoTime() + nanos;
+            try {
+                for (long left = nanos; lacksCompany() && left > 0; left = deadline - System.nanoTime()) {
+                    TimeUnit.NANOSECONDS.timedWait(this, left);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private boolean lacksCompany() {
             return waiting.size() + 1 < usual;
         }
 

@@ -16,30 +16,26 @@ import picocli.CommandLine.Spec;
         name = "overload",
         mixinStandardHelpOptions = true,
         description =
-                "Offers ten times as many orders a second as get through at most, at first for long, then in turn with just as many. Needs wrk.")
+                "Offers ten times as many orders a second as get through at most, in turn with just as many. Needs wrk.")
 final class OverloadCommand implements Callable<Integer> {
     @Mixin
     DrillOptions options;
 
-    @Option(names = "--seconds", defaultValue = "120", description = "Of the long storm. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--seconds", defaultValue = "120", description = "Of each storm. Default: ${DEFAULT-VALUE}.")
     int seconds;
 
-    @Option(
-            names = "--turns",
-            defaultValue = "9",
-            description =
-                    "Storms of a quarter of a minute, in turn with what gets through otherwise. Default: ${DEFAULT-VALUE}.")
-    int turns;
+    @Option(names = "--storms", defaultValue = "3", description = "Default: ${DEFAULT-VALUE}.")
+    int storms;
 
     @Spec
     CommandSpec spec;
 
     @Override
     public Integer call() {
-        if (seconds < 1 || turns < 1) {
-            throw new ParameterException(spec.commandLine(), "--seconds and --turns must be at least 1");
+        if (seconds < 1 || storms < 1) {
+            throw new ParameterException(spec.commandLine(), "--seconds and --storms must be at least 1");
         }
         Path scripts = Path.of(System.getProperty("regulars.home", "."), "system-tests/src/main/drill");
-        return options.run(scene -> new OverloadDrill(scene, scripts, Duration.ofSeconds(seconds), turns).run());
+        return options.run(scene -> new OverloadDrill(scene, scripts, Duration.ofSeconds(seconds), storms).run());
     }
 }

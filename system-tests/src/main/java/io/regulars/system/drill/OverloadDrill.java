@@ -17,9 +17,8 @@ import io.regulars.system.benchmark.WarmUp;
 /**
  * Ten times what gets through at most is offered: as much as otherwise gets through, the rest is sent away politely.
  *
- * <p>A machine's speed may change by half from minute to minute, and one shop's orders are cheaper than as many of four. So
- * the share that gets through is judged in short turns, each storm beside the most that gets through right before and
- * after it, with orders of the same shops; and with a wider bound of one storm that lasts.
+ * <p>The most that gets through is measured right before and after each storm, with orders of the same shops: a machine's speed
+ * may change by half from minute to minute, and one shop's orders are cheaper than as many of four.
  */
 final class OverloadDrill {
     private static final List<Integer> PEAK_CONNECTIONS = List.of(16, 32, 64, 128);
@@ -28,8 +27,7 @@ final class OverloadDrill {
     private static final int TIMES = 10;
     private static final int CONNECTIONS = 1_500;
     private static final double GOODPUT = 0.9;
-    private static final double LASTING_GOODPUT = 0.8;
-    private static final Duration TURN = Duration.ofSeconds(15);
+    private static final Duration PEAK = Duration.ofSeconds(30);
     private static final int PROBES_PER_SECOND = 20;
     private static final Duration RECOVERY = Duration.ofSeconds(30);
     /** Time for those who were held to be gone. */
@@ -44,13 +42,13 @@ final class OverloadDrill {
     private final Scene scene;
     private final Path scripts;
     private final Duration time;
-    private final int turns;
+    private final int storms;
 
-    OverloadDrill(Scene scene, Path scripts, Duration time, int turns) {
+    OverloadDrill(Scene scene, Path scripts, Duration time, int storms) {
         this.scene = scene;
         this.scripts = scripts;
         this.time = time;
-        this.turns = turns;
+        this.storms = storms;
     }
 
     void run() {
@@ -74,49 +72,45 @@ final class OverloadDrill {
         // what refuses and what waits is compiled by then
         warmUp(() -> everybody.offer(offered, CONNECTIONS, STEP), CONNECTIONS, tally);
         Pace.pause(RECOVERY);
-        lastingStorm(everybody, offered, peak, probes, tally);
-        turns(everybody, offered, peak, probes, tally);
+        storms(everybody, offered, peak, probes, tally);
         probes.stop();
         probes.settle();
         judge(tally, shops);
     }
 
-    private void lastingStorm(Storm everybody, double offered, Peak peak, PacedOrders probes, Tally tally) {
+    private void storms(Storm everybody, double offered, Peak peak, PacedOrders probes, Tally tally) {
         ProcessMemory memory = new ProcessMemory(scene.stack());
         Map<Part, Long> memoryBefore = memory.now();
-        double before = peak.perSecond(STEP);
-        long begin = System.nanoTime();
-        Storm.Result storm = everybody.offer(offered, CONNECTIONS, time);
-        long end = System.nanoTime();
-        tally.add(storm, CONNECTIONS);
-        judge(memoryBefore, memory.now());
-        Pace.pause(RECOVERY.multipliedBy(2));
-        judge(storm);
-        judge(probes.samples(), begin, end);
-        double after = peak.perSecond(STEP);
-        double goodput = goodput(storm, probes.samples().between(begin, end));
-        double share = goodput / ((before + after) / 2);
-        scene.claims()
-                .judge(
-                        "goodput of a storm that lasts is at least " + LASTING_GOODPUT + " of the peak",
-                        share >= LASTING_GOODPUT,
-                        "%.2f: asked %.0f/s, accepted %.0f/s, peak before %.0f/s and after %.0f/s"
-                                .formatted(share, storm.perSecond(storm.requests()), goodput, before, after));
-    }
-
-    private void turns(Storm everybody, double offered, Peak peak, PacedOrders probes, Tally tally) {
         List<Double> shares = new ArrayList<>();
-        double before = peak.perSecond(TURN);
-        for (int turn = 1; turn <= turns; turn++) {
+        double before = peak.perSecond(PEAK);
+        for (int i = 1; i <= storms; i++) {
             long begin = System.nanoTime();
-            Storm.Result storm = everybody.offer(offered, CONNECTIONS, TURN);
+            Storm.Result storm = everybody.offer(offered, CONNECTIONS, time);
+            long end = System.nanoTime();
             tally.add(storm, CONNECTIONS);
-            double goodput = goodput(storm, probes.samples().between(begin, System.nanoTime()));
-            Pace.pause(LEAVING);
-            double after = peak.perSecond(TURN);
+            judge(memoryBefore, memory.now());
+            judge(storm);
+            judgeDuring(probes.samples().between(begin, end));
+            if (i == storms) {
+                Pace.pause(RECOVERY.multipliedBy(2));
+                judgeAfter(probes.samples()
+                        .between(
+                                end + RECOVERY.toNanos(),
+                                end + RECOVERY.multipliedBy(2).toNanos()));
+            } else {
+                Pace.pause(LEAVING);
+            }
+            double after = peak.perSecond(PEAK);
+            double goodput = goodput(storm, probes.samples().between(begin, end));
             shares.add(goodput / ((before + after) / 2));
-            scene.say("turn %d: accepted %.0f/s, peak before %.0f/s and after %.0f/s: %.2f"
-                    .formatted(turn, goodput, before, after, shares.get(shares.size() - 1)));
+            scene.say("storm %d: asked %.0f/s, accepted %.0f/s, peak before %.0f/s and after %.0f/s: %.2f"
+                    .formatted(
+                            i,
+                            storm.perSecond(storm.requests()),
+                            goodput,
+                            before,
+                            after,
+                            shares.get(shares.size() - 1)));
             before = after;
         }
         Spread spread = Spread.of(shares);
@@ -181,28 +175,29 @@ final class OverloadDrill {
                         storm.toString());
     }
 
-    private void judge(Samples probes, long begin, long end) {
-        Samples during = probes.between(begin, end);
-        Samples accepted = during.where(Sample::accepted);
-        Samples refused = during.where(Predicate.not(Sample::accepted));
+    private void judgeDuring(Samples probes) {
+        Samples accepted = probes.where(Sample::accepted);
+        Samples refused = probes.where(Predicate.not(Sample::accepted));
         scene.claims()
                 .judge(
                         "no order waits longer than " + HANGING.toSeconds() + " s for its answer",
-                        during.longest().compareTo(HANGING) <= 0 && during.all(sample -> sample.status() != 0),
+                        probes.longest().compareTo(HANGING) <= 0 && probes.all(sample -> sample.status() != 0),
                         "%s; accepted: p50 %d ms, p99 %d ms; refused: p50 %d ms, p99 %d ms"
                                 .formatted(
-                                        during,
+                                        probes,
                                         accepted.percentile(0.5).toMillis(),
                                         accepted.percentile(0.99).toMillis(),
                                         refused.percentile(0.5).toMillis(),
                                         refused.percentile(0.99).toMillis()));
-        Samples after = probes.between(
-                end + RECOVERY.toNanos(), end + RECOVERY.multipliedBy(2).toNanos());
+    }
+
+    private void judgeAfter(Samples probes) {
         scene.claims()
                 .judge(
                         "30 s later every order is accepted again, within a second",
-                        after.all(sample -> sample.accepted() && sample.took().toSeconds() < 1) && !after.isEmpty(),
-                        "%s; p99 %d ms".formatted(after, after.percentile(0.99).toMillis()));
+                        probes.all(sample -> sample.accepted() && sample.took().toSeconds() < 1) && !probes.isEmpty(),
+                        "%s; p99 %d ms"
+                                .formatted(probes, probes.percentile(0.99).toMillis()));
     }
 
     /** Nothing acknowledged is lost; what was sent and not answered may be there or not. */
