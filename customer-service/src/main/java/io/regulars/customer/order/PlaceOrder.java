@@ -28,7 +28,7 @@ class PlaceOrder {
     private final ShopSettings settings;
     private final Clock clock;
     private final GroupCommit<OrderDraft, OrderIntake.Placed> together =
-            new GroupCommit<>(2, OrderDraft::orderId, this::take);
+            new GroupCommit<>(3, OrderDraft::orderId, this::take);
 
     PlaceOrder(
             TenantTransactions transactions,

@@ -21,7 +21,7 @@ import java.util.function.Function;
  */
 public final class GroupCommit<D, R> {
     /** So many are worth a transaction beside the one under way: fewer cost less in one after it. */
-    private static final int COMPANY = 4;
+    private static final int COMPANY = 3;
 
     private static final int LARGEST = 100;
 
