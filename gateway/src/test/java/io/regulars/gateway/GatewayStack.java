@@ -81,6 +81,7 @@ public class GatewayStack implements QuarkusTestResourceLifecycleManager {
         config.put("regulars.webhooks.first-backoff", "0.1S");
         config.put("regulars.webhooks.answer", "2S");
         config.put("regulars.limits.in-flight", "32");
+        config.put("regulars.limits.patience", "1S");
         config.put("regulars.limits.answer", "1S");
         config.put("regulars.limits.long-answer", "2S");
         config.put("regulars.limits.body-pause", "1S");

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
@@ -20,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.regulars.gateway.GatewayStack;
 import io.regulars.gateway.RawHttp;
 import io.regulars.gateway.Shop;
+import io.vertx.core.http.HttpMethod;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,10 +37,8 @@ class TooManyTest {
     private static final int FAR_TOO_MANY = 150;
     private static final int STORM = 400;
     private static final Duration HELD = Duration.ofSeconds(2);
-    /** What the tests' gateway lets in. */
-    private static final int ROOM = 32;
 
-    private static final int ROOM_FOR_READERS = ROOM / 2;
+    private static final int ROOM_FOR_READERS = 16;
 
     private static final Duration SOON = Duration.ofSeconds(15);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -48,6 +48,9 @@ class TooManyTest {
 
     @Inject
     MeterRegistry registry;
+
+    @Inject
+    Crowd crowd;
 
     @TestHTTPResource("/v1/orders/")
     URI orders;
@@ -74,31 +77,30 @@ class TooManyTest {
     @Test
     void anOrderWaitsAMomentForRoom() {
         Shop shop = Shop.open();
-        long before = seen("never");
-        List<RawHttp> callers = callers(ROOM);
-        callers.forEach(caller -> caller.send(put(shop)));
-        await().until(() -> seen("never") == before + ROOM);
+        int taken = takeAllRoom();
+        try {
+            CompletableFuture<HttpResponse<String>> answer = put(shop, "o-1");
+            awaitWaiting(1);
 
-        CompletableFuture<HttpResponse<String>> answer = put(shop, "o-1");
-        await().until(() -> waiting() == 1);
-        callers.forEach(RawHttp::close);
+            crowd.leave(Service.CUSTOMER);
+            taken--;
 
-        assertThat(answer.join().statusCode()).isEqualTo(200);
+            assertThat(answer.join().statusCode()).isEqualTo(200);
+        } finally {
+            IntStream.range(0, taken).forEach(i -> crowd.leave(Service.CUSTOMER));
+        }
     }
 
     @Test
     void whoGoesAwayWhileItWaitsLeavesNoPlaceTaken() {
         Shop shop = Shop.open();
-        long before = seen("never");
-        List<RawHttp> callers = callers(ROOM);
+        int taken = takeAllRoom();
+        List<RawHttp> callers = callers(3);
         callers.forEach(caller -> caller.send(put(shop)));
-        await().until(() -> seen("never") == before + ROOM);
-        List<RawHttp> waiting = callers(ROOM);
-        waiting.forEach(caller -> caller.send(put(shop)));
-        await().until(() -> waiting() == ROOM);
+        awaitWaiting(3);
 
-        waiting.forEach(RawHttp::close);
         callers.forEach(RawHttp::close);
+        IntStream.range(0, taken).forEach(i -> crowd.leave(Service.CUSTOMER));
 
         awaitRoom(shop);
     }
@@ -213,8 +215,22 @@ class TooManyTest {
                 + "\r\nContent-Length: 2\r\nContent-Type: application/json\r\n\r\n{}";
     }
 
-    private double waiting() {
-        return registry.get("regulars.gateway.waiting").gauge().value();
+    private int takeAllRoom() {
+        Route orders = RouteTable.find("/v1/orders/o-1").orElseThrow();
+        UUID nobody = new UUID(0, 0);
+        for (int taken = 0; ; taken++) {
+            CompletableFuture<Boolean> entered = crowd.enter(orders, HttpMethod.PUT, nobody);
+            if (!entered.isDone()) {
+                crowd.giveUp(nobody, entered);
+                return taken;
+            }
+        }
+    }
+
+    private void awaitWaiting(int orders) {
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> registry.get("regulars.gateway.waiting").gauge().value() == orders);
     }
 
     /** All of it. */
