@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -177,7 +178,7 @@ class GroupCommitTest {
     private static List<String> all(List<Future<String>> answers) throws Exception {
         List<String> all = new ArrayList<>();
         for (Future<String> answer : answers) {
-            all.add(answer.get());
+            all.add(answer.get(10, TimeUnit.SECONDS));
         }
         return all;
     }
