@@ -34,7 +34,7 @@ final class ServiceProcess implements Running {
                 JavaCommand.executable(),
                 // a JVM would begin with a share of the machine's memory, and keep it
                 "-Xms64m",
-                "-Xmn40m",
+                service == Part.GATEWAY ? "-Xmn96m" : "-Xmn40m",
                 "-Xmx" + service.heapMegabytes() + "m",
                 "-Xss512k",
                 "-XX:+UseSerialGC",

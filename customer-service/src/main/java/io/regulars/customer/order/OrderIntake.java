@@ -51,22 +51,25 @@ class OrderIntake {
                 exists (select from coupon_campaign where tenant = ?) as coupons
             """;
     private static final String WRITE = """
-            insert into shop_order
-                (id, tenant, order_id, customer, placed_at, status, currency, total, refunded,
-                 document, content, updated_at, update_stated, version)
-            select id, ?, order_id, customer, placed_at, status, currency, total, refunded,
-                document, decode(content, 'hex'), updated_at, update_stated, version
-            from unnest(?::text[]::uuid[], ?::text[], ?::text[]::uuid[], ?::text[]::timestamptz[], ?::text[], ?::text[],
-                        ?::text[]::numeric[], ?::text[]::numeric[], ?::text[]::jsonb[], ?::text[],
-                        ?::text[]::timestamptz[], ?::text[]::boolean[], ?::text[]::bigint[])
-                o (id, order_id, customer, placed_at, status, currency, total, refunded, document, content,
-                   updated_at, update_stated, version)
-            on conflict (tenant, order_id) do update set
-                customer = excluded.customer, placed_at = excluded.placed_at, status = excluded.status,
-                currency = excluded.currency, total = excluded.total, refunded = excluded.refunded,
-                document = excluded.document, content = excluded.content, updated_at = excluded.updated_at,
-                update_stated = excluded.update_stated, version = excluded.version
-            where shop_order.version = excluded.version - 1
+            with written as (
+                insert into shop_order
+                    (id, tenant, order_id, customer, placed_at, status, currency, total, refunded,
+                     document, content, updated_at, update_stated, version)
+                select id, ?, order_id, customer, placed_at, status, currency, total, refunded,
+                    document, decode(content, 'hex'), updated_at, update_stated, version
+                from unnest(?::text[]::uuid[], ?::text[], ?::text[]::uuid[], ?::text[]::timestamptz[], ?::text[], ?::text[],
+                            ?::text[]::numeric[], ?::text[]::numeric[], ?::text[]::jsonb[], ?::text[],
+                            ?::text[]::timestamptz[], ?::text[]::boolean[], ?::text[]::bigint[])
+                    o (id, order_id, customer, placed_at, status, currency, total, refunded, document, content,
+                       updated_at, update_stated, version)
+                on conflict (tenant, order_id) do update set
+                    customer = excluded.customer, placed_at = excluded.placed_at, status = excluded.status,
+                    currency = excluded.currency, total = excluded.total, refunded = excluded.refunded,
+                    document = excluded.document, content = excluded.content, updated_at = excluded.updated_at,
+                    update_stated = excluded.update_stated, version = excluded.version
+                where shop_order.version = excluded.version - 1
+                returning 1)
+            select outrun() from (select count(*) as rows from written) w where rows < ?
             """;
 
     /** Of so many, the answers about buyers are small enough to be waited for together with the orders' own. */
@@ -127,7 +130,11 @@ class OrderIntake {
         }
     }
 
-    /** Applies the drafts in their order, the same orderId twice too; one answer for each. */
+    /**
+     * Applies the drafts in their order, the same orderId twice too; one answer for each.
+     *
+     * @param trip is left with statements that the caller runs, or that go with the commit
+     */
     List<Placed> take(RoundTrip trip, UUID tenant, List<OrderDraft> drafts) throws SQLException {
         Connection connection = trip.connection();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -160,7 +167,6 @@ class OrderIntake {
             reward(trip, tenant, rewards, changed);
         }
         outbox.append(trip, tenant, events);
-        trip.run();
         return placed;
     }
 
@@ -232,13 +238,9 @@ class OrderIntake {
     private static void write(RoundTrip trip, UUID tenant, List<OrderState> states) throws SQLException {
         Connection connection = trip.connection();
         List<StoredOrder> orders = states.stream().map(OrderState::stored).toList();
-        trip.update(
+        trip.query(
                 WRITE,
-                written -> {
-                    if (written < orders.size()) {
-                        throw Sql.outrun();
-                    }
-                },
+                outrun -> {},
                 tenant,
                 Sql.texts(connection, orders, StoredOrder::id),
                 Sql.texts(connection, orders, StoredOrder::orderId),
@@ -252,7 +254,8 @@ class OrderIntake {
                 Sql.texts(connection, states, state -> HexFormat.of().formatHex(state.fingerprint())),
                 Sql.texts(connection, orders, StoredOrder::updatedAt),
                 Sql.texts(connection, states, OrderState::updateStated),
-                Sql.texts(connection, orders, StoredOrder::version));
+                Sql.texts(connection, orders, StoredOrder::version),
+                orders.size());
     }
 
     /** The first order of the list that is new may be the tenant's first of all. */

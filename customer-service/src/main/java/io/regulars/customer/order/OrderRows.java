@@ -65,8 +65,11 @@ class OrderRows implements RowIntake {
         return Checked.of(
                 rows.stream().map(row -> row.item(items, OrderRequest.class)).toList(),
                 request -> rules.draft(request, null, Revision.ANY),
-                (connection, drafts) -> intake.take(new RoundTrip(connection), tenant, drafts).stream()
-                        .map(OrderIntake.Placed::outcome)
-                        .toList());
+                (connection, drafts) -> {
+                    RoundTrip trip = new RoundTrip(connection);
+                    List<OrderIntake.Placed> placed = intake.take(trip, tenant, drafts);
+                    trip.run();
+                    return placed.stream().map(OrderIntake.Placed::outcome).toList();
+                });
     }
 }

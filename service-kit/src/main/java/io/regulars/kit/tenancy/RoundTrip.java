@@ -83,6 +83,16 @@ public final class RoundTrip {
         steps.clear();
     }
 
+    /**
+     * What was not sent yet, together with the commit. The transaction manager's own, which follows, finds nothing under way
+     * and asks nothing of the server.
+     */
+    void commit() throws SQLException {
+        if (!steps.isEmpty()) {
+            update("commit", nothing -> {}).run();
+        }
+    }
+
     private static void answer(PreparedStatement statement, Step step) throws SQLException {
         if (step.rows() == null) {
             step.count().accept(statement.getUpdateCount());

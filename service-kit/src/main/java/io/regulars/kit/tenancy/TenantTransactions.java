@@ -42,11 +42,16 @@ public class TenantTransactions {
         call(tenant, asCall(work));
     }
 
-    /** As {@link #call(UUID, SqlWork)}, but the tenant is named by the work's first round trip; no row is visible before. */
+    /**
+     * As {@link #call(UUID, SqlWork)}, but the tenant is named by the work's first round trip; no row is visible before. The
+     * statements that the work leaves unsent go together with the commit: their answers must not decide anything.
+     */
     public <T> T trip(UUID tenant, RoundTrip.Work<T> work) {
         return call(Set.of(), TIMEOUT_SECONDS, false, connection -> {
             RoundTrip trip = new RoundTrip(connection);
-            return work.on(trip.query(NAME_TENANTS, named -> {}, tenants(connection, Set.of(tenant))));
+            T result = work.on(trip.query(NAME_TENANTS, named -> {}, tenants(connection, Set.of(tenant))));
+            trip.commit();
+            return result;
         });
     }
 

@@ -1,9 +1,12 @@
 package io.regulars.kit.tenancy;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.inject.Inject;
 
@@ -19,6 +22,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @QuarkusTestResource(TestStack.class)
 class RoundTripTest {
     private static final String SAY = "select ?::text from generate_series(1, ?)";
+
+    private static final String INSERT =
+            "insert into note (id, tenant, text, created_at) values (gen_random_uuid(), ?, 'x', now())";
 
     @Inject
     TenantTransactions transactions;
@@ -77,5 +83,47 @@ class RoundTripTest {
                 .isInstanceOf(DatabaseException.class)
                 .hasRootCauseInstanceOf(SQLException.class);
         assertThat(written).doesNotContain(2);
+    }
+
+    @Test
+    void whatIsLeftUnsentIsCommitted() {
+        UUID tenant = UUID.randomUUID();
+        transactions.trip(tenant, trip -> trip.update(INSERT, written -> {}, tenant));
+        assertThat(notesOf(tenant)).isEqualTo(1);
+    }
+
+    @Test
+    void ofWhatIsLeftUnsentNothingStaysWhenOneFails() {
+        UUID tenant = UUID.randomUUID();
+        assertThatThrownBy(() -> transactions.trip(tenant, trip -> {
+                    trip.update(INSERT, written -> {}, tenant);
+                    return trip.query("select 1 / ?", rows -> {}, 0);
+                }))
+                .isInstanceOf(DatabaseException.class);
+        assertThat(notesOf(tenant)).isZero();
+    }
+
+    /** A failure of the last trip that says "again" is one of a transaction that left nothing, so it may be. */
+    @Test
+    void aConflictInTheLastTripBeginsAgain() {
+        UUID tenant = UUID.randomUUID();
+        AtomicInteger attempts = new AtomicInteger();
+        transactions.trip(tenant, trip -> {
+            trip.update(INSERT, written -> {}, tenant);
+            String sql = "do $$ begin if %s then raise exception 'again' using errcode = '40001'; end if; end $$";
+            return trip.update(sql.formatted(attempts.incrementAndGet() < 3), done -> {});
+        });
+        assertThat(attempts).hasValue(3);
+        assertThat(notesOf(tenant)).isEqualTo(1);
+    }
+
+    private int notesOf(UUID tenant) {
+        return transactions.call(tenant, connection -> {
+            try (PreparedStatement count = connection.prepareStatement("select count(*) from note");
+                    ResultSet rows = count.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        });
     }
 }
