@@ -58,12 +58,7 @@ public class Buyers {
         private static final Buyer NOBODY = new Buyer(null, null, null, true);
     }
 
-    private record Found(Named named, Buyer buyer, boolean linked) {
-        static Found of(CustomerChanged made) {
-            String id = made.customerId();
-            return new Found(new Named(id, null), new Buyer(made.customer(), id, id, false), true);
-        }
-    }
+    private record Found(Named named, Buyer buyer, boolean linked) {}
 
     /** What the database knows of named buyers; read once the round trip has run. */
     public static final class Asked {
@@ -93,11 +88,14 @@ public class Buyers {
     /**
      * Each named buyer's row. Only an unknown id beginning with {@code ~} has none: such ids are never the caller's own.
      *
+     * @param trip whose next statements may make rows of the buyers
+     * @param anyErased whether the tenant has erased anybody
      * @param events receives what there is to tell of new rows and changed aliases
      */
     public Map<Named, Buyer> resolve(
-            Connection connection, UUID tenant, Asked asked, Instant now, List<EventData> events) throws SQLException {
-        Map<Named, Buyer> buyers = new HashMap<>();
+            RoundTrip trip, UUID tenant, Asked asked, boolean anyErased, Instant now, List<EventData> events)
+            throws SQLException {
+        Connection connection = trip.connection();
         List<Found> all = asked.found;
         Set<String> bare = new TreeSet<>();
         Set<String> unknown = new TreeSet<>();
@@ -114,7 +112,7 @@ public class Buyers {
             }
         }
         Map<Named, Buyer> erased = new HashMap<>();
-        if (!unknown.isEmpty() || !strangers.isEmpty()) {
+        if (anyErased && !(unknown.isEmpty() && strangers.isEmpty())) {
             for (Named name : Erased.among(connection, tenant, unknown, strangers)) {
                 erased.put(name, Buyer.NOBODY);
                 if (name.guest() == null) {
@@ -123,23 +121,24 @@ public class Buyers {
                     strangers.remove(name.guest());
                 }
             }
-            if (!strangers.isEmpty()) {
-                events.addAll(guests.ensureGuests(connection, tenant, strangers, now));
-            }
-            List<CustomerChanged> made = bare.isEmpty() ? List.of() : guests.ensureBare(connection, tenant, bare, now);
-            events.addAll(made);
-            if (!strangers.isEmpty() || made.size() < bare.size()) {
-                Asked again = new Asked(Set.copyOf(asked.named));
-                RoundTrip trip = new RoundTrip(connection);
-                find(trip, tenant, again);
-                trip.run();
-                all = again.found;
-            } else {
-                all.forEach(found -> buyers.put(found.named(), found.buyer()));
-                all = made.stream().map(Found::of).toList();
+        }
+        if (!strangers.isEmpty()) {
+            events.addAll(guests.ensureGuests(connection, tenant, strangers, now));
+            Asked again = new Asked(Set.copyOf(asked.named));
+            RoundTrip ownTrip = new RoundTrip(connection);
+            find(ownTrip, tenant, again);
+            ownTrip.run();
+            all = again.found;
+        }
+        Map<Named, Buyer> buyers = new HashMap<>();
+        all.forEach(found -> buyers.put(found.named(), found.buyer()));
+        if (!bare.isEmpty()) {
+            for (CustomerChanged made : guests.makeBare(trip, tenant, bare, now)) {
+                String id = made.customerId();
+                buyers.put(new Named(id, null), new Buyer(made.customer(), id, id, false));
+                events.add(made);
             }
         }
-        all.forEach(found -> buyers.put(found.named(), found.buyer()));
         buyers.putAll(erased);
         return buyers;
     }

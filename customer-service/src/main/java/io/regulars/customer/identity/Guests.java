@@ -18,6 +18,7 @@ import io.regulars.contracts.CustomerChanged;
 import io.regulars.contracts.EventData;
 import io.regulars.customer.database.Documents;
 import io.regulars.customer.database.Sql;
+import io.regulars.kit.tenancy.RoundTrip;
 
 /** Creates customer rows that no PUT created: guests of orders, and bare customers that an order names. */
 @Singleton
@@ -37,11 +38,13 @@ public class Guests {
             on conflict do nothing
             """;
     private static final String INSERT_BARE = """
-            insert into customer (id, tenant, customer_id, kind, root, document, created_at, version)
-            select id, ?, customer_id, 'identified', id, '{"origin":"bought"}', ?, 1
-            from unnest(?::text[]::uuid[], ?::text[]) b (id, customer_id)
-            on conflict (tenant, customer_id) do nothing
-            returning id, customer_id
+            with made as (
+                insert into customer (id, tenant, customer_id, kind, root, document, created_at, version)
+                select id, ?, customer_id, 'identified', id, '{"origin":"bought"}', ?, 1
+                from unnest(?::text[]::uuid[], ?::text[]) b (id, customer_id)
+                on conflict (tenant, customer_id) do nothing
+                returning 1)
+            select outrun() from (select count(*) as rows from made) m where rows < ?
             """;
 
     private final Documents documents;
@@ -103,17 +106,20 @@ public class Guests {
         }
     }
 
-    /** Creates customers of whom only the id is known. */
-    public List<CustomerChanged> ensureBare(Connection connection, UUID tenant, Set<String> customerIds, Instant now)
+    /** Creates customers of whom only the id is known, with the statements of a round trip. */
+    List<CustomerChanged> makeBare(RoundTrip trip, UUID tenant, Set<String> customerIds, Instant now)
             throws SQLException {
-        return Sql.rows(
-                connection,
+        List<CustomerChanged> made = customerIds.stream()
+                .map(id -> new CustomerChanged(UUID.randomUUID(), id, "identified", now, 1))
+                .toList();
+        trip.query(
                 INSERT_BARE,
-                row -> new CustomerChanged(
-                        row.getObject("id", UUID.class), row.getString("customer_id"), "identified", now, 1),
+                outrun -> {},
                 tenant,
                 now,
-                Sql.texts(connection, customerIds, id -> UUID.randomUUID()),
-                Sql.texts(connection, customerIds, id -> id));
+                Sql.texts(trip.connection(), made, CustomerChanged::customer),
+                Sql.texts(trip.connection(), made, CustomerChanged::customerId),
+                made.size());
+        return made;
     }
 }

@@ -46,9 +46,10 @@ class OrderIntake {
                     document ->> 'couponCode' as coupon_code
                 from shop_order where tenant = ? and order_id = x.id for update) o
             """;
-    private static final String REWARDS = """
+    private static final String USES = """
             select exists (select from loyalty_program where tenant = ?) as program,
-                exists (select from coupon_campaign where tenant = ?) as coupons
+                exists (select from coupon_campaign where tenant = ?) as coupons,
+                exists (select from tombstone where tenant = ?) as tombstones
             """;
     private static final String WRITE = """
             with written as (
@@ -112,19 +113,22 @@ class OrderIntake {
         }
     }
 
-    /** What the shop gives to those who come back: who has nothing of it pays no round trip for it. */
-    private static final class Rewards {
+    /** What the shop uses: who has nothing of it pays no round trip for it. */
+    private static final class Uses {
         private boolean program;
         private boolean coupons;
+        private boolean tombstones;
 
         void ask(RoundTrip trip, UUID tenant) {
             trip.query(
-                    REWARDS,
+                    USES,
                     rows -> {
                         rows.next();
                         program = rows.getBoolean("program");
                         coupons = rows.getBoolean("coupons");
+                        tombstones = rows.getBoolean("tombstones");
                     },
+                    tenant,
                     tenant,
                     tenant);
         }
@@ -147,10 +151,10 @@ class OrderIntake {
         if (drafts.size() > FEW) {
             trip.run();
         }
-        Rewards rewards = new Rewards();
-        rewards.ask(trip, tenant);
+        Uses uses = new Uses();
+        uses.ask(trip, tenant);
         TreeMap<String, OrderState> states = load(trip, tenant, drafts);
-        Map<Buyers.Named, Buyers.Buyer> found = buyers.resolve(connection, tenant, asked, now, events);
+        Map<Buyers.Named, Buyers.Buyer> found = buyers.resolve(trip, tenant, asked, uses.tombstones, now, events);
         Map<UUID, Buyers.Buyer> erased = found.values().stream().anyMatch(buyer -> buyer != null && buyer.erased())
                 ? ErasedBuyers.of(connection, states.values())
                 : Map.of();
@@ -164,18 +168,18 @@ class OrderIntake {
             write(trip, tenant, changed);
             changed.forEach(state -> events.add(state.stored().event()));
             noteCurrency(connection, tenant, drafts, states);
-            reward(trip, tenant, rewards, changed);
+            reward(trip, tenant, uses, changed);
         }
         outbox.append(trip, tenant, events);
         return placed;
     }
 
-    private void reward(RoundTrip trip, UUID tenant, Rewards rewards, List<OrderState> changed) throws SQLException {
-        if (rewards.program || rewards.coupons) {
+    private void reward(RoundTrip trip, UUID tenant, Uses uses, List<OrderState> changed) throws SQLException {
+        if (uses.program || uses.coupons) {
             // Written and so locked before they are counted.
             trip.run();
         }
-        if (rewards.program) {
+        if (uses.program) {
             points.count(
                     trip.connection(),
                     tenant,
@@ -185,7 +189,7 @@ class OrderIntake {
                 .map(OrderState::coupon)
                 .filter(OrderCoupons.Named::concernsCoupons)
                 .toList();
-        if (rewards.coupons && !withCodes.isEmpty()) {
+        if (uses.coupons && !withCodes.isEmpty()) {
             coupons.use(trip.connection(), tenant, withCodes);
         }
     }
