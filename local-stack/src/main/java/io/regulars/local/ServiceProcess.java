@@ -32,8 +32,8 @@ final class ServiceProcess implements Running {
         }
         List<String> command = List.of(
                 JavaCommand.executable(),
-                // A JVM would begin with a share of the machine's memory, and keep it. What the gateway holds for a thousand
-                // callers at once must not grow old: it is gone within seconds.
+                // A JVM would begin with a share of the machine's memory, and keep it. What the gateway holds for
+                // a thousand callers at once must not grow old: it is gone within seconds.
                 service == Part.GATEWAY ? "-Xms192m" : "-Xms64m",
                 service == Part.GATEWAY ? "-Xmn96m" : "-Xmn40m",
                 "-Xmx" + service.heapMegabytes() + "m",
