@@ -58,7 +58,7 @@ public final class GroupCommit<D, R> {
         if (seat.leads.join()) {
             List<Seat<D, R>> group = gather(lane, seat);
             try {
-                commit(tenant, group);
+                commit(tenant, lane, group);
             } finally {
                 lane.leave();
             }
@@ -82,8 +82,8 @@ public final class GroupCommit<D, R> {
         return lane.group(leader, key);
     }
 
-    /** One draft that can not be taken fails alone; a database that is away fails all at once. */
-    private void commit(UUID tenant, List<Seat<D, R>> group) {
+    /** One draft that can not be taken fails alone; a database that is away fails all at once, also those who wait. */
+    private void commit(UUID tenant, Lane<D, R> lane, List<Seat<D, R>> group) {
         try {
             List<R> results = transaction.apply(
                     tenant, group.stream().map(seat -> seat.draft).toList());
@@ -91,10 +91,16 @@ public final class GroupCommit<D, R> {
                 group.get(i).answer(results.get(i), null);
             }
         } catch (RuntimeException e) {
-            if (group.size() == 1 || DatabaseException.isTransient(e)) {
+            if (DatabaseException.isTransient(e)) {
                 group.forEach(seat -> seat.answer(null, e));
+                if (!DatabaseException.isConflict(e)) {
+                    // They would find it out one after the other, each as slowly.
+                    lane.dismiss().forEach(seat -> seat.answer(null, e));
+                }
+            } else if (group.size() == 1) {
+                group.get(0).answer(null, e);
             } else {
-                group.forEach(seat -> commit(tenant, List.of(seat)));
+                group.forEach(seat -> commit(tenant, lane, List.of(seat)));
             }
         } catch (Error e) {
             group.forEach(seat -> seat.answer(null, new IllegalStateException("the group's transaction broke", e)));
@@ -127,6 +133,13 @@ public final class GroupCommit<D, R> {
         synchronized void leave() {
             underWay--;
             depart();
+        }
+
+        /** Nobody waits any longer. */
+        synchronized List<Seat<D, R>> dismiss() {
+            List<Seat<D, R>> dismissed = List.copyOf(waiting);
+            waiting.clear();
+            return dismissed;
         }
 
         synchronized boolean isIdle() {

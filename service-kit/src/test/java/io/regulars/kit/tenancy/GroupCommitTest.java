@@ -89,6 +89,20 @@ class GroupCommitTest {
     }
 
     @Test
+    void whoWaitsWhileTheDatabaseIsFoundAwayIsToldAtOnce() throws Exception {
+        List<Future<String>> answers = new ArrayList<>();
+        answers.add(callers.submit(() -> together.take(TENANT, "lost")));
+        await().until(() -> transactions.size() == 1);
+        answers.addAll(arrive(together, "a", "b"));
+        disk.countDown();
+        for (Future<String> answer : answers) {
+            assertThatThrownBy(() -> answer.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(DatabaseException.class);
+        }
+        assertThat(transactions).containsExactly(List.of("lost"));
+        assertThat(together.take(TENANT, "c")).isEqualTo("C");
+    }
+
+    @Test
     void threeWhoWaitDoNotWaitForTheTransactionUnderWay() throws Exception {
         GroupCommit<String, String> beside = new GroupCommit<>(2, draft -> draft, this::transaction);
         List<Future<String>> answers = busy(beside);
