@@ -35,7 +35,7 @@ import org.jboss.logging.Logger;
 public class KeyLookup {
     private static final Logger LOG = Logger.getLogger(KeyLookup.class);
     private static final Duration BELIEVED = Duration.ofMillis(800);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofMillis(1_500);
     private static final Duration LAST_USED_PRECISION = Duration.ofMinutes(1);
     private static final int MOST_AT_ONCE = 8;
     private static final int MOST_WAITING = 4_000;
@@ -86,7 +86,7 @@ public class KeyLookup {
     /**
      * The credential behind a key; empty for what is no key, or unknown, revoked or expired, without telling which.
      *
-     * <p>Never blocks. Fails when the database does not answer within two seconds.
+     * <p>Never blocks. Fails when the database does not answer within a second and a half.
      */
     public CompletableFuture<Optional<Credential>> find(String key) {
         return KeySecret.parse(key)
