@@ -16,7 +16,7 @@ import io.regulars.kit.tenancy.TenantHash;
 /**
  * Remembers which ids and identifiers were erased, without remembering them: HMAC-SHA256 under a secret of the tenant.
  *
- * <p>Asked only when a row would have to be created, so what is known costs nothing.
+ * <p>Looked up only when a row would have to be created; a shop that erased nobody pays for no look-up.
  */
 public final class Tombstones {
     /** What kind of mark a customerId makes; identifiers make one of their own kind. */
