@@ -1,5 +1,7 @@
 package io.regulars.customer.order;
 
+import java.util.concurrent.CompletionStage;
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -91,13 +93,13 @@ public class OrderResource {
             responseCode = "412",
             description = "If-Match names another revision",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response put(
+    public CompletionStage<Response> put(
             @PathParam("orderId") String orderId, @HeaderParam("If-Match") String ifMatch, OrderRequest body) {
-        PlaceOrder.Answer answer = place.put(caller.tenant(), inPath(orderId), body, new Revision(ifMatch));
-        return Response.status(answer.outcome().status())
-                .entity(answer.order())
-                .header("ETag", Revision.etag(answer.version()))
-                .build();
+        return place.put(caller.tenant(), inPath(orderId), body, new Revision(ifMatch))
+                .thenApply(answer -> Response.status(answer.outcome().status())
+                        .entity(answer.order())
+                        .header("ETag", Revision.etag(answer.version()))
+                        .build());
     }
 
     @GET

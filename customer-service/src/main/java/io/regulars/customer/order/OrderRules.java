@@ -33,6 +33,12 @@ final class OrderRules {
         this.shopCountry = shopCountry;
     }
 
+    /** Whether {@link #draft} may ask for the shop's country: of a guest's phone only. */
+    static boolean mayAskCountry(OrderRequest request) {
+        Buyer buyer = request.customer();
+        return buyer != null && buyer.customerId() == null && buyer.phone() != null;
+    }
+
     /** @param pathId the path's id, null in a batch */
     OrderDraft draft(OrderRequest request, String pathId, Revision revision) {
         Violations violations = new Violations();

@@ -6,6 +6,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -17,6 +20,7 @@ import io.regulars.customer.settings.ShopSettings;
 import io.regulars.kit.json.JsonItems;
 import io.regulars.kit.tenancy.GroupCommit;
 import io.regulars.kit.tenancy.TenantTransactions;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /** Puts orders, one or many. */
 @ApplicationScoped
@@ -27,8 +31,9 @@ class PlaceOrder {
     private final OrderWarnings warnings;
     private final ShopSettings settings;
     private final Clock clock;
+    private final Executor workers = Infrastructure.getDefaultExecutor();
     private final GroupCommit<OrderDraft, OrderIntake.Placed> together =
-            new GroupCommit<>(3, OrderDraft::orderId, this::take);
+            new GroupCommit<>(3, OrderDraft::orderId, this::take, workers);
 
     PlaceOrder(
             TenantTransactions transactions,
@@ -48,9 +53,16 @@ class PlaceOrder {
     /** The order as it now stands, and what the request did. */
     record Answer(Outcome outcome, OrderView order, long version) {}
 
-    Answer put(UUID tenant, String orderId, OrderRequest request, Revision revision) {
-        OrderDraft draft = rules(tenant).draft(request, orderId, revision);
-        OrderIntake.Placed placed = together.take(tenant, draft);
+    /** Without waiting: an order has no thread while it waits for its commit. */
+    CompletableFuture<Answer> put(UUID tenant, String orderId, OrderRequest request, Revision revision) {
+        Supplier<OrderDraft> draft = () -> rules(tenant).draft(request, orderId, revision);
+        CompletableFuture<OrderDraft> drafted = OrderRules.mayAskCountry(request)
+                ? CompletableFuture.supplyAsync(draft, workers)
+                : CompletableFuture.completedFuture(draft.get());
+        return drafted.thenCompose(valid -> together.take(tenant, valid)).thenApply(PlaceOrder::answer);
+    }
+
+    private static Answer answer(OrderIntake.Placed placed) {
         Outcome outcome = placed.outcome().orThrow();
         StoredOrder order = placed.order();
         return new Answer(outcome, order.view().answering(outcome.applied(), placed.warnings()), order.version());

@@ -25,6 +25,7 @@ import io.regulars.outreach.ledger.Ledger;
 import io.regulars.outreach.ledger.Touch;
 import io.regulars.outreach.ledger.TouchState;
 import io.regulars.outreach.unsubscribe.Suppressions;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import org.jboss.logging.Logger;
 
 /**
@@ -44,7 +45,7 @@ class Notes {
     private final Clock clock;
     /** One at a time: the more workers wait for it, the less each costs. */
     private final GroupCommit<Note, Boolean> together =
-            new GroupCommit<>(1, note -> note.claim().touch(), this::note);
+            new GroupCommit<>(1, note -> note.claim().touch(), this::note, Infrastructure.getDefaultExecutor());
 
     Notes(
             TenantTransactions transactions,
@@ -104,7 +105,7 @@ class Notes {
 
     /** The durable mark that the message may be out from now on; false when it must not go. */
     boolean mark(Claim claim, Touch touch) {
-        return together.take(claim.tenant(), new Mark(claim, touch));
+        return together.take(claim.tenant(), new Mark(claim, touch)).join();
     }
 
     /** Of a mark: whether the message may go. */
@@ -158,7 +159,7 @@ class Notes {
     void write(Claim claim, Outcome outcome) {
         for (int attempt = 1; ; attempt++) {
             try {
-                together.take(claim.tenant(), new Written(claim, outcome));
+                together.take(claim.tenant(), new Written(claim, outcome)).join();
                 return;
             } catch (RuntimeException e) {
                 if (attempt == ATTEMPTS_TO_WRITE || !DatabaseException.isTransient(e)) {

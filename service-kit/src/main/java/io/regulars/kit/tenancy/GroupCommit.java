@@ -11,13 +11,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
  * Group commit: what arrives for a tenant while its transactions are under way goes together into the next one, so that load
- * makes transactions larger, not more. Who comes alone waits for nobody, and everybody returns after the commit only.
+ * makes transactions larger, not more. Who comes alone waits for nobody, and everybody is answered after the commit only.
  */
 public final class GroupCommit<D, R> {
     /** So many are worth a transaction beside the one under way: fewer cost less in one after it. */
@@ -31,6 +32,7 @@ public final class GroupCommit<D, R> {
     private final int atOnce;
     private final Function<D, ?> key;
     private final BiFunction<UUID, List<D>, List<R>> transaction;
+    private final Executor executor;
     private final long gatheringNanos;
     private final ConcurrentHashMap<UUID, Lane<D, R>> lanes = new ConcurrentHashMap<>();
 
@@ -38,32 +40,34 @@ public final class GroupCommit<D, R> {
      * @param atOnce transactions of a tenant under way at the same time
      * @param key two drafts with the same one never share a transaction
      * @param transaction takes a tenant's drafts, all or none, and answers as many results
+     * @param executor runs the transactions
      */
-    public GroupCommit(int atOnce, Function<D, ?> key, BiFunction<UUID, List<D>, List<R>> transaction) {
-        this(atOnce, key, transaction, GATHERING);
+    public GroupCommit(
+            int atOnce, Function<D, ?> key, BiFunction<UUID, List<D>, List<R>> transaction, Executor executor) {
+        this(atOnce, key, transaction, executor, GATHERING);
     }
 
-    GroupCommit(int atOnce, Function<D, ?> key, BiFunction<UUID, List<D>, List<R>> transaction, Duration gathering) {
+    GroupCommit(
+            int atOnce,
+            Function<D, ?> key,
+            BiFunction<UUID, List<D>, List<R>> transaction,
+            Executor executor,
+            Duration gathering) {
         this.atOnce = atOnce;
         this.key = key;
         this.transaction = transaction;
+        this.executor = executor;
         this.gatheringNanos = gathering.toNanos();
     }
 
-    /** @throws RuntimeException what the transaction threw for this draft */
-    public R take(UUID tenant, D draft) {
-        Seat<D, R> seat = new Seat<>(draft);
+    /** Without waiting: completed after the commit, by its thread, or with what the transaction threw for this draft. */
+    public CompletableFuture<R> take(UUID tenant, D draft) {
+        Seat<D, R> seat = new Seat<>(draft, new CompletableFuture<>());
         Lane<D, R> lane = lanes.computeIfAbsent(tenant, id -> new Lane<>(atOnce));
-        lane.enter(seat);
-        if (seat.leads.join()) {
-            List<Seat<D, R>> group = gather(lane, seat);
-            try {
-                commit(tenant, lane, group);
-            } finally {
-                lane.leave();
-            }
+        if (lane.enter(seat)) {
+            executor.execute(() -> lead(tenant, lane));
         }
-        return seat.result();
+        return seat.answer;
     }
 
     /** Whether nobody is under way or waiting. */
@@ -77,35 +81,48 @@ public final class GroupCommit<D, R> {
         return lane == null ? 0 : lane.waiting();
     }
 
-    private List<Seat<D, R>> gather(Lane<D, R> lane, Seat<D, R> leader) {
-        lane.awaitCompany(gatheringNanos);
-        return lane.group(leader, key);
+    /** One group after the other, while there is one worth it. */
+    private void lead(UUID tenant, Lane<D, R> lane) {
+        do {
+            lane.awaitCompany(gatheringNanos);
+            List<Seat<D, R>> group = lane.group(key);
+            if (lane.departs()) {
+                executor.execute(() -> lead(tenant, lane));
+            }
+            // Nobody is left when the database was found away meanwhile.
+            if (!group.isEmpty()) {
+                commit(tenant, lane, group);
+            }
+        } while (lane.arrive());
     }
 
     /** One draft that can not be taken fails alone; a database that is away fails all at once, also those who wait. */
     private void commit(UUID tenant, Lane<D, R> lane, List<Seat<D, R>> group) {
         try {
-            List<R> results = transaction.apply(
-                    tenant, group.stream().map(seat -> seat.draft).toList());
+            List<R> results =
+                    transaction.apply(tenant, group.stream().map(Seat::draft).toList());
             for (int i = 0; i < group.size(); i++) {
-                group.get(i).answer(results.get(i), null);
+                group.get(i).answer.complete(results.get(i));
             }
         } catch (RuntimeException e) {
             if (DatabaseException.isTransient(e)) {
-                group.forEach(seat -> seat.answer(null, e));
+                fail(group, e);
                 if (!DatabaseException.isConflict(e)) {
                     // They would find it out one after the other, each as slowly.
-                    lane.dismiss().forEach(seat -> seat.answer(null, e));
+                    fail(lane.dismiss(), e);
                 }
             } else if (group.size() == 1) {
-                group.get(0).answer(null, e);
+                fail(group, e);
             } else {
                 group.forEach(seat -> commit(tenant, lane, List.of(seat)));
             }
         } catch (Error e) {
-            group.forEach(seat -> seat.answer(null, new IllegalStateException("the group's transaction broke", e)));
-            throw e;
+            fail(group, new IllegalStateException("the group's transaction broke", e));
         }
+    }
+
+    private static <D, R> void fail(List<Seat<D, R>> group, RuntimeException e) {
+        group.forEach(seat -> seat.answer.completeExceptionally(e));
     }
 
     /** A tenant's queue; it stays, so that it knows what is usual. */
@@ -113,7 +130,7 @@ public final class GroupCommit<D, R> {
         private final int atOnce;
         private final Queue<Seat<D, R>> waiting = new LinkedList<>();
         private int underWay;
-        /** A leader has not chosen his group yet. */
+        /** A group is not chosen yet. */
         private boolean gathering;
         /** How many the last group had. */
         private int usual;
@@ -122,17 +139,19 @@ public final class GroupCommit<D, R> {
             this.atOnce = atOnce;
         }
 
-        synchronized void enter(Seat<D, R> seat) {
+        /** Whether a group is to be led now, as {@link #departs}. */
+        synchronized boolean enter(Seat<D, R> seat) {
             waiting.add(seat);
             if (!lacksCompany()) {
                 notify();
             }
-            depart();
+            return departs();
         }
 
-        synchronized void leave() {
+        /** The same, of who has led one. */
+        synchronized boolean arrive() {
             underWay--;
-            depart();
+            return departs();
         }
 
         /** Nobody waits any longer. */
@@ -163,12 +182,12 @@ public final class GroupCommit<D, R> {
         }
 
         private boolean lacksCompany() {
-            return waiting.size() + 1 < usual;
+            return waiting.size() < usual;
         }
 
-        synchronized List<Seat<D, R>> group(Seat<D, R> leader, Function<D, ?> key) {
-            List<Seat<D, R>> group = new ArrayList<>(List.of(leader));
-            Set<Object> keys = new HashSet<>(Set.of(key.apply(leader.draft)));
+        synchronized List<Seat<D, R>> group(Function<D, ?> key) {
+            List<Seat<D, R>> group = new ArrayList<>();
+            Set<Object> keys = new HashSet<>();
             for (Iterator<Seat<D, R>> next = waiting.iterator(); next.hasNext() && group.size() < LARGEST; ) {
                 Seat<D, R> seat = next.next();
                 if (keys.add(key.apply(seat.draft))) {
@@ -178,44 +197,20 @@ public final class GroupCommit<D, R> {
             }
             usual = group.size();
             gathering = false;
-            depart();
             return group;
         }
 
-        /** Sends off the next group when it may go: the first who waits leads the others. */
-        private void depart() {
+        /** Whether the next group may go: then the caller has to lead it. */
+        synchronized boolean departs() {
             boolean worthwhile = waiting.size() >= (underWay == 0 ? 1 : COMPANY);
-            if (!gathering && underWay < atOnce && worthwhile) {
+            boolean departs = !gathering && underWay < atOnce && worthwhile;
+            if (departs) {
                 gathering = true;
                 underWay++;
-                waiting.remove().leads.complete(true);
             }
+            return departs;
         }
     }
 
-    private static final class Seat<D, R> {
-        private final D draft;
-        /** Whether to lead a group; false once another has led. */
-        private final CompletableFuture<Boolean> leads = new CompletableFuture<>();
-
-        private R result;
-        private RuntimeException failure;
-
-        Seat(D draft) {
-            this.draft = draft;
-        }
-
-        void answer(R given, RuntimeException thrown) {
-            result = given;
-            failure = thrown;
-            leads.complete(false);
-        }
-
-        R result() {
-            if (failure != null) {
-                throw failure;
-            }
-            return result;
-        }
-    }
+    private record Seat<D, R>(D draft, CompletableFuture<R> answer) {}
 }

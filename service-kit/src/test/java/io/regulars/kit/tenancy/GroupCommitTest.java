@@ -11,7 +11,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -25,29 +24,29 @@ import static org.awaitility.Awaitility.await;
 class GroupCommitTest {
     private static final UUID TENANT = UUID.randomUUID();
 
-    private final ExecutorService callers = Executors.newCachedThreadPool();
+    private final ExecutorService workers = Executors.newCachedThreadPool();
     private final ConcurrentLinkedQueue<List<String>> transactions = new ConcurrentLinkedQueue<>();
     private final CountDownLatch disk = new CountDownLatch(1);
     private final GroupCommit<String, String> together =
-            new GroupCommit<>(1, draft -> draft.substring(0, 1), this::transaction);
+            new GroupCommit<>(1, draft -> draft.substring(0, 1), this::transaction, workers);
 
     @AfterEach
     void nobodyIsLeftWaiting() {
-        callers.shutdownNow();
-        assertThat(together.isIdle()).isTrue();
+        await().untilAsserted(() -> assertThat(together.isIdle()).isTrue());
+        workers.shutdownNow();
     }
 
     @Test
     void whoComesAloneWaitsForNobody() {
         disk.countDown();
-        assertThat(together.take(TENANT, "a")).isEqualTo("A");
-        assertThat(together.take(TENANT, "b")).isEqualTo("B");
+        assertThat(together.take(TENANT, "a").join()).isEqualTo("A");
+        assertThat(together.take(TENANT, "b").join()).isEqualTo("B");
         assertThat(transactions).containsExactly(List.of("a"), List.of("b"));
     }
 
     @Test
     void whatArrivesWhileTransactionsAreUnderWayGoesTogether() throws Exception {
-        List<Future<String>> answers = busy(together);
+        List<CompletableFuture<String>> answers = busy(together);
         answers.addAll(arrive(together, "a", "b", "c"));
         disk.countDown();
         assertThat(all(answers)).containsExactly("X", "A", "B", "C");
@@ -56,7 +55,7 @@ class GroupCommitTest {
 
     @Test
     void twoOfTheSameOrderNeverShareATransaction() throws Exception {
-        List<Future<String>> answers = busy(together);
+        List<CompletableFuture<String>> answers = busy(together);
         answers.addAll(arrive(together, "a1", "a2", "b"));
         disk.countDown();
         assertThat(all(answers)).containsExactly("X", "A1", "A2", "B");
@@ -65,8 +64,8 @@ class GroupCommitTest {
 
     @Test
     void oneThatCanNotBeTakenFailsAlone() throws Exception {
-        List<Future<String>> answers = busy(together);
-        List<Future<String>> group = arrive(together, "a", "poison", "c");
+        List<CompletableFuture<String>> answers = busy(together);
+        List<CompletableFuture<String>> group = arrive(together, "a", "poison", "c");
         disk.countDown();
         all(answers);
         assertThat(group.get(0).get()).isEqualTo("A");
@@ -76,11 +75,11 @@ class GroupCommitTest {
 
     @Test
     void aDatabaseThatIsAwayFailsAllOfTheGroupAtOnce() throws Exception {
-        List<Future<String>> answers = busy(together);
-        List<Future<String>> group = arrive(together, "a", "lost", "c");
+        List<CompletableFuture<String>> answers = busy(together);
+        List<CompletableFuture<String>> group = arrive(together, "a", "lost", "c");
         disk.countDown();
         all(answers);
-        for (Future<String> answer : group) {
+        for (CompletableFuture<String> answer : group) {
             assertThatThrownBy(answer::get)
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(DatabaseException.class);
@@ -90,24 +89,24 @@ class GroupCommitTest {
 
     @Test
     void whoWaitsWhileTheDatabaseIsFoundAwayIsToldAtOnce() throws Exception {
-        List<Future<String>> answers = new ArrayList<>();
-        answers.add(callers.submit(() -> together.take(TENANT, "lost")));
+        List<CompletableFuture<String>> answers = new ArrayList<>();
+        answers.add(together.take(TENANT, "lost"));
         await().until(() -> transactions.size() == 1);
         answers.addAll(arrive(together, "a", "b"));
         disk.countDown();
-        for (Future<String> answer : answers) {
+        for (CompletableFuture<String> answer : answers) {
             assertThatThrownBy(() -> answer.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(DatabaseException.class);
         }
         assertThat(transactions).containsExactly(List.of("lost"));
-        assertThat(together.take(TENANT, "c")).isEqualTo("C");
+        assertThat(together.take(TENANT, "c").join()).isEqualTo("C");
     }
 
     @Test
     void threeWhoWaitDoNotWaitForTheTransactionUnderWay() throws Exception {
-        GroupCommit<String, String> beside = new GroupCommit<>(2, draft -> draft, this::transaction);
-        List<Future<String>> answers = busy(beside);
+        GroupCommit<String, String> beside = new GroupCommit<>(2, draft -> draft, this::transaction, workers);
+        List<CompletableFuture<String>> answers = busy(beside);
         answers.addAll(arrive(beside, "a", "b"));
-        answers.add(callers.submit(() -> beside.take(TENANT, "c")));
+        answers.add(beside.take(TENANT, "c"));
         await().until(() -> transactions.contains(List.of("a", "b", "c")));
         disk.countDown();
         all(answers);
@@ -116,8 +115,8 @@ class GroupCommitTest {
     @Test
     void whoWereAnsweredTogetherGoTogetherAgainWhenTheyComeBack() throws Exception {
         GroupCommit<String, String> patient =
-                new GroupCommit<>(1, draft -> draft, this::transaction, Duration.ofMinutes(1));
-        List<Future<String>> answers = busy(patient);
+                new GroupCommit<>(1, draft -> draft, this::transaction, workers, Duration.ofMinutes(1));
+        List<CompletableFuture<String>> answers = busy(patient);
         answers.addAll(arrive(patient, "a", "b", "c"));
         disk.countDown();
         all(answers);
@@ -125,7 +124,7 @@ class GroupCommitTest {
 
         answers = new ArrayList<>();
         for (String draft : List.of("d", "e", "f")) {
-            answers.add(callers.submit(() -> patient.take(TENANT, draft)));
+            answers.add(patient.take(TENANT, draft));
         }
         assertThat(all(answers)).containsExactly("D", "E", "F");
         assertThat(transactions)
@@ -135,19 +134,19 @@ class GroupCommitTest {
 
     @Test
     void whoComesAloneAfterAGroupWaitsAMomentOnce() throws Exception {
-        List<Future<String>> answers = busy(together);
+        List<CompletableFuture<String>> answers = busy(together);
         answers.addAll(arrive(together, "a", "b", "c"));
         disk.countDown();
         all(answers);
-        assertThat(together.take(TENANT, "d")).isEqualTo("D");
-        assertThat(together.take(TENANT, "e")).isEqualTo("E");
+        assertThat(together.take(TENANT, "d").join()).isEqualTo("D");
+        assertThat(together.take(TENANT, "e").join()).isEqualTo("E");
     }
 
     @Test
     void tenantsDoNotWaitForEachOther() throws Exception {
-        List<Future<String>> answers = busy(together);
+        List<CompletableFuture<String>> answers = busy(together);
         UUID other = UUID.randomUUID();
-        CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> together.take(other, "o"), callers);
+        CompletableFuture<String> answer = together.take(other, "o");
         await().until(() -> transactions.contains(List.of("o")));
         disk.countDown();
         assertThat(answer.get()).isEqualTo("O");
@@ -160,38 +159,38 @@ class GroupCommitTest {
         GroupCommit<Integer, Integer> squares = new GroupCommit<>(
                 2,
                 draft -> draft,
-                (tenant, drafts) -> drafts.stream().map(draft -> draft * draft).toList());
-        List<Future<Integer>> answers = IntStream.range(0, 2_000)
-                .mapToObj(i -> callers.submit(() -> squares.take(TENANT, i)))
-                .toList();
+                (tenant, drafts) -> drafts.stream().map(draft -> draft * draft).toList(),
+                workers);
+        List<CompletableFuture<Integer>> answers =
+                IntStream.range(0, 2_000).mapToObj(i -> squares.take(TENANT, i)).toList();
         for (int i = 0; i < answers.size(); i++) {
             assertThat(answers.get(i).get()).isEqualTo(i * i);
         }
-        assertThat(squares.isIdle()).isTrue();
+        await().until(squares::isIdle);
     }
 
     /** A transaction is under way, waiting for the disk. */
-    private List<Future<String>> busy(GroupCommit<String, String> commit) {
-        List<Future<String>> answers = new ArrayList<>();
-        answers.add(callers.submit(() -> commit.take(TENANT, "x")));
+    private List<CompletableFuture<String>> busy(GroupCommit<String, String> commit) {
+        List<CompletableFuture<String>> answers = new ArrayList<>();
+        answers.add(commit.take(TENANT, "x"));
         await().until(() -> transactions.size() == 1);
         return answers;
     }
 
     /** One after the other, each seen waiting before the next comes. */
-    private List<Future<String>> arrive(GroupCommit<String, String> commit, String... drafts) {
-        List<Future<String>> answers = new ArrayList<>();
+    private List<CompletableFuture<String>> arrive(GroupCommit<String, String> commit, String... drafts) {
+        List<CompletableFuture<String>> answers = new ArrayList<>();
         for (String draft : drafts) {
             int before = commit.waiting(TENANT);
-            answers.add(callers.submit(() -> commit.take(TENANT, draft)));
-            await().until(() -> commit.waiting(TENANT) == before + 1);
+            answers.add(commit.take(TENANT, draft));
+            assertThat(commit.waiting(TENANT)).isEqualTo(before + 1);
         }
         return answers;
     }
 
-    private static List<String> all(List<Future<String>> answers) throws Exception {
+    private static List<String> all(List<CompletableFuture<String>> answers) throws Exception {
         List<String> all = new ArrayList<>();
-        for (Future<String> answer : answers) {
+        for (CompletableFuture<String> answer : answers) {
             all.add(answer.get(10, TimeUnit.SECONDS));
         }
         return all;
