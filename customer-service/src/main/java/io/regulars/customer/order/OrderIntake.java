@@ -119,7 +119,7 @@ class OrderIntake {
         private boolean coupons;
         private boolean tombstones;
 
-        void ask(RoundTrip trip, UUID tenant) {
+        void ask(RoundTrip trip, UUID tenant) throws SQLException {
             trip.query(
                     USES,
                     rows -> {

@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.regulars.kit.tenancy.RoundTrip;
 import io.regulars.scoring.lifetime.choice.Forecast;
 import io.regulars.scoring.lifetime.fit.Fitted;
 import io.regulars.scoring.lifetime.fit.FittedSpend;
@@ -41,29 +42,30 @@ public class ModelStore {
         this.mapper = mapper;
     }
 
-    /** The chosen models of those tenants that have any. */
-    public Map<UUID, ShopModels> chosen(Connection connection, Collection<UUID> tenants, Scope scope)
-            throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "select tenant, " + COLUMNS + " from lifetime_model where tenant = any (?) and scope = ? and chosen")) {
-            select.setArray(1, connection.createArrayOf("uuid", tenants.toArray()));
-            select.setObject(2, scope.id());
-            Map<UUID, List<FittedModel>> chosen = new HashMap<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    chosen.computeIfAbsent(row.getObject("tenant", UUID.class), any -> new ArrayList<>())
-                            .add(read(row));
-                }
-            }
-            Map<UUID, ShopModels> models = new HashMap<>();
-            chosen.forEach((tenant, pair) -> models.put(tenant, models(pair)));
-            return models;
-        }
+    /** The chosen models of those tenants that have any; filled by the trip. */
+    public Map<UUID, ShopModels> chosen(RoundTrip trip, Collection<UUID> tenants, Scope scope) throws SQLException {
+        Map<UUID, ShopModels> models = new HashMap<>();
+        trip.query(
+                "select tenant, " + COLUMNS + " from lifetime_model where tenant = any (?) and scope = ? and chosen",
+                row -> {
+                    Map<UUID, List<FittedModel>> chosen = new HashMap<>();
+                    while (row.next()) {
+                        chosen.computeIfAbsent(row.getObject("tenant", UUID.class), any -> new ArrayList<>())
+                                .add(read(row));
+                    }
+                    chosen.forEach((tenant, pair) -> models.put(tenant, models(pair)));
+                },
+                trip.connection().createArrayOf("uuid", tenants.toArray()),
+                scope.id());
+        return models;
     }
 
     /** Null while the tenant has none. */
     public ShopModels chosen(Connection connection, UUID tenant, Scope scope) throws SQLException {
-        return chosen(connection, List.of(tenant), scope).get(tenant);
+        RoundTrip trip = new RoundTrip(connection);
+        Map<UUID, ShopModels> models = chosen(trip, List.of(tenant), scope);
+        trip.run();
+        return models.get(tenant);
     }
 
     private static ShopModels models(List<FittedModel> pair) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import io.regulars.contracts.CustomerChanged;
+import io.regulars.kit.tenancy.RoundTrip;
 
 /** The customer rows; all methods run in the caller's transaction. */
 public final class Customers {
@@ -54,99 +55,99 @@ public final class Customers {
     /** A customer row of a tenant, as it arrived. */
     public record Received(UUID tenant, CustomerChanged customer) {}
 
-    public static void store(Connection connection, Collection<Received> customers) throws SQLException {
+    public static void store(RoundTrip trip, Collection<Received> customers) throws SQLException {
         for (Received received : customers) {
             CustomerChanged customer = received.customer();
             if (customer.kind().equals("erased")) {
-                NamesInSegments.rename(connection, received.tenant(), customer.customer(), customer.customerId());
+                trip.run();
+                NamesInSegments.rename(
+                        trip.connection(), received.tenant(), customer.customer(), customer.customerId());
             }
         }
-        try (PreparedStatement upsert = connection.prepareStatement(STORE)) {
-            upsert.setArray(1, array(connection, "uuid", customers, Received::tenant));
-            upsert.setArray(
-                    2, array(connection, "uuid", customers, r -> r.customer().customer()));
-            upsert.setArray(
-                    3, array(connection, "text", customers, r -> r.customer().customerId()));
-            upsert.setArray(
-                    4, array(connection, "text", customers, r -> r.customer().kind()));
-            upsert.setArray(
-                    5,
-                    array(
-                            connection,
-                            "text",
-                            customers,
-                            r -> r.customer().createdAt() == null
-                                    ? null
-                                    : r.customer().createdAt().toString()));
-            upsert.setArray(
-                    6, array(connection, "bigint", customers, r -> r.customer().version()));
-            upsert.executeUpdate();
-        }
+        trip.update(
+                STORE,
+                stored -> {},
+                array(trip, "uuid", customers, Received::tenant),
+                array(trip, "uuid", customers, r -> r.customer().customer()),
+                array(trip, "text", customers, r -> r.customer().customerId()),
+                array(trip, "text", customers, r -> r.customer().kind()),
+                array(
+                        trip,
+                        "text",
+                        customers,
+                        r -> r.customer().createdAt() == null
+                                ? null
+                                : r.customer().createdAt().toString()),
+                array(trip, "bigint", customers, r -> r.customer().version()));
     }
 
     /** Makes rows for customers that are not known yet, with their external id where it is. */
-    public static void ensure(Connection connection, Map<CustomerKey, Optional<String>> customers) throws SQLException {
+    public static void ensure(RoundTrip trip, Map<CustomerKey, Optional<String>> customers) throws SQLException {
         List<Map.Entry<CustomerKey, Optional<String>>> entries = List.copyOf(customers.entrySet());
-        if (write(connection, ENSURE, entries) < entries.size()) {
-            write(connection, NAME, entries);
+        for (String statement : List.of(ENSURE, NAME)) {
+            trip.update(
+                    statement,
+                    written -> {},
+                    array(trip, "uuid", entries, e -> e.getKey().tenant()),
+                    array(trip, "uuid", entries, e -> e.getKey().customer()),
+                    array(trip, "text", entries, e -> e.getValue().orElse(null)));
         }
     }
 
-    private static int write(
-            Connection connection, String statement, List<Map.Entry<CustomerKey, Optional<String>>> entries)
+    /** The root of each row; filled by the trip. */
+    public static Map<CustomerKey, CustomerKey> roots(RoundTrip trip, Collection<CustomerKey> customers)
             throws SQLException {
-        try (PreparedStatement write = connection.prepareStatement(statement)) {
-            write.setArray(1, array(connection, "uuid", entries, e -> e.getKey().tenant()));
-            write.setArray(2, array(connection, "uuid", entries, e -> e.getKey().customer()));
-            write.setArray(
-                    3, array(connection, "text", entries, e -> e.getValue().orElse(null)));
-            return write.executeUpdate();
-        }
-    }
-
-    /** The root of each row. */
-    public static Map<CustomerKey, CustomerKey> roots(Connection connection, Collection<CustomerKey> customers)
-            throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
+        Map<CustomerKey, CustomerKey> roots = new HashMap<>();
+        trip.query(
+                """
                 select c.tenant, c.customer, c.root from unnest(?::uuid[], ?::uuid[]) as k(tenant, customer)
                 join customer c on c.customer = k.customer and c.tenant is not distinct from k.tenant
-                """)) {
-            select.setArray(1, array(connection, "uuid", customers, CustomerKey::tenant));
-            select.setArray(2, array(connection, "uuid", customers, CustomerKey::customer));
-            Map<CustomerKey, CustomerKey> roots = new HashMap<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    UUID tenant = rows.getObject(1, UUID.class);
-                    roots.put(
-                            new CustomerKey(tenant, rows.getObject(2, UUID.class)),
-                            new CustomerKey(tenant, rows.getObject(3, UUID.class)));
-                }
-            }
-            return roots;
-        }
+                """,
+                rows -> {
+                    while (rows.next()) {
+                        UUID tenant = rows.getObject(1, UUID.class);
+                        roots.put(
+                                new CustomerKey(tenant, rows.getObject(2, UUID.class)),
+                                new CustomerKey(tenant, rows.getObject(3, UUID.class)));
+                    }
+                },
+                array(trip, "uuid", customers, CustomerKey::tenant),
+                array(trip, "uuid", customers, CustomerKey::customer));
+        return roots;
     }
 
-    /** Of those rows, locks the ones that stand for themselves, in one order for everybody; answers their external ids. */
     public static Map<CustomerKey, Optional<String>> lock(
             Connection connection, Collection<CustomerKey> roots, boolean skipLocked) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
+        RoundTrip trip = new RoundTrip(connection);
+        Map<CustomerKey, Optional<String>> locked = lock(trip, roots, skipLocked);
+        trip.run();
+        return locked;
+    }
+
+    /**
+     * Of those rows, locks the ones that stand for themselves, in one order for everybody; answers their external ids, filled by
+     * the trip.
+     */
+    public static Map<CustomerKey, Optional<String>> lock(
+            RoundTrip trip, Collection<CustomerKey> roots, boolean skipLocked) throws SQLException {
+        Map<CustomerKey, Optional<String>> locked = new HashMap<>();
+        trip.query(
+                """
                 select c.tenant, c.customer, c.customer_id from unnest(?::uuid[], ?::uuid[]) as k(tenant, customer)
                 join customer c on c.customer = k.customer and c.tenant is not distinct from k.tenant
                 where c.root = c.customer
                 order by c.tenant, c.customer for update of c %s
-                """.formatted(skipLocked ? "skip locked" : ""))) {
-            select.setArray(1, array(connection, "uuid", roots, CustomerKey::tenant));
-            select.setArray(2, array(connection, "uuid", roots, CustomerKey::customer));
-            Map<CustomerKey, Optional<String>> locked = new HashMap<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    locked.put(
-                            new CustomerKey(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class)),
-                            Optional.ofNullable(rows.getString(3)));
-                }
-            }
-            return locked;
-        }
+                """.formatted(skipLocked ? "skip locked" : ""),
+                rows -> {
+                    while (rows.next()) {
+                        locked.put(
+                                new CustomerKey(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class)),
+                                Optional.ofNullable(rows.getString(3)));
+                    }
+                },
+                array(trip, "uuid", roots, CustomerKey::tenant),
+                array(trip, "uuid", roots, CustomerKey::customer));
+        return locked;
     }
 
     /**
@@ -178,22 +179,31 @@ public final class Customers {
         }
     }
 
-    /** The root behind an external id, with the root's own external id. */
     public static Optional<Root> find(Connection connection, UUID tenant, String customerId) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
+        RoundTrip trip = new RoundTrip(connection);
+        List<Root> found = find(trip, tenant, customerId);
+        trip.run();
+        return found.stream().findFirst();
+    }
+
+    /** The root behind an external id, with the root's own external id; one or none, filled by the trip. */
+    public static List<Root> find(RoundTrip trip, UUID tenant, String customerId) throws SQLException {
+        List<Root> found = new ArrayList<>();
+        trip.query(
+                """
                 select r.customer, r.customer_id from customer c
                 join customer r on r.customer = c.root and r.tenant is not distinct from c.tenant
                 where c.tenant = ? and c.customer_id = ?
                 order by c.created_at desc nulls last, c.customer limit 1
-                """)) {
-            select.setObject(1, tenant);
-            select.setString(2, customerId);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Root(new CustomerKey(tenant, row.getObject(1, UUID.class)), row.getString(2)))
-                        : Optional.empty();
-            }
-        }
+                """,
+                row -> {
+                    if (row.next()) {
+                        found.add(new Root(new CustomerKey(tenant, row.getObject(1, UUID.class)), row.getString(2)));
+                    }
+                },
+                tenant,
+                customerId);
+        return found;
     }
 
     /** A customer with all its aliases. */
@@ -203,8 +213,9 @@ public final class Customers {
         Object of(T item);
     }
 
-    private static <T> java.sql.Array array(Connection connection, String type, Collection<T> items, Column<T> column)
+    private static <T> java.sql.Array array(RoundTrip trip, String type, Collection<T> items, Column<T> column)
             throws SQLException {
-        return connection.createArrayOf(type, items.stream().map(column::of).toArray());
+        return trip.connection()
+                .createArrayOf(type, items.stream().map(column::of).toArray());
     }
 }

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +20,7 @@ import io.regulars.contracts.Event;
 import io.regulars.contracts.OrderChanged;
 import io.regulars.contracts.Topic;
 import io.regulars.kit.consumer.EventHandler;
+import io.regulars.kit.tenancy.RoundTrip;
 import io.regulars.kit.tenancy.TenantTransactions;
 import io.regulars.scoring.complaint.Complaints;
 import io.regulars.scoring.identity.Aliases;
@@ -35,10 +35,16 @@ import io.regulars.scoring.value.Cause;
 import io.regulars.scoring.value.Rescoring;
 import io.regulars.scoring.value.Touched;
 
-/** Facts in, scores out: one transaction per batch, over all its tenants, with a fixed number of statements. */
+/**
+ * Facts in, scores out: one transaction per batch, over all its tenants, with a fixed number of statements, of which the database
+ * is waited for five times.
+ */
 @ApplicationScoped
 class FactIntake implements EventHandler {
     private static final int TIMEOUT_SECONDS = 300;
+
+    /** Of so many events, the answers are small enough for statements that go together. */
+    private static final int FEW = 100;
 
     private final TenantTransactions transactions;
     private final Shops shops;
@@ -72,41 +78,48 @@ class FactIntake implements EventHandler {
     public void handle(List<Event<?>> events) {
         Batch batch = Batch.of(events);
         if (!batch.tenants().isEmpty()) {
-            transactions.call(batch.tenants(), TIMEOUT_SECONDS, connection -> {
-                take(connection, batch);
+            transactions.trip(batch.tenants(), TIMEOUT_SECONDS, trip -> {
+                if (events.size() > FEW) {
+                    trip.apart();
+                }
+                take(trip, batch);
                 return null;
             });
         }
     }
 
-    private void take(Connection connection, Batch batch) throws SQLException {
-        Map<UUID, Shop> known = known(connection, batch);
-        TenantLocks.lock(connection, batch.tenants(), changesForAll(batch, known));
-        for (UUID tenant : shops.store(connection, batch.settings())) {
-            deriveAgain(connection, tenant);
+    private void take(RoundTrip trip, Batch batch) throws SQLException {
+        Map<UUID, Shop> known = known(trip, batch);
+        TenantLocks.lock(trip, batch.tenants(), changesForAll(batch, known));
+        if (!batch.settings().isEmpty()) {
+            trip.run();
+            for (UUID tenant : shops.store(trip.connection(), batch.settings())) {
+                deriveAgain(trip.connection(), tenant);
+            }
         }
-        assumeCurrencies(connection, batch, known);
+        assumeCurrencies(trip, batch, known);
 
-        List<Touched> touched = new ArrayList<>(newCustomers(connection, batch));
-        touched.addAll(merges(connection, batch));
-        touched.addAll(orders(connection, batch));
-        touched.addAll(complaints(connection, batch));
-        rescoring.rescore(connection, touched);
+        List<Touched> touched = new ArrayList<>(newCustomers(trip, batch));
+        touched.addAll(merges(trip, batch));
+        touched.addAll(orders(trip, batch));
+        touched.addAll(complaints(trip, batch));
+        rescoring.rescore(trip, touched);
         Set<UUID> moved = touched.stream()
                 .filter(one -> one.cause() != Cause.NONE)
                 .map(one -> one.root().tenant())
                 .collect(Collectors.toSet());
         if (!moved.isEmpty()) {
-            TenantWork.linesMoved(connection, moved);
+            TenantWork.linesMoved(trip, moved);
         }
     }
 
-    private Map<UUID, Shop> known(Connection connection, Batch batch) throws SQLException {
-        Map<UUID, Shop> known = shops.read(connection, batch.tenants());
+    private Map<UUID, Shop> known(RoundTrip trip, Batch batch) throws SQLException {
+        Map<UUID, Shop> known = shops.read(trip, batch.tenants());
+        trip.run();
         Set<UUID> unknown = new HashSet<>(batch.tenants());
         unknown.removeAll(known.keySet());
         if (!unknown.isEmpty()) {
-            shops.ensure(connection, unknown);
+            shops.ensure(trip.connection(), unknown);
         }
         return known;
     }
@@ -130,7 +143,7 @@ class FactIntake implements EventHandler {
     }
 
     /** Until the shop's settings name a currency, it is that of the earliest order. */
-    private void assumeCurrencies(Connection connection, Batch batch, Map<UUID, Shop> known) throws SQLException {
+    private void assumeCurrencies(RoundTrip trip, Batch batch, Map<UUID, Shop> known) throws SQLException {
         Map<UUID, OrderChanged> earliest = new HashMap<>();
         Comparator<OrderChanged> byTime =
                 Comparator.comparing(OrderChanged::placedAt).thenComparing(OrderChanged::order);
@@ -143,6 +156,8 @@ class FactIntake implements EventHandler {
         if (earliest.isEmpty()) {
             return;
         }
+        trip.run();
+        Connection connection = trip.connection();
         for (Shop shop : shops.read(connection, earliest.keySet()).values()) {
             OrderChanged order = earliest.get(shop.tenant());
             if (!shop.settled()
@@ -152,7 +167,7 @@ class FactIntake implements EventHandler {
         }
     }
 
-    private static List<Touched> newCustomers(Connection connection, Batch batch) throws SQLException {
+    private static List<Touched> newCustomers(RoundTrip trip, Batch batch) throws SQLException {
         Map<CustomerKey, Optional<String>> named = new HashMap<>();
         for (OrderFacts.Received received : batch.orders()) {
             if (received.order().customer() != null) {
@@ -170,19 +185,24 @@ class FactIntake implements EventHandler {
                 }));
         batch.complaints().forEach(complaint -> named.putIfAbsent(complaint.customer(), Optional.empty()));
         if (!named.isEmpty()) {
-            Customers.ensure(connection, named);
+            Customers.ensure(trip, named);
         }
         if (batch.customers().isEmpty()) {
             return List.of();
         }
-        Customers.store(connection, batch.customers());
+        Customers.store(trip, batch.customers());
         return batch.customers().stream()
                 .map(received -> new Touched(
                         new CustomerKey(received.tenant(), received.customer().customer()), Cause.NONE, null))
                 .toList();
     }
 
-    private List<Touched> merges(Connection connection, Batch batch) throws SQLException {
+    private List<Touched> merges(RoundTrip trip, Batch batch) throws SQLException {
+        if (batch.merges().isEmpty()) {
+            return List.of();
+        }
+        trip.run();
+        Connection connection = trip.connection();
         List<Touched> touched = new ArrayList<>();
         for (var entry : batch.merges().entrySet()) {
             for (UUID root : Aliases.merge(connection, entry.getKey(), entry.getValue())) {
@@ -197,27 +217,32 @@ class FactIntake implements EventHandler {
     }
 
     /** Types, statuses and lines do not follow from complaints, reasons do. */
-    private static List<Touched> complaints(Connection connection, Batch batch) throws SQLException {
+    private static List<Touched> complaints(RoundTrip trip, Batch batch) throws SQLException {
         if (batch.complaints().isEmpty()) {
             return List.of();
         }
-        Set<CustomerKey> customers = Complaints.store(connection, batch.complaints());
-        return customers.isEmpty()
-                ? List.of()
-                : Customers.roots(connection, customers).values().stream()
-                        .map(root -> new Touched(root, Cause.NONE, null))
-                        .toList();
+        trip.run();
+        Set<CustomerKey> customers = Complaints.store(trip.connection(), batch.complaints());
+        Map<CustomerKey, CustomerKey> roots = Customers.roots(trip, customers);
+        trip.run();
+        return roots.values().stream()
+                .map(root -> new Touched(root, Cause.NONE, null))
+                .toList();
     }
 
-    private List<Touched> orders(Connection connection, Batch batch) throws SQLException {
+    private List<Touched> orders(RoundTrip trip, Batch batch) throws SQLException {
         if (batch.orders().isEmpty()) {
             return List.of();
         }
-        List<OrderFacts.Changed> changed = facts.store(connection, batch.orders());
-        Collection<CustomerKey> customers = changed.stream()
-                .map(one -> new CustomerKey(one.tenant(), one.customer()))
-                .collect(Collectors.toSet());
-        Map<CustomerKey, CustomerKey> roots = customers.isEmpty() ? Map.of() : Customers.roots(connection, customers);
+        List<OrderFacts.Changed> changed = facts.store(trip, batch.orders());
+        Map<CustomerKey, CustomerKey> roots = Customers.roots(
+                trip,
+                batch.orders().stream()
+                        .filter(received -> received.order().customer() != null)
+                        .map(received -> new CustomerKey(
+                                received.tenant(), received.order().customer()))
+                        .collect(Collectors.toSet()));
+        trip.run();
         return changed.stream()
                 .map(one -> new Touched(
                         roots.get(new CustomerKey(one.tenant(), one.customer())), Cause.ORDER, one.factAt()))

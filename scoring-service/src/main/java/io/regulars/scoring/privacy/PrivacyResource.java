@@ -65,13 +65,14 @@ public class PrivacyResource {
             throw ProblemException.invalid("/people", "must be an array of customers");
         }
         UUID tenant = caller.tenant();
-        transactions.run(
-                tenant,
-                connection -> Customers.store(
-                        connection,
-                        body.people().stream()
-                                .map(person -> new Customers.Received(tenant, person))
-                                .toList()));
+        transactions.trip(tenant, trip -> {
+            Customers.store(
+                    trip,
+                    body.people().stream()
+                            .map(person -> new Customers.Received(tenant, person))
+                            .toList());
+            return null;
+        });
         return new Erased(Map.of("customers", body.people().size()));
     }
 

@@ -3,7 +3,6 @@ package io.regulars.scoring.purchase;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regulars.contracts.OrderChanged;
+import io.regulars.kit.tenancy.RoundTrip;
 
 /** One row per order, the newest version wins, whatever the order of arrival. */
 @ApplicationScoped
@@ -79,24 +79,32 @@ public class OrderFacts {
     /** A customer row whose facts changed; {@code factAt} is the own time of the changed order or refund. */
     public record Changed(UUID tenant, UUID customer, Instant factAt) {}
 
-    /** Stores what is newer than before and answers whose facts changed; an anonymous order changes nobody's. */
-    public List<Changed> store(Connection connection, Collection<Received> orders) throws SQLException {
-        try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
-            upsert.setString(
-                    1, mapper.writeValueAsString(orders.stream().map(Row::of).toList()));
-            List<Changed> changed = new ArrayList<>();
-            try (ResultSet rows = upsert.executeQuery()) {
-                while (rows.next()) {
-                    UUID customer = rows.getObject(2, UUID.class);
-                    if (customer != null) {
-                        changed.add(new Changed(
-                                rows.getObject(1, UUID.class),
-                                customer,
-                                rows.getTimestamp(3).toInstant()));
+    /**
+     * Stores what is newer than before and answers whose facts changed, filled by the trip; an anonymous order changes
+     * nobody's.
+     */
+    public List<Changed> store(RoundTrip trip, Collection<Received> orders) throws SQLException {
+        List<Changed> changed = new ArrayList<>();
+        trip.query(
+                UPSERT,
+                rows -> {
+                    while (rows.next()) {
+                        UUID customer = rows.getObject(2, UUID.class);
+                        if (customer != null) {
+                            changed.add(new Changed(
+                                    rows.getObject(1, UUID.class),
+                                    customer,
+                                    rows.getTimestamp(3).toInstant()));
+                        }
                     }
-                }
-            }
-            return changed;
+                },
+                json(orders.stream().map(Row::of).toList()));
+        return changed;
+    }
+
+    private String json(List<Row> rows) {
+        try {
+            return mapper.writeValueAsString(rows);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("facts can be written as JSON", e);
         }

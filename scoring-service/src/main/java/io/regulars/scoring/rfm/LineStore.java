@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.regulars.kit.tenancy.RoundTrip;
+
 /** The frozen lines of each tenant and scope. */
 public final class LineStore {
     private static final String COLUMNS = """
@@ -20,24 +22,26 @@ public final class LineStore {
 
     private LineStore() {}
 
-    public static Map<UUID, Lines> read(Connection connection, Collection<UUID> tenants, Scope scope)
-            throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "select tenant, expected_line, " + COLUMNS + " from lines where tenant = any (?) and scope = ?")) {
-            select.setArray(1, connection.createArrayOf("uuid", tenants.toArray()));
-            select.setObject(2, scope.id());
-            Map<UUID, Lines> lines = new HashMap<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    lines.put(row.getObject("tenant", UUID.class), read(row));
-                }
-            }
-            return lines;
-        }
+    /** Filled by the trip. */
+    public static Map<UUID, Lines> read(RoundTrip trip, Collection<UUID> tenants, Scope scope) throws SQLException {
+        Map<UUID, Lines> lines = new HashMap<>();
+        trip.query(
+                "select tenant, expected_line, " + COLUMNS + " from lines where tenant = any (?) and scope = ?",
+                row -> {
+                    while (row.next()) {
+                        lines.put(row.getObject("tenant", UUID.class), read(row));
+                    }
+                },
+                trip.connection().createArrayOf("uuid", tenants.toArray()),
+                scope.id());
+        return lines;
     }
 
     public static Lines read(Connection connection, UUID tenant, Scope scope) throws SQLException {
-        return read(connection, List.of(tenant), scope).get(tenant);
+        RoundTrip trip = new RoundTrip(connection);
+        Map<UUID, Lines> lines = read(trip, List.of(tenant), scope);
+        trip.run();
+        return lines.get(tenant);
     }
 
     private static Lines read(ResultSet row) throws SQLException {

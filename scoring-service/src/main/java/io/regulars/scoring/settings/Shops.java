@@ -2,7 +2,6 @@ package io.regulars.scoring.settings;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -20,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regulars.contracts.SettingsChanged;
+import io.regulars.kit.tenancy.RoundTrip;
 
 /** What is stored of each shop; all methods run in the caller's transaction. */
 @ApplicationScoped
@@ -42,36 +42,49 @@ public class Shops {
     }
 
     public Map<UUID, Shop> read(Connection connection, Collection<UUID> tenants) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
+        RoundTrip trip = new RoundTrip(connection);
+        Map<UUID, Shop> shops = read(trip, tenants);
+        trip.run();
+        return shops;
+    }
+
+    /** Filled by the trip. */
+    public Map<UUID, Shop> read(RoundTrip trip, Collection<UUID> tenants) throws SQLException {
+        Map<UUID, Shop> shops = new HashMap<>();
+        trip.query(
+                """
                 select tenant, time_zone, currency, digits, base_currency is not null, settings, default_margin,
                     has_segments
                 from shop where tenant = any (?)
-                """)) {
-            select.setArray(1, connection.createArrayOf("uuid", tenants.toArray()));
-            Map<UUID, Shop> shops = new HashMap<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    UUID tenant = rows.getObject(1, UUID.class);
-                    shops.put(
-                            tenant,
-                            new Shop(
-                                    tenant,
-                                    ZoneId.of(rows.getString(2)),
-                                    rows.getString(3),
-                                    rows.getInt(4),
-                                    rows.getBigDecimal(7),
-                                    rows.getBoolean(5),
-                                    rows.getBoolean(8),
-                                    settings(rows.getString(6))));
-                }
-            }
-            return shops;
-        }
+                """,
+                rows -> {
+                    while (rows.next()) {
+                        UUID tenant = rows.getObject(1, UUID.class);
+                        shops.put(
+                                tenant,
+                                new Shop(
+                                        tenant,
+                                        ZoneId.of(rows.getString(2)),
+                                        rows.getString(3),
+                                        rows.getInt(4),
+                                        rows.getBigDecimal(7),
+                                        rows.getBoolean(5),
+                                        rows.getBoolean(8),
+                                        settings(rows.getString(6))));
+                    }
+                },
+                trip.connection().createArrayOf("uuid", tenants.toArray()));
+        return shops;
     }
 
     /** The shop of one tenant; with all defaults when nothing is known of it yet. */
     public Shop read(Connection connection, UUID tenant) throws SQLException {
-        Shop shop = read(connection, Set.of(tenant)).get(tenant);
+        return of(read(connection, Set.of(tenant)), tenant);
+    }
+
+    /** The same of what was read. */
+    public static Shop of(Map<UUID, Shop> shops, UUID tenant) {
+        Shop shop = shops.get(tenant);
         return shop == null
                 ? new Shop(tenant, ZoneId.of("UTC"), null, 2, null, false, false, ScoringSettings.DEFAULT)
                 : shop;

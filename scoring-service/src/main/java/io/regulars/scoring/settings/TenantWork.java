@@ -6,17 +6,18 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.UUID;
 
+import io.regulars.kit.tenancy.RoundTrip;
+
 /** Notes, in the transaction that makes it necessary, what is to be done for a whole tenant afterwards. */
 public final class TenantWork {
     private TenantWork() {}
 
     /** Buyers' numbers moved. Writes nothing when that is noted already, so that batches do not queue for the row. */
-    public static void linesMoved(Connection connection, Collection<UUID> tenants) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "update tenant_work set lines_dirty = true where tenant = any (?) and not lines_dirty")) {
-            update.setArray(1, connection.createArrayOf("uuid", tenants.toArray()));
-            update.executeUpdate();
-        }
+    public static void linesMoved(RoundTrip trip, Collection<UUID> tenants) throws SQLException {
+        trip.update(
+                "update tenant_work set lines_dirty = true where tenant = any (?) and not lines_dirty",
+                noted -> {},
+                trip.connection().createArrayOf("uuid", tenants.toArray()));
     }
 
     /** The rules moved: lines are drawn anew, also after a run, and everybody is scored again. */

@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.regulars.kit.tenancy.RoundTrip;
 import io.regulars.scoring.churn.ChurnScoring;
 import io.regulars.scoring.forecast.CustomerForecast;
 import io.regulars.scoring.forecast.Forecasters;
@@ -51,6 +52,8 @@ public class PastScoring {
                 rows.add(ScoreRow.of(root, scope, score, false));
             }
         });
-        scores.write(connection, rows);
+        RoundTrip trip = new RoundTrip(connection);
+        scores.write(trip, rows);
+        trip.run();
     }
 }

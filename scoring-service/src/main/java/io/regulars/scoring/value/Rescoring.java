@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.regulars.contracts.Event;
 import io.regulars.kit.outbox.Outbox;
+import io.regulars.kit.tenancy.RoundTrip;
 import io.regulars.scoring.churn.ChurnScoring;
 import io.regulars.scoring.forecast.CustomerForecast;
 import io.regulars.scoring.forecast.Forecasters;
@@ -55,31 +56,37 @@ public class Rescoring {
         this.clock = clock;
     }
 
-    /** The caller holds or shares the tenants' locks. */
-    public void rescore(Connection connection, Collection<Touched> touched) throws SQLException {
-        rescore(connection, touched, null, false, false, new Forecasters());
+    /** The caller holds or shares the tenants' locks, and runs what is left in the trip. */
+    public void rescore(RoundTrip trip, Collection<Touched> touched) throws SQLException {
+        rescore(trip, touched, null, false, false, new Forecasters());
     }
 
     /** One of many chunks of a tenant's customers. */
     public void rescore(Connection connection, Collection<Touched> touched, Forecasters forecasters)
             throws SQLException {
-        rescore(connection, touched, null, false, false, forecasters);
+        rescore(apart(connection), touched, null, false, false, forecasters);
     }
 
     /** Leaves out whom another transaction is scoring right now. */
     public void rescoreFree(Connection connection, Collection<Touched> touched) throws SQLException {
-        rescore(connection, touched, null, false, true, new Forecasters());
+        rescore(apart(connection), touched, null, false, true, new Forecasters());
     }
 
     /** As part of a run, which keeps a snapshot of everybody; the first holds on to no status. */
     public void rescoreForRun(
             Connection connection, Collection<Touched> touched, UUID run, boolean first, Forecasters forecasters)
             throws SQLException {
-        rescore(connection, touched, run, first, false, forecasters);
+        rescore(apart(connection), touched, run, first, false, forecasters);
+    }
+
+    private static RoundTrip apart(Connection connection) throws SQLException {
+        RoundTrip trip = new RoundTrip(connection);
+        trip.apart();
+        return trip;
     }
 
     private void rescore(
-            Connection connection,
+            RoundTrip trip,
             Collection<Touched> touched,
             UUID run,
             boolean afresh,
@@ -88,19 +95,23 @@ public class Rescoring {
             throws SQLException {
         Map<CustomerKey, Touched> byRoot = new TreeMap<>();
         touched.forEach(one -> byRoot.merge(one.root(), one, Touched::and));
-        Map<CustomerKey, Optional<String>> customerIds =
-                byRoot.isEmpty() ? Map.of() : Customers.lock(connection, byRoot.keySet(), skipLocked);
+        if (byRoot.isEmpty()) {
+            return;
+        }
+        Set<UUID> tenants = byRoot.keySet().stream().map(CustomerKey::tenant).collect(Collectors.toSet());
+        Map<CustomerKey, Optional<String>> customerIds = Customers.lock(trip, byRoot.keySet(), skipLocked);
+        Map<UUID, Shop> shopOf = shops.read(trip, tenants);
+        Map<UUID, Lines> linesOf = LineStore.read(trip, tenants, Scope.LIVE);
+        Map<UUID, ShopModels> modelsOf = models.chosen(trip, tenants, Scope.LIVE);
+        Map<CustomerKey, Stored> stored = scores.read(trip, byRoot.keySet());
+        List<Long> versions = Versions.draw(trip, byRoot.size());
+        trip.run();
         byRoot.keySet().retainAll(customerIds.keySet());
         if (byRoot.isEmpty()) {
             return;
         }
         Instant now = clock.instant();
-        Set<UUID> tenants = byRoot.keySet().stream().map(CustomerKey::tenant).collect(Collectors.toSet());
-        Map<UUID, Shop> shopOf = shops.read(connection, tenants);
-        Map<UUID, Lines> linesOf = LineStore.read(connection, tenants, Scope.LIVE);
-        Map<UUID, ShopModels> modelsOf = models.chosen(connection, tenants, Scope.LIVE);
-        Map<CustomerKey, Summary> summaries = Summaries.now(connection, byRoot.keySet(), shopOf, now);
-        Map<CustomerKey, Stored> stored = scores.read(connection, byRoot.keySet());
+        Map<CustomerKey, Summary> summaries = Summaries.now(trip.connection(), byRoot.keySet(), shopOf, now);
 
         Written written = new Written();
         byRoot.forEach((root, why) -> {
@@ -116,10 +127,13 @@ public class Rescoring {
             Score score = Scorer.score(shop, summary, lines, now, held, forecast);
             written.add(root, why, before, score, customerId, run);
         });
-        scores.write(connection, written.rows);
-        scores.remember(connection, written.snapshots);
-        emit(connection, written.changes);
-        follow(connection, shopOf, written.reasons);
+        scores.write(trip, written.rows);
+        scores.remember(trip, written.snapshots);
+        emit(trip, written.changes, versions);
+        if (!written.reasons.isEmpty()) {
+            trip.run();
+            follow(trip.connection(), shopOf, written.reasons);
+        }
     }
 
     private void follow(
@@ -155,16 +169,12 @@ public class Rescoring {
         follow(connection, shopOf, reasons);
     }
 
-    private void emit(Connection connection, List<Written.Change> changes) throws SQLException {
-        if (changes.isEmpty()) {
-            return;
-        }
-        List<Long> versions = Versions.draw(connection, changes.size());
+    private void emit(RoundTrip trip, List<Written.Change> changes, List<Long> versions) throws SQLException {
         List<Event<?>> events = new ArrayList<>(changes.size());
         for (int i = 0; i < changes.size(); i++) {
             events.add(
                     outbox.event(changes.get(i).root().tenant(), changes.get(i).event(versions.get(i))));
         }
-        outbox.appendAll(connection, events);
+        outbox.appendAll(trip, events);
     }
 }

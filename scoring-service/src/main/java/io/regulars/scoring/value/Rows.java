@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
@@ -14,6 +13,7 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.regulars.kit.tenancy.RoundTrip;
 import org.postgresql.PGConnection;
 
 /**
@@ -44,10 +44,9 @@ final class Rows<T extends Record> {
                 binary.columns(), "jsonb_populate_recordset(null::" + table + ", ?::jsonb)", excluded);
     }
 
-    void insert(Connection connection, Collection<T> rows) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(fromJson)) {
-            insert.setString(1, mapper.writeValueAsString(rows));
-            insert.executeUpdate();
+    void insert(RoundTrip trip, Collection<T> rows) throws SQLException {
+        try {
+            trip.update(fromJson, written -> {}, mapper.writeValueAsString(rows));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("rows can be written as JSON", e);
         }

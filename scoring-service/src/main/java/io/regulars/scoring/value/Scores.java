@@ -1,9 +1,8 @@
 package io.regulars.scoring.value;
 
 import java.math.BigDecimal;
+import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +16,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.regulars.kit.tenancy.RoundTrip;
 import io.regulars.scoring.churn.ChurnStatus;
 import io.regulars.scoring.identity.CustomerKey;
 import io.regulars.scoring.rfm.Scope;
@@ -45,77 +45,84 @@ class Scores {
         snapshots = new Rows<>(Snapshot.class, "score_history", REMEMBER, mapper);
     }
 
-    Map<CustomerKey, Stored> read(Connection connection, Collection<CustomerKey> customers) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
+    /** Filled by the trip. */
+    Map<CustomerKey, Stored> read(RoundTrip trip, Collection<CustomerKey> customers) throws SQLException {
+        Map<CustomerKey, Stored> stored = new HashMap<>();
+        trip.query(
+                """
                 select s.tenant, s.customer, s.type, s.typed, s.churn_status, s.churn_since
                 from unnest(?::uuid[], ?::uuid[]) as k(tenant, customer)
                 join score s on s.customer = k.customer and s.scope = ? and s.tenant is not distinct from k.tenant
-                """)) {
-            bindKeys(connection, select, customers);
-            select.setObject(3, Scope.LIVE.id());
-            Map<CustomerKey, Stored> stored = new HashMap<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    stored.put(
-                            new CustomerKey(row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
-                            new Stored(
-                                    row.getString(3),
-                                    row.getBoolean(4),
-                                    ChurnStatus.named(row.getString(5)),
-                                    row.getObject(6, LocalDate.class)));
-                }
-            }
-            return stored;
-        }
+                """,
+                row -> {
+                    while (row.next()) {
+                        stored.put(
+                                new CustomerKey(row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
+                                new Stored(
+                                        row.getString(3),
+                                        row.getBoolean(4),
+                                        ChurnStatus.named(row.getString(5)),
+                                        row.getObject(6, LocalDate.class)));
+                    }
+                },
+                tenants(trip, customers),
+                keys(trip, customers),
+                Scope.LIVE.id());
+        return stored;
     }
 
-    void write(Connection connection, Collection<ScoreRow> scores) throws SQLException {
-        write(connection, rows, scores);
+    void write(RoundTrip trip, Collection<ScoreRow> scores) throws SQLException {
+        write(trip, rows, scores);
     }
 
-    void remember(Connection connection, Collection<Snapshot> history) throws SQLException {
-        write(connection, snapshots, history);
+    void remember(RoundTrip trip, Collection<Snapshot> history) throws SQLException {
+        write(trip, snapshots, history);
     }
 
-    private static <T extends Record> void write(Connection connection, Rows<T> table, Collection<T> many)
+    private static <T extends Record> void write(RoundTrip trip, Rows<T> table, Collection<T> many)
             throws SQLException {
         if (many.size() >= MANY) {
-            table.copy(connection, many);
+            trip.run();
+            table.copy(trip.connection(), many);
         } else if (!many.isEmpty()) {
-            table.insert(connection, many);
+            table.insert(trip, many);
         }
     }
 
     /** Takes the live scores of those away that stand for another customer now; answers whose. */
     Set<CustomerKey> removeAliases(Connection connection, Collection<CustomerKey> customers) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement("""
+        Set<CustomerKey> removed = new HashSet<>();
+        RoundTrip trip = new RoundTrip(connection);
+        trip.query(
+                        """
                 delete from score s using unnest(?::uuid[], ?::uuid[]) as k(tenant, customer), customer c
                 where s.customer = k.customer and s.scope = ? and s.tenant is not distinct from k.tenant
                     and c.customer = k.customer and c.tenant is not distinct from k.tenant and c.root <> c.customer
                 returning s.tenant, s.customer
-                """)) {
-            bindKeys(connection, delete, customers);
-            delete.setObject(3, Scope.LIVE.id());
-            Set<CustomerKey> removed = new HashSet<>();
-            try (ResultSet rows = delete.executeQuery()) {
-                while (rows.next()) {
-                    removed.add(new CustomerKey(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class)));
-                }
-            }
-            return removed;
-        }
+                """,
+                        rows -> {
+                            while (rows.next()) {
+                                removed.add(
+                                        new CustomerKey(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class)));
+                            }
+                        },
+                        tenants(trip, customers),
+                        keys(trip, customers),
+                        Scope.LIVE.id())
+                .run();
+        return removed;
     }
 
-    private static void bindKeys(Connection connection, PreparedStatement statement, Collection<CustomerKey> customers)
-            throws SQLException {
-        statement.setArray(
-                1,
-                connection.createArrayOf(
-                        "uuid", customers.stream().map(CustomerKey::tenant).toArray()));
-        statement.setArray(
-                2,
-                connection.createArrayOf(
-                        "uuid", customers.stream().map(CustomerKey::customer).toArray()));
+    private static Array tenants(RoundTrip trip, Collection<CustomerKey> customers) throws SQLException {
+        return trip.connection()
+                .createArrayOf(
+                        "uuid", customers.stream().map(CustomerKey::tenant).toArray());
+    }
+
+    private static Array keys(RoundTrip trip, Collection<CustomerKey> customers) throws SQLException {
+        return trip.connection()
+                .createArrayOf(
+                        "uuid", customers.stream().map(CustomerKey::customer).toArray());
     }
 
     /** A dated line of a customer's history under its column names. */

@@ -30,6 +30,7 @@ import io.regulars.scoring.forecast.Forecaster;
 import io.regulars.scoring.forecast.Intervals;
 import io.regulars.scoring.forecast.ModelStore;
 import io.regulars.scoring.forecast.ShopModels;
+import io.regulars.scoring.identity.CustomerKey;
 import io.regulars.scoring.identity.Customers;
 import io.regulars.scoring.purchase.Amounts;
 import io.regulars.scoring.purchase.Service;
@@ -70,18 +71,24 @@ public class Values {
     /** @throws ProblemException {@code not-found} */
     ValueView live(UUID tenant, String customerId) {
         Instant now = clock.instant();
-        return transactions.call(tenant, connection -> {
-            Customers.Root root = Customers.find(connection, tenant, customerId)
-                    .orElseThrow(() -> ProblemException.notFound("customer"));
-            Shop shop = shops.read(connection, tenant);
-            Summary summary = Summaries.now(connection, List.of(root.key()), Map.of(tenant, shop), now)
+        return transactions.trip(tenant, trip -> {
+            List<Customers.Root> found = Customers.find(trip, tenant, customerId);
+            Map<UUID, Shop> shopOf = shops.read(trip, Set.of(tenant));
+            Map<UUID, Lines> frozen = LineStore.read(trip, Set.of(tenant), Scope.LIVE);
+            Map<UUID, ShopModels> modelsOf = models.chosen(trip, Set.of(tenant), Scope.LIVE);
+            trip.run();
+            Customers.Root root = found.stream().findFirst().orElseThrow(() -> ProblemException.notFound("customer"));
+            Map<CustomerKey, Stored> scored = scores.read(trip, Set.of(root.key()));
+            trip.run();
+            Shop shop = Shops.of(shopOf, tenant);
+            Summary summary = Summaries.now(trip.connection(), List.of(root.key()), Map.of(tenant, shop), now)
                     .getOrDefault(root.key(), Summary.none(shop.day(now).getYear()));
-            Lines lines = lines(connection, shop, now);
-            Stored stored = scores.read(connection, Set.of(root.key())).getOrDefault(root.key(), Stored.NOTHING);
+            Lines lines = lines(trip.connection(), shop, frozen.get(tenant), now);
+            Stored stored = scored.getOrDefault(root.key(), Stored.NOTHING);
             // As in Rescoring: before the first run there is nothing to hold on to.
             ChurnScoring.Before before =
                     lines != null && lines.run() != null ? stored.before() : ChurnScoring.Before.NOTHING;
-            ShopModels chosen = models.chosen(connection, tenant, Scope.LIVE);
+            ShopModels chosen = modelsOf.get(tenant);
             CustomerForecast forecast =
                     Intervals.add(Forecaster.forecast(chosen, shop, summary, now), chosen, shop, summary);
             return ValueView.of(root.customerId(), Scorer.score(shop, summary, lines, now, before, forecast));
@@ -89,8 +96,7 @@ public class Values {
     }
 
     /** A shop whose very first lines are still to be drawn is small enough to draw them for the answer. */
-    private static Lines lines(Connection connection, Shop shop, Instant now) throws SQLException {
-        Lines frozen = LineStore.read(connection, shop.tenant(), Scope.LIVE);
+    private static Lines lines(Connection connection, Shop shop, Lines frozen, Instant now) throws SQLException {
         return frozen == null
                 ? LineDrawing.draw(connection, shop, Scope.LIVE, now, null).orElse(null)
                 : frozen;

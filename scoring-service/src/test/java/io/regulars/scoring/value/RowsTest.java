@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.regulars.kit.tenancy.RoundTrip;
 import io.regulars.kit.tenancy.TenantTransactions;
 import io.regulars.kit.testing.TestStack;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,9 @@ class RowsTest {
                             share double precision, flag boolean, day date, at timestamptz, days integer[], why jsonb)""");
                 Rows<Line> rows =
                         new Rows<>(Line.class, "line", "insert into line (%1$s) select %1$s from %2$s", mapper);
-                rows.insert(connection, lines);
+                RoundTrip trip = new RoundTrip(connection);
+                rows.insert(trip, lines);
+                trip.run();
                 List<String> few = texts(statement);
                 statement.execute("truncate line");
                 rows.copy(connection, lines);

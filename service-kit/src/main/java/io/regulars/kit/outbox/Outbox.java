@@ -63,7 +63,8 @@ public class Outbox {
         trip.run();
     }
 
-    private void appendAll(RoundTrip trip, List<? extends Event<?>> events) throws SQLException {
+    /** The same with the statements of a round trip, which somebody else runs in this transaction. */
+    public void appendAll(RoundTrip trip, List<? extends Event<?>> events) throws SQLException {
         if (events.isEmpty()) {
             return;
         }

@@ -15,11 +15,12 @@ import java.util.stream.Collectors;
  * their order; the first that fails ends the transaction.
  *
  * <p>For large parameters only with statements that answer little: a server that waits until a large answer is read does
- * not read on, and both would wait for each other.
+ * not read on, and both would wait for each other. {@link #apart} is for the others.
  */
 public final class RoundTrip {
     private final Connection connection;
     private final List<Step> steps = new ArrayList<>();
+    private boolean apart;
 
     public RoundTrip(Connection connection) {
         this.connection = connection;
@@ -50,14 +51,26 @@ public final class RoundTrip {
         return connection;
     }
 
-    /** Parameters may be texts, numbers, uuids, instants, bytes and arrays. */
-    public RoundTrip query(String sql, Rows rows, Object... parameters) {
-        steps.add(new Step(sql, rows, null, parameters));
-        return this;
+    /** From now on each statement goes by itself and at once: for large parameters and large answers. */
+    public void apart() throws SQLException {
+        run();
+        apart = true;
     }
 
-    public RoundTrip update(String sql, Count count, Object... parameters) {
-        steps.add(new Step(sql, null, count, parameters));
+    /** Parameters may be texts, numbers, uuids, instants, bytes and arrays. */
+    public RoundTrip query(String sql, Rows rows, Object... parameters) throws SQLException {
+        return add(new Step(sql, rows, null, parameters));
+    }
+
+    public RoundTrip update(String sql, Count count, Object... parameters) throws SQLException {
+        return add(new Step(sql, null, count, parameters));
+    }
+
+    private RoundTrip add(Step step) throws SQLException {
+        steps.add(step);
+        if (apart) {
+            run();
+        }
         return this;
     }
 

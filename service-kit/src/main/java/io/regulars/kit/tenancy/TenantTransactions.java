@@ -47,12 +47,21 @@ public class TenantTransactions {
      * statements that the work leaves unsent go together with the commit: their answers must not decide anything.
      */
     public <T> T trip(UUID tenant, RoundTrip.Work<T> work) {
-        return call(Set.of(), TIMEOUT_SECONDS, false, connection -> {
+        return call(Set.of(), TIMEOUT_SECONDS, false, inTrips(Set.of(tenant), work));
+    }
+
+    /** The same for a batch of several tenants' events, with a limit of its own as {@link #call(Collection, int, SqlWork)}. */
+    public <T> T trip(Collection<UUID> tenants, int timeoutSeconds, RoundTrip.Work<T> work) {
+        return call(Set.of(), timeoutSeconds, true, inTrips(tenants, work));
+    }
+
+    private static <T> SqlWork<T> inTrips(Collection<UUID> tenants, RoundTrip.Work<T> work) {
+        return connection -> {
             RoundTrip trip = new RoundTrip(connection);
-            T result = work.on(trip.query(NAME_TENANTS, named -> {}, tenants(connection, Set.of(tenant))));
+            T result = work.on(trip.query(NAME_TENANTS, named -> {}, tenants(connection, tenants)));
             trip.commit();
             return result;
-        });
+        };
     }
 
     /** A transaction over a batch of several tenants' events. */

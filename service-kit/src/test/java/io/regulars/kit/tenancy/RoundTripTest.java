@@ -56,6 +56,28 @@ class RoundTripTest {
     }
 
     @Test
+    void apartEachStatementIsAnsweredAtOnce() {
+        String large = "x".repeat(4 << 20);
+        List<String> answers = new ArrayList<>();
+        RoundTrip.Rows answer = rows -> {
+            rows.next();
+            answers.add(rows.getString(1));
+        };
+        transactions.trip(UUID.randomUUID(), trip -> {
+            trip.query(SAY, answer, "waits", 1);
+            assertThat(answers).isEmpty();
+            trip.apart();
+            assertThat(answers).containsExactly("waits");
+            for (int times = 2; times <= 4; times++) {
+                trip.query(SAY, answer, large, 1);
+                assertThat(answers).hasSize(times);
+            }
+            return null;
+        });
+        assertThat(answers).endsWith(large, large, large);
+    }
+
+    @Test
     void theFirstTripNamesTheTenant() {
         UUID tenant = UUID.randomUUID();
         List<String> named = new ArrayList<>();
