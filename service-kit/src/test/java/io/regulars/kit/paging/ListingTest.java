@@ -131,6 +131,20 @@ class ListingTest {
                 .statusCode(200);
     }
 
+    @Test
+    void refusesAParameterItDoesNotKnow() {
+        notes(1);
+        request()
+                .queryParam("limit", 10)
+                .queryParam("rating", 3)
+                .get("/notes")
+                .then()
+                .statusCode(400)
+                .body(
+                        "errors[0].pointer", equalTo("rating"),
+                        "errors[0].detail", equalTo("is none of cursor, filter, limit, sort"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0", "501", "-1", "ten", "99999999999"})
     void refusesALimitOutside1To500(String limit) {
