@@ -107,15 +107,21 @@ final class EventConsumer {
      */
     private List<ConsumerRecord<String, byte[]>> gather(KafkaConsumer<String, byte[]> consumer, Duration wait) {
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        long asked = System.nanoTime();
         consumer.poll(wait).forEach(records::add);
-        if (!records.isEmpty() && !handler.patience().isZero() && bytes(records) < COMPANY_BYTES) {
+        boolean early = System.nanoTime() - asked < BROKER_ANSWERS.toNanos();
+        if (records.isEmpty() || bytes(records) >= COMPANY_BYTES) {
+            return records;
+        }
+        if (!handler.patience().isZero()) {
             pause(handler.patience().toMillis());
-            ConsumerRecords<String, byte[]> asked = consumer.poll(Duration.ZERO);
-            asked.forEach(records::add);
-            if (!asked.isEmpty()) {
-                // They were asked for before the wait and came at its beginning.
-                consumer.poll(BROKER_ANSWERS).forEach(records::add);
-            }
+            ConsumerRecords<String, byte[]> company = consumer.poll(Duration.ZERO);
+            company.forEach(records::add);
+            early = !company.isEmpty();
+        }
+        if (early) {
+            // The broker was asked for them before the last batch or the wait, and answered with the first that came.
+            consumer.poll(BROKER_ANSWERS).forEach(records::add);
         }
         return records;
     }

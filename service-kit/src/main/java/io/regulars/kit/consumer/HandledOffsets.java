@@ -50,10 +50,25 @@ final class HandledOffsets implements ConsumerRebalanceListener {
         return uncommitted.isEmpty() ? longest : Duration.ofNanos(Math.max(0, dueNanos - System.nanoTime()));
     }
 
+    /** Without waiting: those who wait for what comes next would wait for the broker's disk. */
     void commitIfDue() {
         if (!uncommitted.isEmpty() && dueNanos - System.nanoTime() <= 0) {
-            commit();
+            consumer.commitAsync(Map.copyOf(uncommitted), this::committed);
+            uncommitted.clear();
         }
+    }
+
+    private void committed(Map<TopicPartition, OffsetAndMetadata> offsets, Exception failure) {
+        if (failure == null) {
+            return;
+        }
+        LOG.infof("offsets not committed yet, handler=%s: %s", handler, failure.getMessage());
+        offsets.forEach((partition, offset) -> {
+            if (consumer.assignment().contains(partition)) {
+                uncommitted.putIfAbsent(partition, offset);
+            }
+        });
+        dueNanos = System.nanoTime() + BROKER_ANSWERS.toNanos();
     }
 
     @Override
