@@ -33,6 +33,9 @@ import io.regulars.scoring.settings.TenantLocks;
 @ApplicationScoped
 class Everybody {
     private static final int CHUNK = 2_000;
+    /** Facts about a customer wait while his chunk is scored: of so many, hardly. */
+    private static final int CHUNK_ASIDE = 200;
+
     private static final int PARTS = 64;
     private static final int TIMEOUT_SECONDS = 300;
     private static final long BEAT_MILLIS = 500;
@@ -52,36 +55,50 @@ class Everybody {
     /** @param progress is told again and again how many were scored so far; its exception ends the pass */
     void pass(UUID tenant, Supplier<Chunk> chunks, LongConsumer progress) {
         AtomicLong done = new AtomicLong();
-        List<CustomerKey> first = score(tenant, KeyRange.ALL, chunks.get());
+        List<CustomerKey> first = score(tenant, KeyRange.ALL, CHUNK, chunks.get());
         done.addAndGet(first.size());
         progress.accept(done.get());
         if (first.size() == CHUNK) {
             UUID last = first.get(CHUNK - 1).customer();
             Queue<KeyRange> ranges = new ConcurrentLinkedQueue<>(KeyRange.behind(last, PARTS));
             inParallel(
-                    stopped -> passRanges(tenant, ranges, chunks.get(), done, stopped),
+                    Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS),
+                    stopped -> {
+                        Chunk chunk = chunks.get();
+                        for (KeyRange range = ranges.poll(); range != null; range = ranges.poll()) {
+                            passRange(tenant, range, CHUNK, chunk, done, stopped);
+                        }
+                    },
                     () -> progress.accept(done.get()));
             progress.accept(done.get());
         }
     }
 
-    private void passRanges(UUID tenant, Queue<KeyRange> ranges, Chunk chunk, AtomicLong done, AtomicBoolean stopped) {
-        for (KeyRange range = ranges.poll(); range != null; range = ranges.poll()) {
-            KeyRange rest = range;
-            int scored = CHUNK;
-            while (scored == CHUNK && !stopped.get()) {
-                List<CustomerKey> roots = score(tenant, rest, chunk);
-                scored = roots.size();
-                done.addAndGet(scored);
-                rest = scored == 0 ? rest : rest.after(roots.get(scored - 1).customer());
-            }
+    /** The same, for what nobody waits for: by one thread, in small chunks, so that facts hardly wait. */
+    void passAside(UUID tenant, Supplier<Chunk> chunks, LongConsumer progress) {
+        AtomicLong done = new AtomicLong();
+        inParallel(
+                1,
+                stopped -> passRange(tenant, KeyRange.ALL, CHUNK_ASIDE, chunks.get(), done, stopped),
+                () -> progress.accept(done.get()));
+        progress.accept(done.get());
+    }
+
+    private void passRange(UUID tenant, KeyRange range, int size, Chunk chunk, AtomicLong done, AtomicBoolean stopped) {
+        KeyRange rest = range;
+        int scored = size;
+        while (scored == size && !stopped.get()) {
+            List<CustomerKey> roots = score(tenant, rest, size, chunk);
+            scored = roots.size();
+            done.addAndGet(scored);
+            rest = scored == 0 ? rest : rest.after(roots.get(scored - 1).customer());
         }
     }
 
-    private List<CustomerKey> score(UUID tenant, KeyRange range, Chunk chunk) {
+    private List<CustomerKey> score(UUID tenant, KeyRange range, int size, Chunk chunk) {
         return transactions.call(List.of(tenant), TIMEOUT_SECONDS, connection -> {
             TenantLocks.share(connection, List.of(tenant));
-            List<CustomerKey> roots = Customers.roots(connection, tenant, range.after(), range.until(), CHUNK);
+            List<CustomerKey> roots = Customers.roots(connection, tenant, range.after(), range.until(), size);
             chunk.score(connection, roots);
             return roots;
         });
@@ -95,8 +112,7 @@ class Everybody {
     /** Each holds a connection; facts, callers and the run's own heartbeat need theirs. */
     private static final int MOST_THREADS = 8;
 
-    private static void inParallel(Work work, Runnable beat) {
-        int threads = Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS);
+    private static void inParallel(int threads, Work work, Runnable beat) {
         AtomicBoolean stopped = new AtomicBoolean();
         ExecutorService workers = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, "scoring");

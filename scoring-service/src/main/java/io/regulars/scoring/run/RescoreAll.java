@@ -23,9 +23,9 @@ class RescoreAll {
         this.rescoring = rescoring;
     }
 
-    /** After the lines moved. */
+    /** After the lines moved. A value that is asked for goes by them at once; lists and segments may follow. */
     void rescore(UUID tenant, LongConsumer progress) {
-        everybody.pass(
+        everybody.passAside(
                 tenant,
                 () -> {
                     Forecasters forecasters = new Forecasters();
