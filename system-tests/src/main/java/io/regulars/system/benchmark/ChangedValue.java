@@ -11,7 +11,6 @@ final class ChangedValue implements DoubleSupplier, AutoCloseable {
     /** A question costs as much as an order: asked more often, it would be most of the load. */
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(5);
 
-    private static final Duration BETWEEN_ORDERS = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** Beyond those that the load beside orders for. */
     private static final int CUSTOMER = 5_000_000;
@@ -27,7 +26,6 @@ final class ChangedValue implements DoubleSupplier, AutoCloseable {
     /** Milliseconds from the 201 to the answer that counts it. */
     @Override
     public double getAsDouble() {
-        LockSupport.parkNanos(BETWEEN_ORDERS.toNanos());
         // a few orders each: an ordinary customer, not one with thousands
         int customer = CUSTOMER + orders / 10;
         int expected = orders % 10 + 1;

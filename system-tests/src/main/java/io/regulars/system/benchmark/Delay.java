@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.DoubleSupplier;
 
 import io.regulars.local.Part;
@@ -21,6 +22,8 @@ import io.regulars.local.Part;
 final class Delay implements Measurement {
     private static final int CUSTOMERS = 10_000;
     private static final int CONNECTIONS = 8;
+    /** Between two probes of either kind: one after the other without a pause would be most of the load. */
+    private static final Duration BETWEEN_PROBES = Duration.ofMillis(20);
 
     @Override
     public String name() {
@@ -116,6 +119,7 @@ final class Delay implements Measurement {
         CompletableFuture<Contestant.Work> work = CompletableFuture.supplyAsync(() -> load.run(time));
         List<Double> millis = new ArrayList<>();
         while (!work.isDone()) {
+            LockSupport.parkNanos(BETWEEN_PROBES.toNanos());
             millis.add(probe.getAsDouble());
         }
         return new Probed(work.join(), Delays.of(millis));
