@@ -1,5 +1,6 @@
 package io.regulars.outreach.database;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -70,14 +71,14 @@ public final class Sql {
         if (parameter instanceof Instant instant) {
             return instant.atOffset(ZoneOffset.UTC);
         }
-        if (parameter instanceof Collection<?> values) {
-            boolean uuids = values.stream().anyMatch(UUID.class::isInstance);
-            return connection.createArrayOf(
-                    uuids ? "uuid" : "text",
-                    values.stream()
-                            .map(v -> uuids || v == null ? v : v.toString())
-                            .toArray());
-        }
-        return parameter;
+        return parameter instanceof Collection<?> values ? array(connection, values) : parameter;
+    }
+
+    /** Of uuids, or of texts for a statement that casts them. */
+    public static Array array(Connection connection, Collection<?> values) throws SQLException {
+        boolean uuids = values.stream().anyMatch(UUID.class::isInstance);
+        return connection.createArrayOf(
+                uuids ? "uuid" : "text",
+                values.stream().map(v -> uuids || v == null ? v : v.toString()).toArray());
     }
 }

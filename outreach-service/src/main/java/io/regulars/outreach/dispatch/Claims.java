@@ -5,12 +5,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.regulars.kit.tenancy.RoundTrip;
 import io.regulars.kit.tenancy.TenantTransactions;
 import io.regulars.outreach.database.Sql;
 
@@ -74,19 +76,32 @@ class Claims {
                 claims.stream().map(Claim::fence).toList()));
     }
 
-    /** The durable mark before the final dot, with a new lease; answers the touches whose claims are not void. */
-    Set<UUID> markInDoubt(Connection connection, Collection<Claim> claims) throws SQLException {
-        return Set.copyOf(Sql.list(
-                connection,
+    /**
+     * The durable mark before the final dot, with a new lease.
+     *
+     * @return what the round trip answers: the touches whose claims are not void
+     */
+    Set<UUID> markInDoubt(RoundTrip trip, Collection<Claim> claims) throws SQLException {
+        Set<UUID> marked = new HashSet<>();
+        if (claims.isEmpty()) {
+            return marked;
+        }
+        Connection connection = trip.connection();
+        trip.query(
                 """
                 update touch_due d set lease_until = now() + make_interval(secs => ?), in_doubt = true
                 from unnest(?::uuid[], ?::bigint[]) c (touch, fence)
                 where d.touch = c.touch and d.fence = c.fence and d.lease_until > now() returning d.touch
                 """,
-                row -> Sql.uuid(row, "touch"),
+                rows -> {
+                    while (rows.next()) {
+                        marked.add(Sql.uuid(rows, "touch"));
+                    }
+                },
                 lease(),
-                claims.stream().map(Claim::touch).toList(),
-                claims.stream().map(Claim::fence).toList()));
+                Sql.array(connection, claims.stream().map(Claim::touch).toList()),
+                Sql.array(connection, claims.stream().map(Claim::fence).toList()));
+        return marked;
     }
 
     /** Gives the touches back to be due again then, unless their claims are void. */

@@ -1,6 +1,7 @@
 package io.regulars.outreach.dispatch;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +102,7 @@ class Dispatcher {
         if (!workers.awaitTermination(20, TimeUnit.SECONDS)) {
             LOG.warn("messages are still on their way; their leases decide");
         }
+        notes.awaitWritten(Duration.ofSeconds(10));
     }
 
     private void run() {

@@ -5,18 +5,25 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Collectors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.regulars.kit.tenancy.DatabaseException;
 import io.regulars.kit.tenancy.GroupCommit;
+import io.regulars.kit.tenancy.RoundTrip;
 import io.regulars.kit.tenancy.TenantTransactions;
 import io.regulars.outreach.TouchClass;
 import io.regulars.outreach.audience.Families;
@@ -29,13 +36,15 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import org.jboss.logging.Logger;
 
 /**
- * What workers write down of the touches that they claimed. Marks and outcomes of the same time are committed together; nobody
- * goes on before his own is.
+ * What workers write down of the touches that they claimed. Marks and outcomes of the same time are committed together. A
+ * worker begins with its next message while its last outcome is written, but no message goes out before that is: so no more
+ * are in doubt than there are workers.
  */
 @ApplicationScoped
 class Notes {
     private static final Logger LOG = Logger.getLogger(Notes.class);
     private static final int ATTEMPTS_TO_WRITE = 5;
+    private static final Duration GATHERING = Duration.ofMillis(3);
 
     private final TenantTransactions transactions;
     private final Claims claims;
@@ -43,9 +52,12 @@ class Notes {
     private final Suppressions suppressions;
     private final DispatchConfig config;
     private final Clock clock;
-    /** One at a time: the more workers wait for it, the less each costs. */
-    private final GroupCommit<Note, Boolean> together =
-            new GroupCommit<>(1, note -> note.claim().touch(), this::note, Infrastructure.getDefaultExecutor());
+    private final GroupCommit<Note, Boolean> together;
+    /** Of the worker that asks. */
+    private final ThreadLocal<CompletableFuture<?>> lastOutcome =
+            ThreadLocal.withInitial(() -> CompletableFuture.completedFuture(null));
+
+    private final Set<CompletableFuture<?>> unwritten = ConcurrentHashMap.newKeySet();
 
     Notes(
             TenantTransactions transactions,
@@ -60,6 +72,14 @@ class Notes {
         this.suppressions = suppressions;
         this.config = config;
         this.clock = clock;
+        // One at a time, worth a wait: the more workers are in it, the less each costs.
+        this.together = new GroupCommit<>(
+                1,
+                config.workers(),
+                GATHERING,
+                note -> note.claim().touch(),
+                this::note,
+                Infrastructure.getDefaultExecutor());
     }
 
     /** What is committed together. */
@@ -105,6 +125,7 @@ class Notes {
 
     /** The durable mark that the message may be out from now on; false when it must not go. */
     boolean mark(Claim claim, Touch touch) {
+        lastOutcome.get().join();
         return together.take(claim.tenant(), new Mark(claim, touch)).join();
     }
 
@@ -112,9 +133,14 @@ class Notes {
     private List<Boolean> note(UUID tenant, List<Note> group) {
         List<Written> written = only(Written.class, group);
         List<Mark> marks = only(Mark.class, group);
-        Set<UUID> marked = transactions.call(tenant, connection -> {
-            write(connection, tenant, written);
-            return mark(connection, tenant, marks);
+        Set<UUID> marked = transactions.trip(tenant, trip -> {
+            List<Touch> sent = sent(trip, tenant, written);
+            List<Set<Suppressions.Kind>> unsubscribed =
+                    unsubscribed(trip, tenant, marks.stream().map(Mark::touch).toList());
+            trip.run();
+            ledger.ended(trip, tenant, sent);
+            settle(trip, tenant, written);
+            return claims.markInDoubt(trip, wanted(marks, unsubscribed));
         });
         return group.stream().map(note -> marked.contains(note.claim().touch())).toList();
     }
@@ -123,69 +149,85 @@ class Notes {
         return group.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    /** Those that nobody unsubscribed from meanwhile and whose claims are not void. */
-    private Set<UUID> mark(Connection connection, UUID tenant, List<Mark> marks) throws SQLException {
-        if (marks.isEmpty()) {
-            return Set.of();
-        }
-        Set<Integer> unwanted =
-                unsubscribed(connection, tenant, marks.stream().map(Mark::touch).toList());
-        return claims.markInDoubt(
-                connection,
-                IntStream.range(0, marks.size())
-                        .filter(i -> !unwanted.contains(i))
-                        .mapToObj(i -> marks.get(i).claim())
-                        .toList());
-    }
-
-    /** By their places. */
-    private Set<Integer> unsubscribed(Connection connection, UUID tenant, List<Touch> touches) throws SQLException {
-        List<Set<Suppressions.Kind>> kinds = suppressions.of(
-                connection,
+    private List<Set<Suppressions.Kind>> unsubscribed(RoundTrip trip, UUID tenant, List<Touch> touches)
+            throws SQLException {
+        return suppressions.of(
+                trip,
                 tenant,
                 touches.size(),
                 new Families(
                         touches.stream().map(touch -> Set.of(touch.customer())).toList()));
-        return IntStream.range(0, touches.size())
-                .filter(i -> touches.get(i).touchClass() != TouchClass.TRANSACTIONAL
-                        && kinds.get(i)
-                                .contains(Suppressions.Kind.of(
-                                        touches.get(i).channel(), touches.get(i).touchClass())))
-                .boxed()
-                .collect(Collectors.toSet());
+    }
+
+    /** Those that nobody unsubscribed from meanwhile. */
+    private static List<Claim> wanted(List<Mark> marks, List<Set<Suppressions.Kind>> unsubscribed) {
+        return IntStream.range(0, marks.size())
+                .filter(i -> isWanted(marks.get(i).touch(), unsubscribed.get(i)))
+                .mapToObj(i -> marks.get(i).claim())
+                .toList();
+    }
+
+    private static boolean isWanted(Touch touch, Set<Suppressions.Kind> unsubscribed) {
+        return touch.touchClass() == TouchClass.TRANSACTIONAL
+                || !unsubscribed.contains(Suppressions.Kind.of(touch.channel(), touch.touchClass()));
+    }
+
+    /** Not waited for here. */
+    void write(Claim claim, Outcome outcome) {
+        CompletableFuture<?> written = write(claim, outcome, 1).exceptionally(e -> {
+            // The lease runs out and the touch is claimed again.
+            LOG.errorf(e, "outcome is not written, touch=%s", claim.touch());
+            return false;
+        });
+        unwritten.add(written);
+        written.whenComplete((done, e) -> unwritten.remove(written));
+        lastOutcome.set(written);
     }
 
     /** What the other side answered must not get lost because our database stumbles just then. */
-    void write(Claim claim, Outcome outcome) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                together.take(claim.tenant(), new Written(claim, outcome)).join();
-                return;
-            } catch (RuntimeException e) {
-                if (attempt == ATTEMPTS_TO_WRITE || !DatabaseException.isTransient(e)) {
-                    throw e;
-                }
-                LOG.warnf("outcome is written again, touch=%s", claim.touch());
-                pause(Duration.ofMillis(500L * attempt));
+    private CompletableFuture<Boolean> write(Claim claim, Outcome outcome, int attempt) {
+        return together.take(claim.tenant(), new Written(claim, outcome)).exceptionallyCompose(e -> {
+            if (attempt == ATTEMPTS_TO_WRITE || !DatabaseException.isTransient(e)) {
+                return CompletableFuture.failedFuture(e);
             }
+            LOG.warnf("outcome is written again, touch=%s", claim.touch());
+            return CompletableFuture.supplyAsync(
+                            () -> write(claim, outcome, attempt + 1),
+                            CompletableFuture.delayedExecutor(500L * attempt, TimeUnit.MILLISECONDS))
+                    .thenCompose(Function.identity());
+        });
+    }
+
+    /** Until the outcomes of the workers, who have gone, are written. */
+    void awaitWritten(Duration atMost) {
+        try {
+            CompletableFuture.allOf(unwritten.toArray(CompletableFuture[]::new))
+                    .get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("outcomes are not written yet; the leases of their touches decide");
         }
     }
 
-    private void write(Connection connection, UUID tenant, List<Written> group) throws SQLException {
-        // True whoever holds the claim now: the message is out.
-        List<Ledger.Sent> sent = group.stream()
-                .filter(each -> each.outcome() instanceof Outcome.Sent)
-                .map(each -> {
-                    Outcome.Sent outcome = (Outcome.Sent) each.outcome();
-                    return new Ledger.Sent(each.claim().touch(), outcome.cost(), outcome.receipt());
-                })
-                .toList();
-        if (!sent.isEmpty()) {
-            ledger.sent(connection, tenant, clock.instant(), sent);
-        }
+    /** True whoever holds the claim now: the message is out. */
+    private List<Touch> sent(RoundTrip trip, UUID tenant, List<Written> group) throws SQLException {
+        List<Ledger.Sent> sent = new ArrayList<>();
         for (Written each : group) {
-            Claim claim = each.claim();
+            if (each.outcome() instanceof Outcome.Sent outcome) {
+                sent.add(new Ledger.Sent(each.claim().touch(), outcome.cost(), outcome.receipt()));
+            }
+        }
+        return sent.isEmpty() ? List.of() : ledger.sent(trip, tenant, clock.instant(), sent);
+    }
+
+    /** All others, one by one. */
+    private void settle(RoundTrip trip, UUID tenant, List<Written> group) throws SQLException {
+        for (Written each : group) {
             if (!(each.outcome() instanceof Outcome.Sent)) {
+                trip.run();
+                Connection connection = trip.connection();
+                Claim claim = each.claim();
                 Optional<Touch> touch = ledger.lock(connection, tenant, claim.touch());
                 if (touch.isPresent() && touch.get().state() == TouchState.SENDING && claims.holds(connection, claim)) {
                     settle(connection, claim, touch.get(), each.outcome());
@@ -195,8 +237,7 @@ class Notes {
     }
 
     private void settle(Connection connection, Claim claim, Touch touch, Outcome outcome) throws SQLException {
-        if (outcome instanceof Outcome.InHouse own
-                && unsubscribed(connection, touch.tenant(), List.of(touch)).isEmpty()) {
+        if (outcome instanceof Outcome.InHouse own && isWanted(connection, touch)) {
             own.rows().write(connection);
             ledger.sent(connection, touch.tenant(), clock.instant(), List.of(new Ledger.Sent(touch.id(), null, null)));
         } else if (outcome instanceof Outcome.Refused refused) {
@@ -223,6 +264,13 @@ class Notes {
         }
     }
 
+    private boolean isWanted(Connection connection, Touch touch) throws SQLException {
+        RoundTrip trip = new RoundTrip(connection);
+        List<Set<Suppressions.Kind>> unsubscribed = unsubscribed(trip, touch.tenant(), List.of(touch));
+        trip.run();
+        return isWanted(touch, unsubscribed.get(0));
+    }
+
     private void hold(Connection connection, Claim claim, Touch touch, String reason, Duration rest)
             throws SQLException {
         Instant until = clock.instant().plus(rest);
@@ -241,13 +289,5 @@ class Notes {
     private static Duration jittered(Duration duration) {
         long millis = Math.max(1, duration.toMillis());
         return Duration.ofMillis(millis / 2 + ThreadLocalRandom.current().nextLong(millis + 1));
-    }
-
-    private static void pause(Duration duration) {
-        try {
-            Thread.sleep(duration.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regulars.kit.outbox.Outbox;
+import io.regulars.kit.tenancy.RoundTrip;
 import io.regulars.outreach.database.Sql;
 
 /**
@@ -186,11 +188,15 @@ public class Ledger {
      */
     public record Sent(UUID touch, BigDecimal cost, String receipt) {}
 
-    /** What was told of them meanwhile stays; one that is known to be sent stays as it is. */
-    public void sent(Connection connection, UUID tenant, Instant at, List<Sent> sent) throws SQLException {
-        end(
-                connection,
-                tenant,
+    /**
+     * What was told of them meanwhile stays; one that is known to be sent stays as it is.
+     *
+     * @return what the round trip answers; {@link #ended} is to follow
+     */
+    public List<Touch> sent(RoundTrip trip, UUID tenant, Instant at, List<Sent> sent) throws SQLException {
+        List<Touch> ended = new ArrayList<>();
+        Connection connection = trip.connection();
+        trip.query(
                 """
                 update touch t set sent_at = ?, cost = coalesce(s.cost, t.cost), receipt = s.receipt, detail = null,
                     version = version + 1,
@@ -200,12 +206,27 @@ public class Ledger {
                 from unnest(?::uuid[], ?::numeric[], ?::text[]) s (id, cost, receipt)
                 where t.tenant = ? and t.id = s.id and t.state <> 'sent' returning t.*
                 """,
+                rows -> {
+                    while (rows.next()) {
+                        ended.add(Touch.read(rows));
+                    }
+                },
                 at,
                 at,
-                sent.stream().map(Sent::touch).toList(),
-                sent.stream().map(Sent::cost).toList(),
-                sent.stream().map(Sent::receipt).toList(),
+                Sql.array(connection, sent.stream().map(Sent::touch).toList()),
+                Sql.array(connection, sent.stream().map(Sent::cost).toList()),
+                Sql.array(connection, sent.stream().map(Sent::receipt).toList()),
                 tenant);
+        return ended;
+    }
+
+    /** The same at once. */
+    public void sent(Connection connection, UUID tenant, Instant at, List<Sent> sent) throws SQLException {
+        RoundTrip trip = new RoundTrip(connection);
+        List<Touch> ended = sent(trip, tenant, at, sent);
+        trip.run();
+        ended(trip, tenant, ended);
+        trip.run();
     }
 
     /** What the other side told of a message afterwards: it arrived. The reason is null when there is nothing to say. */
@@ -304,11 +325,19 @@ public class Ledger {
     }
 
     private void end(Connection connection, UUID tenant, String update, Object... parameters) throws SQLException {
-        List<Touch> ended = Sql.list(connection, update, Touch::read, parameters);
-        Sql.update(
-                connection,
-                "delete from touch_due where touch = any(?::uuid[])",
-                ended.stream().map(Touch::id).toList());
-        outbox.append(connection, tenant, ended.stream().map(Touch::changed).toList());
+        RoundTrip trip = new RoundTrip(connection);
+        ended(trip, tenant, Sql.list(connection, update, Touch::read, parameters));
+        trip.run();
+    }
+
+    /** They are not due any more, and the others hear of it. */
+    public void ended(RoundTrip trip, UUID tenant, List<Touch> ended) throws SQLException {
+        if (!ended.isEmpty()) {
+            trip.update(
+                    "delete from touch_due where touch = any(?::uuid[])",
+                    deleted -> {},
+                    Sql.array(trip.connection(), ended.stream().map(Touch::id).toList()));
+            outbox.append(trip, tenant, ended.stream().map(Touch::changed).toList());
+        }
     }
 }

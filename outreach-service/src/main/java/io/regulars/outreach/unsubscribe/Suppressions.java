@@ -15,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import io.regulars.contracts.ConsentChanged;
 import io.regulars.contracts.ConsentWithdrawn;
 import io.regulars.kit.outbox.Outbox;
+import io.regulars.kit.tenancy.RoundTrip;
 import io.regulars.outreach.ConsentChannel;
 import io.regulars.outreach.TouchClass;
 import io.regulars.outreach.audience.CustomerNews;
@@ -87,20 +88,31 @@ public class Suppressions {
 
     /** What each of the customers unsubscribed from, in their order. */
     public List<Set<Kind>> of(Connection connection, UUID tenant, int many, Families families) throws SQLException {
+        RoundTrip trip = new RoundTrip(connection);
+        List<Set<Kind>> kinds = of(trip, tenant, many, families);
+        trip.run();
+        return kinds;
+    }
+
+    /** The same, as the round trip answers. */
+    public List<Set<Kind>> of(RoundTrip trip, UUID tenant, int many, Families families) throws SQLException {
         List<Set<Kind>> kinds = Families.each(many, HashSet::new);
-        Sql.list(
-                connection,
+        if (many == 0) {
+            return kinds;
+        }
+        trip.query(
                 """
                 select s.customer, s.channel, s.purpose from unnest(?::uuid[]) member (customer) cross join lateral (
                     select * from suppression where tenant = ? and customer = member.customer offset 0) s
                 """,
-                row -> {
-                    Kind kind = new Kind(row.getString("channel"), row.getString("purpose"));
-                    families.places(Sql.uuid(row, "customer"))
-                            .forEach(place -> kinds.get(place).add(kind));
-                    return kind;
+                rows -> {
+                    while (rows.next()) {
+                        Kind kind = new Kind(rows.getString("channel"), rows.getString("purpose"));
+                        families.places(Sql.uuid(rows, "customer"))
+                                .forEach(place -> kinds.get(place).add(kind));
+                    }
                 },
-                families.members(),
+                Sql.array(trip.connection(), families.members()),
                 tenant);
         return kinds;
     }

@@ -30,6 +30,7 @@ public final class GroupCommit<D, R> {
     private static final Duration GATHERING = Duration.ofMillis(1);
 
     private final int atOnce;
+    private final int company;
     private final Function<D, ?> key;
     private final BiFunction<UUID, List<D>, List<R>> transaction;
     private final Executor executor;
@@ -44,16 +45,24 @@ public final class GroupCommit<D, R> {
      */
     public GroupCommit(
             int atOnce, Function<D, ?> key, BiFunction<UUID, List<D>, List<R>> transaction, Executor executor) {
-        this(atOnce, key, transaction, executor, GATHERING);
+        this(atOnce, 1, GATHERING, key, transaction, executor);
     }
 
-    GroupCommit(
+    /**
+     * As {@link #GroupCommit(int, Function, BiFunction, Executor)}, for callers who gladly wait for company.
+     *
+     * @param company so many are awaited also when the last group was smaller
+     * @param gathering how long at most
+     */
+    public GroupCommit(
             int atOnce,
+            int company,
+            Duration gathering,
             Function<D, ?> key,
             BiFunction<UUID, List<D>, List<R>> transaction,
-            Executor executor,
-            Duration gathering) {
+            Executor executor) {
         this.atOnce = atOnce;
+        this.company = company;
         this.key = key;
         this.transaction = transaction;
         this.executor = executor;
@@ -63,7 +72,7 @@ public final class GroupCommit<D, R> {
     /** Without waiting: completed after the commit, by its thread, or with what the transaction threw for this draft. */
     public CompletableFuture<R> take(UUID tenant, D draft) {
         Seat<D, R> seat = new Seat<>(draft, new CompletableFuture<>());
-        Lane<D, R> lane = lanes.computeIfAbsent(tenant, id -> new Lane<>(atOnce));
+        Lane<D, R> lane = lanes.computeIfAbsent(tenant, id -> new Lane<>(atOnce, company));
         if (lane.enter(seat)) {
             executor.execute(() -> lead(tenant, lane));
         }
@@ -128,6 +137,7 @@ public final class GroupCommit<D, R> {
     /** A tenant's queue; it stays, so that it knows what is usual. */
     private static final class Lane<D, R> {
         private final int atOnce;
+        private final int company;
         private final Queue<Seat<D, R>> waiting = new LinkedList<>();
         private int underWay;
         /** A group is not chosen yet. */
@@ -135,8 +145,9 @@ public final class GroupCommit<D, R> {
         /** How many the last group had. */
         private int usual;
 
-        Lane(int atOnce) {
+        Lane(int atOnce, int company) {
             this.atOnce = atOnce;
+            this.company = company;
         }
 
         /** Whether a group is to be led now, as {@link #departs}. */
@@ -182,7 +193,7 @@ public final class GroupCommit<D, R> {
         }
 
         private boolean lacksCompany() {
-            return waiting.size() < usual;
+            return waiting.size() < Math.max(usual, company);
         }
 
         synchronized List<Seat<D, R>> group(Function<D, ?> key) {

@@ -115,7 +115,7 @@ class GroupCommitTest {
     @Test
     void whoWereAnsweredTogetherGoTogetherAgainWhenTheyComeBack() throws Exception {
         GroupCommit<String, String> patient =
-                new GroupCommit<>(1, draft -> draft, this::transaction, workers, Duration.ofMinutes(1));
+                new GroupCommit<>(1, 1, Duration.ofMinutes(1), draft -> draft, this::transaction, workers);
         List<CompletableFuture<String>> answers = busy(patient);
         answers.addAll(arrive(patient, "a", "b", "c"));
         disk.countDown();
