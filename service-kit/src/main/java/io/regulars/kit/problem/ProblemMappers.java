@@ -20,6 +20,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
+    private final AllowedMethods allowed;
+
+    ProblemMappers(AllowedMethods allowed) {
+        this.allowed = allowed;
+    }
+
     @ServerExceptionMapper
     Response refused(ProblemException e, UriInfo uri) {
         return e.problem().at(uri.getPath()).toResponse();
@@ -56,7 +62,10 @@ class ProblemMappers {
             case 503 -> CommonProblem.UNAVAILABLE;
             default -> e.getResponse().getStatus() < 500 ? CommonProblem.VALIDATION : null;
         };
-        return type == null ? failed(e, uri) : answer(type, detail(type), uri);
+        Response answer = type == null ? failed(e, uri) : answer(type, detail(type), uri);
+        return type == CommonProblem.METHOD_NOT_ALLOWED
+                ? Response.fromResponse(answer).allow(allowed.of(uri.getPath())).build()
+                : answer;
     }
 
     private static String detail(CommonProblem type) {

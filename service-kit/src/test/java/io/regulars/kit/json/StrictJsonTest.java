@@ -168,6 +168,7 @@ class StrictJsonTest {
                 .delete("/notes")
                 .then()
                 .statusCode(405)
+                .header("Allow", equalTo("GET, HEAD, POST"))
                 .body("type", equalTo("method-not-allowed"));
         given().header("Authorization", authorization())
                 .get("/nowhere")
