@@ -71,6 +71,9 @@ class Refusals {
         if (problem.status() == 401) {
             headers.accept("WWW-Authenticate", "Bearer");
         }
+        if (!RequestHead.METHODS.contains(request.method().name())) {
+            headers.accept("Allow", String.join(", ", RequestHead.METHODS));
+        }
         if (!request.isEnded() && RequestHead.announcesBody(request) && !RequestHead.announcesLittle(request)) {
             headers.accept("Connection", "close");
         }

@@ -3,7 +3,6 @@ package io.regulars.gateway.routing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.regulars.gateway.GatewayProblem;
@@ -18,7 +17,7 @@ import io.vertx.core.http.HttpVersion;
 
 /** Judges method and headers before anything of the body is read. */
 final class RequestHead {
-    private static final Set<String> METHODS = Set.of("GET", "HEAD", "PUT", "POST", "PATCH", "DELETE", "OPTIONS");
+    static final List<String> METHODS = List.of("GET", "HEAD", "PUT", "POST", "PATCH", "DELETE", "OPTIONS");
 
     /** What names a host can have, and addresses, with a port or without; internationalized ones come as {@code xn--}. */
     private static final Pattern HOST = Pattern.compile("(?:[A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(?::\\d{1,5})?");
