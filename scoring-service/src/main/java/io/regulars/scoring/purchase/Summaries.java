@@ -36,14 +36,12 @@ public final class Summaries {
             cross join lateral (
                 select count(*) filter (where %2$s) as open, count(*) as total
                 from customer c join complaint m on m.customer = c.customer and m.tenant is not distinct from c.tenant
-                where c.root = k.root and c.tenant is not distinct from k.tenant and %3$s
-                    and (select exists (select from complaint))) complaints
+                where c.root = k.root and c.tenant is not distinct from k.tenant and %3$s) complaints
             cross join lateral (
                 select array_agg(channel) as channels, array_agg(touches) as counts
                 from (select t.channel, count(*) as touches
                     from customer c join touch t on t.customer = c.customer and t.tenant is not distinct from c.tenant
                     where c.root = k.root and c.tenant is not distinct from k.tenant and %4$s
-                        and (select exists (select from touch))
                     group by 1) counted) touches
             left join lateral (
                 select f.day - date '1970-01-01' as day, f.placed_at, nullif(f.fact_at, f.placed_at) as fact_at, f.reason,

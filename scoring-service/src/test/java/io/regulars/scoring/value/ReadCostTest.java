@@ -2,10 +2,14 @@ package io.regulars.scoring.value;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 import jakarta.inject.Inject;
 
@@ -16,21 +20,24 @@ import io.regulars.kit.paging.Page;
 import io.regulars.kit.tenancy.TenantTransactions;
 import io.regulars.kit.testing.TestStack;
 import io.regulars.scoring.TestShop;
+import io.regulars.scoring.identity.CustomerKey;
+import io.regulars.scoring.purchase.Summaries;
 import io.regulars.scoring.rfm.Scope;
+import io.regulars.scoring.settings.Shops;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A list is paged through by whoever wants everybody: the last page costs what the first does. Counted by PostgreSQL. */
+/** What is read of a shop is not paid for by what else is there: rows counted by PostgreSQL. */
 @QuarkusTest
 @QuarkusTestResource(TestStack.class)
-class PageCostTest {
-    /** So many that it is dearer to read them all than those of a page one by one. */
-    private static final int CUSTOMERS = 30_000;
+class ReadCostTest {
+    /** So many that it is dearer to read them all than some one by one. */
+    private static final int ROWS = 30_000;
 
     private static final int PAGE = 100;
-    private static final String ROWS = """
+    private static final String VALUES = """
             insert into customer (tenant, customer, customer_id, root)
             select '%1$s', id, 'c-' || n, id from (select gen_random_uuid() as id, n from generate_series(1, %2$d) n) c;
             insert into score (tenant, scope, customer, as_of, orders, purchase_days, frequency, monetary, historic,
@@ -38,10 +45,18 @@ class PageCostTest {
             select tenant, '%3$s', customer, now(), 0, 0, 0, 0, 0, 0, 2026, '{}', false from customer where tenant = '%1$s'
             """;
 
+    private static final String TOUCHES = """
+            insert into touch (tenant, touch, customer, channel, sent_at)
+            select '%1$s', gen_random_uuid(), gen_random_uuid(), 'email', now() from generate_series(1, %2$d)
+            """;
+
     private final TestShop shop = new TestShop();
 
     @Inject
     TenantTransactions transactions;
+
+    @Inject
+    Shops shops;
 
     @ConfigProperty(name = "quarkus.datasource.jdbc.url")
     String url;
@@ -54,49 +69,64 @@ class PageCostTest {
 
     @Test
     void aPageReadsItsOwnCustomersAndNoneBefore() throws SQLException {
-        transactions.run(shop.tenant, connection -> {
-            try (Statement statement = connection.createStatement()) {
-                for (String rows :
-                        ROWS.formatted(shop.tenant, CUSTOMERS, Scope.LIVE.id()).split(";")) {
-                    statement.execute(rows);
-                }
-            }
-        });
-        analyse();
+        fill(shop.tenant, VALUES, "customer", "score");
         int seen = 0;
         String cursor = null;
         do {
             ListQuery query = ListQuery.of(null, null, cursor, "" + PAGE);
             Page<String> page = transactions.call(shop.tenant, connection -> {
-                long before = customersRead(connection);
+                long before = read(connection, "customer");
                 Page<String> some = ValueList.LIST.page(
                         connection,
                         List.of(TestShop.NOON.toString().substring(0, 10), Scope.LIVE.id(), shop.tenant),
                         query,
                         row -> row.getString("customer_id"));
-                assertThat(customersRead(connection) - before).isLessThanOrEqualTo(2 * PAGE);
+                assertThat(read(connection, "customer") - before).isLessThanOrEqualTo(2 * PAGE);
                 return some;
             });
             seen += page.items().size();
             cursor = page.nextCursor();
         } while (cursor != null);
-        assertThat(seen).isEqualTo(CUSTOMERS);
+        assertThat(seen).isEqualTo(ROWS);
     }
 
-    private void analyse() throws SQLException {
+    @Test
+    void aValueReadsNoneOfTheTouchesOfOtherShops() throws SQLException {
+        fill(UUID.randomUUID(), TOUCHES, "touch");
+        Instant now = Instant.now();
+        CustomerKey customer = new CustomerKey(shop.tenant, UUID.randomUUID());
+        long read = transactions.call(shop.tenant, connection -> {
+            long before = read(connection, "touch");
+            Summaries.now(connection, List.of(customer), Map.of(shop.tenant, shops.read(connection, shop.tenant)), now);
+            return read(connection, "touch") - before;
+        });
+        assertThat(read).isZero();
+    }
+
+    private void fill(UUID tenant, String inserts, String... tables) throws SQLException {
+        transactions.run(tenant, connection -> {
+            try (Statement statement = connection.createStatement()) {
+                for (String insert :
+                        inserts.formatted(tenant, ROWS, Scope.LIVE.id()).split(";")) {
+                    statement.execute(insert);
+                }
+            }
+        });
         try (Connection connection = DriverManager.getConnection(url, owner, password);
                 Statement statement = connection.createStatement()) {
-            statement.execute("analyze customer, score");
+            statement.execute("analyze " + String.join(", ", tables));
         }
     }
 
     /** By this connection, since it last told PostgreSQL's statistics. */
-    private static long customersRead(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("""
-                        select seq_tup_read + idx_tup_fetch from pg_stat_xact_user_tables where relname = 'customer'""")) {
-            row.next();
-            return row.getLong(1);
+    private static long read(Connection connection, String table) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select seq_tup_read + idx_tup_fetch from pg_stat_xact_user_tables where relname = ?")) {
+            select.setString(1, table);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
         }
     }
 }
