@@ -27,6 +27,7 @@ import io.regulars.customer.database.Sql;
 import io.regulars.customer.identity.Buyers;
 import io.regulars.customer.intake.Outcome;
 import io.regulars.customer.loyalty.OrderPoints;
+import io.regulars.customer.privacy.Tombstones;
 import io.regulars.customer.settings.ShopSettings;
 import io.regulars.kit.outbox.Outbox;
 import io.regulars.kit.problem.CommonProblem;
@@ -49,8 +50,7 @@ class OrderIntake {
     private static final String USES = """
             select exists (select from loyalty_program where tenant = ?) as program,
                 exists (select from coupon_campaign where tenant = ?) as coupons,
-                exists (select from tombstone where tenant = ?) as tombstones
-            """;
+            """ + Tombstones.ANY + " as tombstones";
     private static final String WRITE = """
             with written as (
                 insert into shop_order
