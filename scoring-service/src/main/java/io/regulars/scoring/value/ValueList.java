@@ -22,13 +22,17 @@ public final class ValueList {
     private static final String TODAY = "p.today";
     private static final String SILENCE = "greatest(" + TODAY + " - s.last_day, 0)";
 
-    // The parameters are the day that ages are counted to, the scope and the tenant.
+    // The parameters are the day that ages are counted to, the scope and the tenant. In the order of the customers'
+    // index, which begins with the tenant, and fenced: where a shop is one of many the planner takes it for a small one,
+    // and would sort each page out of all its scores.
     static final Listing LIST = Listing.of("s.*, c.customer_id", """
                     (select ?::date as today, ?::uuid as scope, ?::uuid as tenant) p
-                    join score s on s.tenant = p.tenant and s.scope = p.scope
-                    join customer c on c.customer = s.customer and c.tenant is not distinct from s.tenant
+                    join customer c on c.tenant = p.tenant
+                    cross join lateral (select * from score v
+                        where v.customer = c.customer and v.scope = p.scope and v.tenant is not distinct from c.tenant
+                        offset 0) s
                     left join lines l on l.tenant = s.tenant and l.scope = s.scope
-                    where true""", "s.customer")
+                    where true""", "c.customer")
             .text("customerId", "c.customer_id")
             .integer("orders", "s.orders")
             .instant("firstOrderAt", "s.first_order_at")
