@@ -23,9 +23,8 @@ public final class ValueList {
     private static final String SILENCE = "greatest(" + TODAY + " - s.last_day, 0)";
 
     // The parameters are the day that ages are counted to, the scope and the tenant. In the order of the customers'
-    // index, which begins with the tenant, and fenced: where a shop is one of many the planner takes it for a small
-    // one,
-    // and would sort each page out of all its scores.
+    // index, which begins with the tenant, and fenced: one shop of many is taken for a small one, and each page would
+    // be sorted out of all its scores.
     static final Listing LIST = Listing.of("s.*, c.customer_id", """
                     (select ?::date as today, ?::uuid as scope, ?::uuid as tenant) p
                     join customer c on c.tenant = p.tenant
