@@ -50,7 +50,7 @@ final class HandledOffsets implements ConsumerRebalanceListener {
         return uncommitted.isEmpty() ? longest : Duration.ofNanos(Math.max(0, dueNanos - System.nanoTime()));
     }
 
-    /** Without waiting: those who wait for what comes next would wait for the broker's disk. */
+    /** Without waiting: what comes next would wait for the broker's answer. */
     void commitIfDue() {
         if (!uncommitted.isEmpty() && dueNanos - System.nanoTime() <= 0) {
             consumer.commitAsync(Map.copyOf(uncommitted), this::committed);

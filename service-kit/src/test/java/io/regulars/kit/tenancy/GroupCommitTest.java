@@ -133,6 +133,19 @@ class GroupCommitTest {
     }
 
     @Test
+    void asManyAsAreWantedGoTogetherThoughTheFirstComesAlone() throws Exception {
+        disk.countDown();
+        GroupCommit<String, String> sociable =
+                new GroupCommit<>(1, 3, Duration.ofMinutes(1), draft -> draft, this::transaction, workers);
+        List<CompletableFuture<String>> answers = new ArrayList<>();
+        for (String draft : List.of("a", "b", "c")) {
+            answers.add(sociable.take(TENANT, draft));
+        }
+        assertThat(all(answers)).containsExactly("A", "B", "C");
+        assertThat(transactions).containsExactly(List.of("a", "b", "c"));
+    }
+
+    @Test
     void whoComesAloneAfterAGroupWaitsAMomentOnce() throws Exception {
         List<CompletableFuture<String>> answers = busy(together);
         answers.addAll(arrive(together, "a", "b", "c"));
