@@ -21,7 +21,7 @@ import java.util.function.Function;
  * makes transactions larger, not more. Who comes alone waits for nobody, and everybody is answered after the commit only.
  */
 public final class GroupCommit<D, R> {
-    /** So many are worth a transaction beside the one under way: fewer cost less in one after it. */
+    /** At least so many, and as many as the last, are worth a transaction beside one under way: fewer cost less in the next. */
     private static final int COMPANY = 3;
 
     private static final int LARGEST = 100;
@@ -213,7 +213,7 @@ public final class GroupCommit<D, R> {
 
         /** Whether the next group may go: then the caller has to lead it. */
         synchronized boolean departs() {
-            boolean worthwhile = waiting.size() >= (underWay == 0 ? 1 : COMPANY);
+            boolean worthwhile = waiting.size() >= (underWay == 0 ? 1 : Math.max(COMPANY, usual));
             boolean departs = !gathering && underWay < atOnce && worthwhile;
             if (departs) {
                 gathering = true;

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -109,6 +110,36 @@ class GroupCommitTest {
         answers.add(beside.take(TENANT, "c"));
         await().until(() -> transactions.contains(List.of("a", "b", "c")));
         disk.countDown();
+        all(answers);
+    }
+
+    @Test
+    void besideALargeGroupOnlyAsLargeAOneGoes() throws Exception {
+        Semaphore disks = new Semaphore(0);
+        GroupCommit<String, String> beside = new GroupCommit<>(
+                2,
+                draft -> draft,
+                (tenant, drafts) -> {
+                    transactions.add(drafts);
+                    disks.acquireUninterruptibly();
+                    return drafts;
+                },
+                workers);
+        List<CompletableFuture<String>> answers = busy(beside);
+        answers.addAll(arrive(beside, "a", "b"));
+        answers.add(beside.take(TENANT, "c"));
+        await().until(() -> transactions.contains(List.of("a", "b", "c")));
+        answers.addAll(arrive(beside, "d", "e", "f", "g", "h"));
+        disks.release();
+        await().until(() -> transactions.contains(List.of("d", "e", "f", "g", "h")));
+        disks.release();
+        await().until(() -> answers.stream().filter(CompletableFuture::isDone).count() > 1);
+
+        answers.addAll(arrive(beside, "i", "j", "k", "l"));
+        assertThat(transactions).hasSize(3);
+        answers.add(beside.take(TENANT, "m"));
+        await().until(() -> transactions.contains(List.of("i", "j", "k", "l", "m")));
+        disks.release(2);
         all(answers);
     }
 
