@@ -3,13 +3,16 @@ package io.regulars.local;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.mail.MessagingException;
 
+import com.icegreen.greenmail.Managers;
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.mail.MailAddress;
 import com.icegreen.greenmail.mail.MovingMessage;
+import com.icegreen.greenmail.server.AbstractServer;
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
@@ -29,8 +32,12 @@ final class SmtpSink implements AutoCloseable {
         this.store = store;
         ServerSetup setup = new ServerSetup(port, address.getHostAddress(), ServerSetup.PROTOCOL_SMTP);
         setup.setServerStartupTimeout(20_000);
-        server = new GreenMail(setup)
-                .withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
+        server = new GreenMail(setup) {
+            @Override
+            protected Map<String, AbstractServer> createServices(ServerSetup[] setups, Managers managers) {
+                return Map.of(ServerSetup.PROTOCOL_SMTP, new PipeliningSmtpServer(setups[0], managers));
+            }
+        }.withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
         everybody = server.setUser("everybody@localhost", "everybody");
         server.getUserManager().setMessageDeliveryHandler(this::keep);
         server.start();

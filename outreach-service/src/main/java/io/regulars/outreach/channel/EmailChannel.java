@@ -1,6 +1,7 @@
 package io.regulars.outreach.channel;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import javax.net.SocketFactory;
 
@@ -12,6 +13,7 @@ import jakarta.mail.util.StreamProvider;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.regulars.kit.outside.Reach;
 import io.regulars.kit.outside.ReachSockets;
 import org.eclipse.angus.mail.util.MailStreamProvider;
 
@@ -43,7 +45,8 @@ class EmailChannel implements Channel {
         this.installation =
                 new EmailSettings(config.host(), config.port(), false, null, null, config.from(), null, null);
         // The operator's own may stand in the house.
-        this.installationServer = new SmtpServer(installation, config, SocketFactory.getDefault());
+        this.installationServer =
+                new SmtpServer(installation, config, new ReachSockets(Reach.of(true, List.of()), socket -> {}));
     }
 
     @Override
@@ -84,29 +87,11 @@ class EmailChannel implements Channel {
         }
         try {
             InternetAddress from = sender(settings.from(), message.senderName());
-            Mail mail = new Mail(server.session(), message, from, to);
-            return send(server, mail, to, check);
+            return server.send(new Mail(server.session(), message, from, to), to, check);
         } catch (MessagingException e) {
             return MailSockets.refused(e)
                     ? new Outcome.Refused("smtp-address")
                     : new Outcome.Deferred("smtp-connection", server.pause());
-        }
-    }
-
-    private static Outcome send(SmtpServer server, Mail mail, InternetAddress to, LastCheck check)
-            throws MessagingException {
-        SmtpConnection connection = server.borrow();
-        boolean clean = false;
-        try {
-            Outcome outcome = connection.send(mail, to, check);
-            clean = outcome instanceof Outcome.Sent
-                    || outcome instanceof Outcome.Refused
-                    || outcome instanceof Outcome.Deferred deferred
-                            && !deferred.reason().equals("smtp-421")
-                            && !deferred.reason().equals("smtp-connection");
-            return outcome;
-        } finally {
-            server.giveBack(connection, clean);
         }
     }
 

@@ -9,12 +9,16 @@ import javax.net.SocketFactory;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
 
 import org.jboss.logging.Logger;
 
 /** A mail server's open connections, reused while they are fresh; one that does not answer is left alone for a while. */
 final class SmtpServer {
     private static final Logger LOG = Logger.getLogger(SmtpServer.class);
+
+    private static final Duration JUST_USED = Duration.ofSeconds(1);
 
     private final EmailSettings settings;
     private final SmtpConfig config;
@@ -39,13 +43,51 @@ final class SmtpServer {
         return Duration.ofNanos(Math.max(0, pausedUntilNanos - System.nanoTime()));
     }
 
+    /**
+     * By a connection that was kept, else by a new one.
+     *
+     * @throws MessagingException when the server does not take a connection
+     */
+    Outcome send(MimeMessage mail, InternetAddress to, LastCheck check) throws MessagingException {
+        SmtpConnection connection = borrow();
+        boolean kept = connection.mails() > 0;
+        Outcome outcome = send(connection, mail, to, check);
+        // Servers close a connection that had its share of mails, and that says nothing about the next.
+        return kept && isConnectionLost(outcome) ? send(open(), mail, to, check) : outcome;
+    }
+
+    private Outcome send(SmtpConnection connection, MimeMessage mail, InternetAddress to, LastCheck check) {
+        boolean clean = false;
+        try {
+            Outcome outcome = connection.send(mail, to, check);
+            clean = outcome instanceof Outcome.Sent
+                    || outcome instanceof Outcome.Refused
+                    || outcome instanceof Outcome.Deferred && !isConnectionLost(outcome);
+            return outcome;
+        } finally {
+            giveBack(connection, clean);
+        }
+    }
+
+    /** Before the final dot, so that the mail may go again. */
+    private static boolean isConnectionLost(Outcome outcome) {
+        return outcome instanceof Outcome.Deferred deferred
+                && (deferred.reason().equals("smtp-421") || deferred.reason().equals("smtp-connection"));
+    }
+
+    /** One in use a moment ago is not asked whether it still lives. */
     SmtpConnection borrow() throws MessagingException {
         for (SmtpConnection open = idle.pollFirst(); open != null; open = idle.pollFirst()) {
-            if (open.idleNanos() < config.idle().toNanos() && open.isConnected()) {
+            long rested = open.idleNanos();
+            if (rested < JUST_USED.toNanos() || rested < config.idle().toNanos() && open.isConnected()) {
                 return open;
             }
             close(open);
         }
+        return open();
+    }
+
+    private SmtpConnection open() throws MessagingException {
         SmtpConnection opened = new SmtpConnection(
                 session, new URLName("smtp", settings.host(), settings.port(), null, settings.username(), null));
         try {
@@ -60,7 +102,7 @@ final class SmtpServer {
     }
 
     /** Only a connection whose last mail ended cleanly is worth keeping. */
-    void giveBack(SmtpConnection connection, boolean clean) {
+    private void giveBack(SmtpConnection connection, boolean clean) {
         if (clean && connection.mails() < config.mailsPerConnection()) {
             idle.addFirst(connection);
         } else {
@@ -97,7 +139,7 @@ final class SmtpServer {
         properties.put("mail.smtp.chunksize", "-1");
         properties.put("mail.smtp.quitwait", "false");
         MailSockets.use(properties, "mail.smtp", sockets);
-        // Between two mails RSET tells whether the server still listens, and forgets a refused recipient.
+        // After a rest RSET tells whether the server still listens.
         properties.put("mail.smtp.userset", "true");
         return properties;
     }

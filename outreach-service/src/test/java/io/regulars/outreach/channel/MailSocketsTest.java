@@ -25,8 +25,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 class MailSocketsTest {
     private static final Reach INTERNET = Reach.of(false, List.of());
 
-    private final SmtpConfig config = smtp();
-
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aShopsMailServerInTheHouseIsNotConnectedTo(boolean tls) throws IOException {
@@ -40,7 +38,7 @@ class MailSocketsTest {
     @Test
     void aShopsMailServerThatTheOperatorAllowsIs() throws MessagingException {
         try (MailServer allowed = new MailServer(0)) {
-            SmtpServer server = server(allowed.port(), false, Reach.of(false, List.of("localhost")));
+            SmtpServer server = server(allowed.port());
             assertThat(server.borrow().isConnected()).isTrue();
         }
     }
@@ -49,7 +47,7 @@ class MailSocketsTest {
     void aServerThatIsNotThereIsNotCalledPrivate() {
         MailServer gone = new MailServer(0);
         gone.close();
-        SmtpServer server = server(gone.port(), false, Reach.of(false, List.of("localhost")));
+        SmtpServer server = server(gone.port());
         MessagingException failure = catchThrowableOfType(server::borrow, MessagingException.class);
         assertThat(MailSockets.refused(failure)).isFalse();
     }
@@ -74,9 +72,14 @@ class MailSocketsTest {
         return new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     }
 
-    private SmtpServer server(int port, boolean tls, Reach reach) {
+    /** Without TLS. */
+    static SmtpServer server(int port) {
+        return server(port, false, Reach.of(false, List.of("localhost")));
+    }
+
+    private static SmtpServer server(int port, boolean tls, Reach reach) {
         EmailSettings settings = new EmailSettings("localhost", port, tls, null, null, "shop@example.com", null, null);
-        return new SmtpServer(settings, config, new ReachSockets(reach, socket -> {}));
+        return new SmtpServer(settings, smtp(), new ReachSockets(reach, socket -> {}));
     }
 
     private static SmtpConfig smtp() {
