@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -38,6 +39,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
+    /** One judges while the other waits for contacts or for the database. */
+    private static final int THREADS = 2;
 
     private final TenantTransactions transactions;
     private final Claims claims;
@@ -52,7 +55,7 @@ class Dispatcher {
     private final Clock clock;
     private final Semaphore slots;
     private final ExecutorService workers;
-    private final Thread thread;
+    private final List<Thread> threads;
     private volatile boolean running;
 
     Dispatcher(
@@ -85,19 +88,21 @@ class Dispatcher {
             worker.setDaemon(true);
             return worker;
         });
-        this.thread = new Thread(this::run, "dispatch");
-        this.thread.setDaemon(true);
+        this.threads = Stream.generate(() -> new Thread(this::run, "dispatch"))
+                .limit(THREADS)
+                .toList();
+        this.threads.forEach(thread -> thread.setDaemon(true));
     }
 
     void start(@Observes StartupEvent event) {
         running = true;
-        thread.start();
+        threads.forEach(Thread::start);
     }
 
     /** What is on its way is finished; what waits goes back at once to whoever claims next. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         running = false;
-        thread.interrupt();
+        threads.forEach(Thread::interrupt);
         workers.shutdown();
         if (!workers.awaitTermination(20, TimeUnit.SECONDS)) {
             LOG.warn("messages are still on their way; their leases decide");

@@ -37,8 +37,8 @@ import org.jboss.logging.Logger;
 
 /**
  * What workers write down of the touches that they claimed. Marks and outcomes of the same time are committed together. A
- * worker begins with its next message while its last outcome is written, but no message goes out before that is: so no more
- * are in doubt than there are workers.
+ * worker begins with its next message while its last outcome is written, and its next mark goes along with that outcome or
+ * after it; but no message goes out before both are written: so no more may be out in doubt than there are workers.
  */
 @ApplicationScoped
 class Notes {
@@ -123,10 +123,11 @@ class Notes {
         });
     }
 
-    /** The durable mark that the message may be out from now on; false when it must not go. */
+    /** The durable mark that the message may be out from now on, behind the worker's last outcome; false when it must not go. */
     boolean mark(Claim claim, Touch touch) {
+        CompletableFuture<Boolean> marked = together.take(claim.tenant(), new Mark(claim, touch));
         lastOutcome.get().join();
-        return together.take(claim.tenant(), new Mark(claim, touch)).join();
+        return marked.join();
     }
 
     /** Of a mark: whether the message may go. */

@@ -1,10 +1,13 @@
 package io.regulars.outreach.dispatch;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -234,6 +237,46 @@ class DeliveryTest {
         Shop.mails().letGo(customer.email());
         shop.awaitState(touch, "sent");
         assertThat(Shop.mails().to(customer.email())).hasSize(1);
+    }
+
+    @Test
+    void aWorkerSendsNothingMoreUntilItsLastOutcomeIsWritten() throws Exception {
+        Shop shop = shop();
+        Customer customer = shop.customer("late-", Map.of());
+        String touch = shop.touch(customer, "t", "marketing");
+        Shop.mails().awaitAtGate(customer.email());
+        Shop other = shop();
+        // More than workers, so that the one in question has its turn as well.
+        List<Customer> others = Stream.generate(other::customer).limit(24).toList();
+        transactions.run(shop.tenant, connection -> {
+            Sql.list(connection, "select 1 from touch where id = ?::uuid for update", row -> 1, touch);
+            Shop.mails().letGo(customer.email());
+            // Who waits for the row is thrown out, and tries again.
+            await().pollInSameThread().until(() -> thrownOut(connection) > 0);
+            others.forEach(each -> other.touch(each, "t", "marketing"));
+            await().pollInSameThread().until(() -> thrownOut(connection) > 0);
+            await().untilAsserted(() -> assertThat(mailed(others)).isEqualTo(23));
+            await().during(Duration.ofMillis(500))
+                    .untilAsserted(() -> assertThat(mailed(others)).isEqualTo(23));
+        });
+        shop.awaitState(touch, "sent");
+        await().untilAsserted(() -> assertThat(mailed(others)).isEqualTo(24));
+        assertThat(Shop.mails().to(customer.email())).hasSize(1);
+    }
+
+    private static long mailed(List<Customer> customers) {
+        return customers.stream()
+                .filter(each -> !Shop.mails().to(each.email()).isEmpty())
+                .count();
+    }
+
+    private static int thrownOut(Connection connection) throws SQLException {
+        return Sql.list(
+                        connection,
+                        "select pg_terminate_backend(pid) from pg_stat_activity"
+                                + " where pg_backend_pid() = any(pg_blocking_pids(pid))",
+                        row -> 1)
+                .size();
     }
 
     @Test
