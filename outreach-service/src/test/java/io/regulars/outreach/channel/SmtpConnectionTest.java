@@ -130,6 +130,18 @@ class SmtpConnectionTest {
     }
 
     @Test
+    void theNextMailFollowsAtOnceWithoutAWordBetween() throws Exception {
+        CompletableFuture<List<String>> second = server(talker -> {
+            talker.take("PIPELINING");
+            return talker.take();
+        });
+        SmtpServer kept = MailSocketsTest.server(server.getLocalPort());
+        assertThat(kept.send(mail(), to(), this::mayFinish)).isEqualTo(new Outcome.Sent());
+        assertThat(kept.send(mail(), to(), this::mayFinish)).isEqualTo(new Outcome.Sent());
+        assertThat(ended(second)).containsExactly("MAIL FROM:<shop@example.com>", "RCPT TO:<a@example.com>", "DATA");
+    }
+
+    @Test
     void aServerThatHangsUpAfterAMailIsGivenTheNextByAnotherConnection() throws Exception {
         server(talker -> talker.take("PIPELINING"));
         SmtpServer kept = MailSocketsTest.server(server.getLocalPort());
@@ -228,6 +240,10 @@ class SmtpConnectionTest {
         /** One mail, not a word before all three lines of its envelope are there. */
         List<String> take(String extension) throws IOException {
             greet(extension);
+            return take();
+        }
+
+        List<String> take() throws IOException {
             List<String> envelope = lines(3);
             say("250 sender\r\n250 recipient\r\n354 go on");
             text();
