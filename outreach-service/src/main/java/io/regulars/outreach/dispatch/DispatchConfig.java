@@ -13,10 +13,10 @@ interface DispatchConfig {
     int workers();
 
     /**
-     * Touches claimed, asked contacts for and judged at once, at most 1000; some for each worker, and few enough that none waits
-     * for longer than {@link #contactAge} before it goes out.
+     * Touches claimed, asked contacts for and judged at once, at most 1000; fewer while the workers would not finish so many
+     * before {@link #contactAge}.
      */
-    @WithDefault("100")
+    @WithDefault("200")
     int batch();
 
     /** How often due touches are looked for while there are none. */

@@ -53,6 +53,7 @@ class Dispatcher {
     private final UnsubscribeLinks links;
     private final DispatchConfig config;
     private final Clock clock;
+    private final Lookahead lookahead;
     private final Semaphore slots;
     private final ExecutorService workers;
     private final List<Thread> threads;
@@ -81,6 +82,7 @@ class Dispatcher {
         this.links = links;
         this.config = config;
         this.clock = clock;
+        this.lookahead = new Lookahead(config.workers(), config.batch(), config.contactAge());
         this.slots = new Semaphore(config.batch());
         AtomicInteger number = new AtomicInteger();
         this.workers = Executors.newFixedThreadPool(config.workers(), task -> {
@@ -114,11 +116,7 @@ class Dispatcher {
         while (running) {
             try {
                 links.prepare();
-                // Half the house is awaited: enough waits for the workers, and few questions serve many touches.
-                int half = Math.max(1, config.batch() / 2);
-                slots.acquire(half);
-                slots.release(half);
-                List<Claim> taken = claims.take(Math.max(1, Math.min(config.batch(), slots.availablePermits())));
+                List<Claim> taken = claims.take(awaitRoom());
                 if (taken.isEmpty()) {
                     TimeUnit.MILLISECONDS.sleep(config.poll().toMillis());
                 } else {
@@ -131,6 +129,15 @@ class Dispatcher {
                 rest();
             }
         }
+    }
+
+    /** Half of those who may wait are awaited: enough waits for the workers, and few questions serve many touches. */
+    private int awaitRoom() throws InterruptedException {
+        int most = lookahead.messages();
+        int free = config.batch() - most / 2;
+        slots.acquire(free);
+        slots.release(free);
+        return Math.max(1, most - (config.batch() - slots.availablePermits()));
     }
 
     /** What stands in the way of one shop's touches is not in the way of the others'. */
@@ -217,7 +224,9 @@ class Dispatcher {
         workers.execute(() -> {
             try {
                 if (running) {
+                    long begin = System.nanoTime();
                     delivery.deliver(candidate, message, askedAt);
+                    lookahead.took(System.nanoTime() - begin);
                 } else {
                     claims.giveBack(List.of(candidate.claim()));
                 }

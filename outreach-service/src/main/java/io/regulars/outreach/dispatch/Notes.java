@@ -44,7 +44,7 @@ import org.jboss.logging.Logger;
 class Notes {
     private static final Logger LOG = Logger.getLogger(Notes.class);
     private static final int ATTEMPTS_TO_WRITE = 5;
-    private static final Duration GATHERING = Duration.ofMillis(3);
+    private static final Duration GATHERING = Duration.ofMillis(10);
 
     private final TenantTransactions transactions;
     private final Claims claims;
@@ -53,7 +53,7 @@ class Notes {
     private final DispatchConfig config;
     private final Clock clock;
     private final GroupCommit<Note, Boolean> together;
-    /** Of the worker that asks. */
+    /** Of the worker that asks: that the last one and all before are written. */
     private final ThreadLocal<CompletableFuture<?>> lastOutcome =
             ThreadLocal.withInitial(() -> CompletableFuture.completedFuture(null));
 
@@ -182,7 +182,7 @@ class Notes {
         });
         unwritten.add(written);
         written.whenComplete((done, e) -> unwritten.remove(written));
-        lastOutcome.set(written);
+        lastOutcome.set(CompletableFuture.allOf(lastOutcome.get(), written));
     }
 
     /** What the other side answered must not get lost because our database stumbles just then. */

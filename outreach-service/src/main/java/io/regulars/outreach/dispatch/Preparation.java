@@ -96,9 +96,8 @@ class Preparation {
     /** A group to prepare, taken from those that wait: of two touches the second must know what became of the first. */
     static List<Candidate> oneOfEachCustomer(List<Candidate> waiting) {
         Set<UUID> customers = new HashSet<>();
-        List<Candidate> group =
-                waiting.stream().filter(each -> customers.add(each.root())).toList();
-        waiting.removeAll(group);
+        List<Candidate> group = new ArrayList<>();
+        waiting.removeIf(each -> customers.add(each.root()) && group.add(each));
         return group;
     }
 
