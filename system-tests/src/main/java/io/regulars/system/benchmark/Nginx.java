@@ -1,14 +1,10 @@
 package io.regulars.system.benchmark;
 
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** An nginx in front of one service: the proxy that the gateway is compared with. */
 final class Nginx implements AutoCloseable {
@@ -31,31 +27,23 @@ final class Nginx implements AutoCloseable {
             }
             """;
 
-    private final Process process;
+    private final Neighbour server;
     private final URI url;
 
-    private Nginx(Process process, URI url) {
-        this.process = process;
+    private Nginx(Neighbour server, URI url) {
+        this.server = server;
         this.url = url;
     }
 
     static Nginx start(Path directory, URI service) throws IOException {
         Files.createDirectories(directory);
-        int port = freePort();
-        Path file = directory.resolve("nginx.conf");
-        Files.writeString(file, CONFIGURATION.formatted(directory.toAbsolutePath(), service.getAuthority(), port));
-        Process process = new ProcessBuilder(List.of(
-                        "nginx",
-                        "-c",
-                        file.toAbsolutePath().toString(),
-                        "-p",
-                        directory.toAbsolutePath().toString()))
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("nginx.log").toFile())
-                .start();
-        Nginx nginx = new Nginx(process, URI.create("http://localhost:" + port));
-        nginx.awaitOpen(port);
-        return nginx;
+        Path home = directory.toAbsolutePath();
+        int port = Neighbour.freePort();
+        Path file = home.resolve("nginx.conf");
+        Files.writeString(file, CONFIGURATION.formatted(home, service.getAuthority(), port));
+        return new Nginx(
+                Neighbour.start(directory, port, List.of("nginx", "-c", file.toString(), "-p", home.toString())),
+                URI.create("http://localhost:" + port));
     }
 
     URI url() {
@@ -63,37 +51,11 @@ final class Nginx implements AutoCloseable {
     }
 
     ProcessHandle process() {
-        return process.toHandle();
-    }
-
-    private void awaitOpen(int port) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (System.nanoTime() < deadline && process.isAlive()) {
-            try {
-                new Socket("127.0.0.1", port).close();
-                return;
-            } catch (IOException e) {
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-            }
-        }
-        throw new IllegalStateException("nginx did not start");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+        return server.process();
     }
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(5, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        server.close();
     }
 }
