@@ -19,7 +19,7 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
  * One connection to a mail server that knows how far a mail has come when something breaks.
  *
  * <p>Up to the final dot nothing is delivered, so any trouble is safe to try again; after it only an answer tells. Where the
- * server takes it, the envelope goes in one piece (RFC 2920): a mail then waits for the server twice, not four times.
+ * server takes it, the envelope goes without an answer in between (RFC 2920): a mail then waits for the server twice, not four times.
  */
 final class SmtpConnection extends SMTPTransport {
     private enum Phase {

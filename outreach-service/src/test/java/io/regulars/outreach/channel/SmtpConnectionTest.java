@@ -44,7 +44,7 @@ class SmtpConnectionTest {
     }
 
     @Test
-    void theEnvelopeGoesInOnePieceToAServerThatTakesIt() throws Exception {
+    void theEnvelopeGoesWithoutAnAnswerInBetweenToAServerThatTakesIt() throws Exception {
         CompletableFuture<List<String>> talk = server(talker -> talker.take("PIPELINING"));
         assertThat(connection().send(mail(), to(), this::mayFinish)).isEqualTo(new Outcome.Sent());
         assertThat(ended(talk)).containsExactly("MAIL FROM:<shop@example.com>", "RCPT TO:<a@example.com>", "DATA");

@@ -55,7 +55,7 @@ final class Dispatching implements Measurement {
         new Contest(ground, settings).warmUp(() -> send(ground, tenant.id(), mails));
         Sent toSink = send(ground, settings, tenant.id(), mails, sink, () -> {});
         Sent toServer;
-        try (Exim exim = Exim.start(ground.home().resolve("system-tests/target"))) {
+        try (Exim exim = Exim.start(ground.home().resolve("system-tests/target/exim"))) {
             ground.watch("exim", exim.process());
             sendBy(outreach, exim.port());
             toServer = send(ground, settings, tenant.id(), mails, exim.port(), exim::awaitDelivered);

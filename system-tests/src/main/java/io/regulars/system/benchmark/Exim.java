@@ -40,27 +40,31 @@ final class Exim implements AutoCloseable {
               data = :blackhole:
             """;
 
-    private final Neighbour server;
+    private final ForeignServer server;
     private final Path queue;
     private final int port;
 
-    private Exim(Neighbour server, Path queue, int port) {
+    private Exim(ForeignServer server, Path queue, int port) {
         this.server = server;
         this.queue = queue;
         this.port = port;
     }
 
+    /** @param directory that holds nothing but what an earlier one has left, which goes */
     static Exim start(Path directory) throws IOException {
-        Files.createDirectories(directory);
-        Path home = Files.createTempDirectory(directory, "exim-").toAbsolutePath();
-        int port = Neighbour.freePort();
+        Path home = directory.toAbsolutePath();
+        if (Files.exists(home)) {
+            Trees.delete(home);
+        }
+        Files.createDirectories(home);
+        int port = ForeignServer.freePort();
         Path file = home.resolve("exim.conf");
         Files.writeString(
                 file,
                 CONFIGURATION.formatted(
                         home, Files.getAttribute(home, "unix:uid"), Files.getAttribute(home, "unix:gid"), port));
         return new Exim(
-                Neighbour.start(home, port, List.of("exim4", "-C", file.toString(), "-bdf")),
+                ForeignServer.start(home, port, List.of("exim4", "-C", file.toString(), "-bdf")),
                 home.resolve("spool/input"),
                 port);
     }

@@ -27,10 +27,10 @@ final class Nginx implements AutoCloseable {
             }
             """;
 
-    private final Neighbour server;
+    private final ForeignServer server;
     private final URI url;
 
-    private Nginx(Neighbour server, URI url) {
+    private Nginx(ForeignServer server, URI url) {
         this.server = server;
         this.url = url;
     }
@@ -38,11 +38,11 @@ final class Nginx implements AutoCloseable {
     static Nginx start(Path directory, URI service) throws IOException {
         Files.createDirectories(directory);
         Path home = directory.toAbsolutePath();
-        int port = Neighbour.freePort();
+        int port = ForeignServer.freePort();
         Path file = home.resolve("nginx.conf");
         Files.writeString(file, CONFIGURATION.formatted(home, service.getAuthority(), port));
         return new Nginx(
-                Neighbour.start(directory, port, List.of("nginx", "-c", file.toString(), "-p", home.toString())),
+                ForeignServer.start(directory, port, List.of("nginx", "-c", file.toString(), "-p", home.toString())),
                 URI.create("http://localhost:" + port));
     }
 

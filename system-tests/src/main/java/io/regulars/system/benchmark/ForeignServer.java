@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A server of others, on a port of this machine for as long as something is compared by it. */
-final class Neighbour implements AutoCloseable {
+/** A server that is not of this suite, on a port of this machine for as long as something is compared by it. */
+final class ForeignServer implements AutoCloseable {
     private final Process process;
 
-    private Neighbour(Process process) {
+    private ForeignServer(Process process) {
         this.process = process;
     }
 
@@ -28,13 +28,13 @@ final class Neighbour implements AutoCloseable {
      * @param directory where its output goes
      * @param port that it was told to take
      */
-    static Neighbour start(Path directory, int port, List<String> command) throws IOException {
+    static ForeignServer start(Path directory, int port, List<String> command) throws IOException {
         String name = command.get(0);
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve(name + ".log").toFile())
                 .start();
-        Neighbour started = new Neighbour(process);
+        ForeignServer started = new ForeignServer(process);
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (System.nanoTime() < deadline && process.isAlive()) {
             try {
