@@ -72,10 +72,10 @@ class Notes {
         this.suppressions = suppressions;
         this.config = config;
         this.clock = clock;
-        // One at a time, worth a wait: the more workers are in it, the less each costs.
+        // One at a time, worth a wait until each worker's outcome and mark are in it: the more, the less each costs.
         this.together = new GroupCommit<>(
                 1,
-                config.workers(),
+                2 * config.workers(),
                 GATHERING,
                 note -> note.claim().touch(),
                 this::note,

@@ -247,9 +247,7 @@ class DeliveryTest {
         Shop.mails().awaitAtGate(customer.email());
         Shop other = shop();
         // All other workers are kept at the gate, so that the rest is for the one in question.
-        List<Customer> others = Stream.generate(() -> other.customer("late-", Map.of()))
-                .limit(11)
-                .toList();
+        List<Customer> others = customers(other, 11);
         Customer refused = other.customer("451-", Map.of());
         try {
             others.forEach(each -> other.touch(each, "t", "marketing"));
@@ -274,6 +272,46 @@ class DeliveryTest {
             others.forEach(each -> Shop.mails().letGo(each.email()));
         }
         assertThat(Shop.mails().to(customer.email())).hasSize(1);
+    }
+
+    @Test
+    void aSlowMailServerIsGivenFewMailsAhead() throws Exception {
+        Shop shop = shop();
+        List<Customer> customers = customers(shop, 12);
+        Shop crowd = shop();
+        List<Customer> waiting = customers(crowd, 60);
+        crowd.awaitKnown(waiting.get(59));
+        try {
+            customers.forEach(each -> shop.touch(each, "t", "marketing"));
+            await().untilAsserted(() -> assertThat(mailed(customers)).isEqualTo(12));
+            // Longer than a contact may be old: no more than these can be on their way in time.
+            await().during(Duration.ofSeconds(4)).until(() -> true);
+            customers.forEach(each -> Shop.mails().letGo(each.email()));
+            waiting.forEach(each -> crowd.touch(each, "t", "marketing"));
+            await().untilAsserted(() -> assertThat(mailed(waiting)).isEqualTo(12));
+            // Two for each worker, and what both threads that claim may take at once.
+            await().during(Duration.ofSeconds(1))
+                    .untilAsserted(() -> assertThat(claimed(crowd)).isBetween(12, 48));
+        } finally {
+            customers.forEach(each -> Shop.mails().letGo(each.email()));
+            waiting.forEach(each -> Shop.mails().letGo(each.email()));
+        }
+        await().untilAsserted(() -> assertThat(mailed(waiting)).isEqualTo(60));
+    }
+
+    private static List<Customer> customers(Shop shop, int count) {
+        return Stream.generate(() -> shop.customer("late-", Map.of()))
+                .limit(count)
+                .toList();
+    }
+
+    private int claimed(Shop shop) {
+        return transactions.callWithoutTenant(connection -> Sql.list(
+                        connection,
+                        "select 1 from touch_due where tenant = ? and lease_until > now()",
+                        row -> 1,
+                        shop.tenant)
+                .size());
     }
 
     private static long mailed(List<Customer> customers) {
