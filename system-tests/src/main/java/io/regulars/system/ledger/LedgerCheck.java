@@ -49,7 +49,7 @@ public final class LedgerCheck {
         List<UUID> tenants = List.copyOf(promises.tenants());
         Books books = new Books(stack, tenants);
         Broker broker = new Broker(stack.bootstrapServers(), promises.tenants());
-        new Rest(books, broker).await(patience);
+        Rest.Flow flow = new Rest(books, broker).await(patience);
         Evidence evidence = new Evidence(
                 Instant.now(),
                 promises,
@@ -66,8 +66,8 @@ public final class LedgerCheck {
                                 .map(tenant -> promises.shop(tenant).name() + ".example")
                                 .toList()),
                 new LoyaltyBooks(stack, tenants).read(),
-                books.outbox(),
-                broker.lag(),
+                flow.outbox(),
+                flow.lag(),
                 broker.deadLetters());
         return new Report(
                 evidence, RULES.stream().map(rule -> rule.judge(evidence)).toList());

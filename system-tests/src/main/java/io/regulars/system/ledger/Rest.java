@@ -2,6 +2,7 @@ package io.regulars.system.ledger;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** When nothing is on its way any more. */
@@ -18,23 +19,40 @@ final class Rest {
         this.broker = broker;
     }
 
-    /** Returns when it is at rest, or when the time is up. */
-    void await(Duration patience) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        int quiet = 0;
-        while (quiet < LOOKS && System.nanoTime() < deadline) {
-            quiet = isAtRest() ? quiet + 1 : 0;
-            pause();
+    /**
+     * What is on its way: nothing at rest.
+     *
+     * @param outbox rows waiting, by database
+     * @param lag events not consumed yet, by group and topic
+     */
+    record Flow(Map<String, Long> outbox, Map<String, Long> lag) {
+        private boolean isDry() {
+            return sum(outbox.values()) == 0 && sum(lag.values()) == 0;
         }
     }
 
-    private boolean isAtRest() {
-        try {
-            return sum(books.outbox().values()) == 0
-                    && sum(broker.lag().values()) == 0
-                    && books.unfinished().isEmpty();
-        } catch (LedgerException startingAgain) {
-            return false;
+    /**
+     * Returns when it is at rest, or when the time is up.
+     *
+     * @return of the last look: what services tell by themselves afterwards, as scoring does when time passes, was not left
+     */
+    Flow await(Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        int quiet = 0;
+        while (true) {
+            try {
+                Flow flow = new Flow(books.outbox(), broker.lag());
+                quiet = flow.isDry() && books.unfinished().isEmpty() ? quiet + 1 : 0;
+                if (quiet == LOOKS || System.nanoTime() > deadline) {
+                    return flow;
+                }
+            } catch (LedgerException startingAgain) {
+                if (System.nanoTime() > deadline) {
+                    throw startingAgain;
+                }
+                quiet = 0;
+            }
+            pause();
         }
     }
 
