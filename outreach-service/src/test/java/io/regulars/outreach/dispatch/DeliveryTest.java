@@ -284,7 +284,7 @@ class DeliveryTest {
         try {
             customers.forEach(each -> shop.touch(each, "t", "marketing"));
             await().untilAsserted(() -> assertThat(mailed(customers)).isEqualTo(12));
-            // Longer than a contact may be old: no more than these can be on their way in time.
+            // Longer than a contact may be old, so that a worker finishes not even one mail in time.
             await().during(Duration.ofSeconds(4)).until(() -> true);
             customers.forEach(each -> Shop.mails().letGo(each.email()));
             waiting.forEach(each -> crowd.touch(each, "t", "marketing"));
